@@ -1,0 +1,36 @@
+/*
+ * Writing canonical JSON (RFC 8785), piece by piece, into a SHA-256 hash: what names a policy.
+ */
+#ifndef AZORA_CORE_CANONICAL_H
+#define AZORA_CORE_CANONICAL_H
+
+#include "core/platform.h"
+
+#include <sodium.h>
+
+#define AZORA_HASH_SIZE crypto_hash_sha256_BYTES
+/* The longest number is like -1.2345678901234567e-308, and the NUL. */
+#define AZORA_NUMBER_SIZE 32
+
+/* Text taken as it is: punctuation and names that need no escape. */
+void azora_canonical_text(crypto_hash_sha256_state *hash, const char *text);
+
+/* A string, quoted and escaped; text is valid UTF-8 of length bytes. */
+void azora_canonical_string(crypto_hash_sha256_state *hash, const char *text, size_t length);
+
+/* A finite number. */
+void azora_canonical_number(crypto_hash_sha256_state *hash, double value);
+
+/*
+ * The number as ECMAScript writes it: the fewest digits that read back as the same double. value is
+ * finite, text has room for AZORA_NUMBER_SIZE bytes; independent of the locale.
+ */
+void azora_number_write(double value, char *text);
+
+bool azora_utf8_valid(const char *text, size_t length);
+
+/* The order of names in canonical JSON, by UTF-16 code units; as memcmp says it. Both valid UTF-8.
+ */
+int azora_utf16_compare(const char *a, size_t a_length, const char *b, size_t b_length);
+
+#endif

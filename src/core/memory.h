@@ -1,0 +1,51 @@
+/*
+ * Where the core's memory comes from, and what its functions say when they end.
+ *
+ * The core never calls malloc: whoever makes a structure hands in an allocator, PHP's own in the
+ * extension and one that can fail on purpose in the tests. An allocator may also not return at all
+ * (PHP's leaves by longjmp when the memory limit is reached), so a structure is changed only after
+ * everything that the change needs has been allocated.
+ */
+#ifndef AZORA_CORE_MEMORY_H
+#define AZORA_CORE_MEMORY_H
+
+#include "core/platform.h"
+
+typedef struct azora_allocator {
+	/* NULL when there is no memory. */
+	void *(*allocate)(void *context, size_t size);
+	/* memory came from allocate. */
+	void (*release)(void *context, void *memory);
+	void *context;
+} azora_allocator;
+
+typedef enum azora_status {
+	AZORA_OK = 0,
+	AZORA_NO_MEMORY,
+	/* More entries than 32-bit numbers can tell apart. */
+	AZORA_FULL,
+	/* A result leaves the range of 64-bit integers. */
+	AZORA_OVERFLOW,
+	/* An id that should come once comes again. */
+	AZORA_DUPLICATE,
+} azora_status;
+
+/* Room for count items of size bytes, owned by the caller; NULL when there is none. */
+static inline void *azora_allocate(const azora_allocator *allocator, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size) {
+		return NULL;
+	}
+	size_t bytes = count * size;
+	return allocator->allocate(allocator->context, bytes != 0 ? bytes : 1);
+}
+
+/* Gives back what azora_allocate gave; NULL is allowed. */
+static inline void azora_release(const azora_allocator *allocator, void *memory)
+{
+	if (memory != NULL) {
+		allocator->release(allocator->context, memory);
+	}
+}
+
+#endif

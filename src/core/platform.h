@@ -1,0 +1,39 @@
+/*
+ * The one place that knows compilers: what C11 lacks and each of them has under another name.
+ */
+#ifndef AZORA_CORE_PLATFORM_H
+#define AZORA_CORE_PLATFORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef _MSC_VER
+#include <intrin.h>
+#endif
+
+_Static_assert(sizeof(void *) == 8, "azora needs a 64-bit platform");
+
+/* Leading zero bits of a value that is not 0. */
+static inline unsigned azora_leading_zeros(uint64_t value)
+{
+#ifdef _MSC_VER
+	unsigned long top;
+	_BitScanReverse64(&top, value);
+	return 63 - (unsigned)top;
+#else
+	return (unsigned)__builtin_clzll(value);
+#endif
+}
+
+/* a + b into *sum; false, and *sum untouched, if it does not fit. */
+static inline bool azora_add_int64(int64_t a, int64_t b, int64_t *sum)
+{
+	if (b >= 0 ? a > INT64_MAX - b : a < INT64_MIN - b) {
+		return false;
+	}
+	*sum = a + b;
+	return true;
+}
+
+#endif
