@@ -1,0 +1,120 @@
+/*
+ * The sums behind the boards; only board*.c include this.
+ */
+#ifndef AZORA_CORE_BOARD_CELLS_H
+#define AZORA_CORE_BOARD_CELLS_H
+
+#include "core/board.h"
+#include "core/index.h"
+#include "core/wide.h"
+
+/*
+ * What a learner's rows in one course and time frame sum up to. Sums of 64-bit numbers are kept in
+ * more bits, so that only a result can leave the range of integers, never a sum on the way.
+ */
+typedef struct board_cell {
+	int64_t at; /* the latest row */
+	uint64_t score_low;
+	uint64_t impact_low; /* reach × quality in hundredths */
+	uint64_t impact_high;
+	uint64_t alignment; /* in hundredths */
+	int32_t score_high;
+	uint32_t rows;
+	uint32_t stars;
+	uint32_t verified;
+} board_cell;
+
+/* The cells of one time frame; their keys are made by cell_key. */
+typedef struct board_frame {
+	azora_index index;
+	azora_table cells;
+} board_frame;
+
+struct azora_boards {
+	azora_allocator allocator;
+	azora_boards_spec spec;
+	azora_index users;
+	azora_table streaks; /* int64_t by user slot; 0 if never told */
+	azora_index courses;
+	board_frame frames[AZORA_PERIODS];
+};
+
+static inline int64_t cell_key(uint32_t user, uint32_t course)
+{
+	return (int64_t)((uint64_t)user << 32 | course);
+}
+
+static inline board_cell *cell_at(const board_frame *frame, uint32_t slot)
+{
+	return azora_table_at(&frame->cells, slot);
+}
+
+static inline void cell_add(board_cell *sum, const board_cell *cell)
+{
+	sum->at = cell->rows > 0 && (sum->rows == 0 || cell->at > sum->at) ? cell->at : sum->at;
+	sum->score_low += cell->score_low;
+	sum->score_high += cell->score_high + (sum->score_low < cell->score_low);
+	sum->impact_low += cell->impact_low;
+	sum->impact_high += cell->impact_high + (sum->impact_low < cell->impact_low);
+	sum->alignment += cell->alignment;
+	sum->rows += cell->rows;
+	sum->stars += cell->stars;
+	sum->verified += cell->verified;
+}
+
+/* The sum of scores; false if it is no 64-bit integer. */
+static inline bool cell_score(const board_cell *cell, int64_t *score)
+{
+	*score = (int64_t)cell->score_low;
+	return cell->score_high == (*score < 0 ? -1 : 0);
+}
+
+/* The impact, rounded down; false if it is no 64-bit integer. */
+static inline bool cell_impact(const board_cell *cell, int64_t *impact)
+{
+	azora_u128 sum = {cell->impact_high, cell->impact_low};
+	if (sum.high >= 10000 / 2) {
+		return false;
+	}
+	*impact = (int64_t)azora_u128_divide(sum, 10000);
+	return true;
+}
+
+/*
+ * Whoever is on the boards of one scope and frame: the learners in sight first, then the hidden.
+ */
+typedef struct board_group {
+	uint32_t *users;
+	const board_cell **cells;
+	size_t visible;
+	size_t hidden;
+	size_t room;
+} board_group;
+
+/* Goes through the groups (board_groups.c). */
+typedef struct board_groups {
+	const azora_boards *boards;
+	uint8_t *hidden; /* by user slot */
+	int frame;       /* azora_period; AZORA_PERIODS at the end */
+	azora_board_scope scope;
+	size_t number; /* of the next course, cohort or group */
+	int64_t scope_id;
+	uint32_t *course_order; /* course slots by id */
+	/* Of this frame: */
+	board_cell *totals;    /* one for each user who has a cell */
+	uint32_t *total_users; /* whose */
+	uint32_t *total_of;    /* by user slot; AZORA_NO_SLOT: none */
+	size_t total_count;
+	uint32_t *by_course;    /* cell slots, sorted by course slot */
+	uint32_t *course_begin; /* by course slot, and one more */
+	board_group group;
+} board_groups;
+
+azora_status azora_board_groups_begin(board_groups *groups, const azora_boards *boards);
+void azora_board_groups_free(board_groups *groups);
+
+/* The next group that is not empty into groups->group; frame is AZORA_PERIODS when there is none.
+ */
+azora_status azora_board_groups_next(board_groups *groups);
+
+#endif

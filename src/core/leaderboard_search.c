@@ -1,0 +1,168 @@
+#include "core/leaderboard_tree.h"
+
+/* Whether the row (at, id) comes after another of the same score. */
+static inline bool later(int64_t at, int64_t id, const azora_row *than)
+{
+	return at != than->at ? at > than->at : id > than->id;
+}
+
+/* The child that a row is in or would go to: the last one that does not begin after it. */
+static uint32_t child_for(const tree_node *node, const azora_row *row)
+{
+	uint32_t low = tree_count_above(node->first_scores, node->head.count, row->score);
+	uint32_t high = low;
+	while (high < node->head.count && node->first_scores[high] == row->score) {
+		high++;
+	}
+	while (low < high) {
+		uint32_t half = low + (high - low) / 2;
+		if (later(node->first_ats[half], node->first_ids[half], row)) {
+			high = half;
+		} else {
+			low = half + 1;
+		}
+	}
+	return low > 0 ? low - 1 : 0;
+}
+
+/* The first position of a leaf whose row does not stand before this one. */
+static uint32_t position_for(const tree *tree, const tree_leaf *leaf, const azora_row *row)
+{
+	uint32_t low = tree_count_above(leaf->scores, leaf->head.count, row->score);
+	uint32_t high = low;
+	while (high < leaf->head.count && leaf->scores[high] == row->score) {
+		high++;
+	}
+	while (low < high) {
+		uint32_t half = low + (high - low) / 2;
+		int64_t id = azora_index_key(tree->index, leaf->slots[half]);
+		bool before = leaf->ats[half] != row->at ? leaf->ats[half] < row->at : id < row->id;
+		low = before ? half + 1 : low;
+		high = before ? high : half;
+	}
+	return low;
+}
+
+tree_place azora_tree_search(const tree *tree, const azora_row *row)
+{
+	tree_head *head = tree->root;
+	while (head->level > 0) {
+		const tree_node *node = (tree_node *)head;
+		head = node->children[child_for(node, row)];
+	}
+	tree_place place = {.leaf = (tree_leaf *)head};
+	place.position = position_for(tree, place.leaf, row);
+	return place;
+}
+
+tree_place azora_tree_locate(const tree *tree, uint32_t slot)
+{
+	tree_place place = {.leaf = tree->leaves[*tree_leaf_number(tree, slot)]};
+	while (place.leaf->slots[place.position] != slot) {
+		place.position++;
+	}
+	return place;
+}
+
+uint32_t azora_tree_above(const tree *tree, int64_t score)
+{
+	uint32_t above = 0;
+	const tree_head *head = tree->root;
+	while (head->level > 0) {
+		const tree_node *node = (const tree_node *)head;
+		uint32_t begun = tree_count_above(node->first_scores, head->count, score);
+		if (begun == 0) {
+			return above;
+		}
+		/* Of the children that begin above the score only the last can reach down to it. */
+		for (uint32_t i = 0; i + 1 < begun; i++) {
+			above += node->sizes[i];
+		}
+		head = node->children[begun - 1];
+	}
+	return above + tree_count_above(((const tree_leaf *)head)->scores, head->count, score);
+}
+
+/* Runs of equal scores, counted from the best down; a run can go on from one leaf into the next. */
+typedef struct run_counter {
+	uint32_t runs;
+	bool begun;
+	int64_t last;
+} run_counter;
+
+static inline void count_runs(run_counter *counter, uint32_t runs, int64_t first, int64_t last)
+{
+	counter->runs += runs - (counter->begun && counter->last == first);
+	counter->begun = true;
+	counter->last = last;
+}
+
+static void count_scores(run_counter *counter, const tree_leaf *leaf, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		count_runs(counter, 1, leaf->scores[i], leaf->scores[i]);
+	}
+}
+
+static void count_children(run_counter *counter, const tree_node *node, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		count_runs(counter, node->distinct[i], node->first_scores[i], node->last_scores[i]);
+	}
+}
+
+uint32_t azora_tree_distinct(const tree_head *head)
+{
+	run_counter counter = {0};
+	if (head->level == 0) {
+		count_scores(&counter, (const tree_leaf *)head, head->count);
+	} else {
+		count_children(&counter, (const tree_node *)head, head->count);
+	}
+	return counter.runs;
+}
+
+uint32_t azora_tree_distinct_above(const tree *tree, int64_t score)
+{
+	run_counter counter = {0};
+	const tree_head *head = tree->root;
+	while (head->level > 0) {
+		const tree_node *node = (const tree_node *)head;
+		uint32_t begun = tree_count_above(node->first_scores, head->count, score);
+		if (begun == 0) {
+			return counter.runs;
+		}
+		count_children(&counter, node, begun - 1);
+		head = node->children[begun - 1];
+	}
+	const tree_leaf *leaf = (const tree_leaf *)head;
+	count_scores(&counter, leaf, tree_count_above(leaf->scores, head->count, score));
+	return counter.runs;
+}
+
+uint32_t azora_tree_number(tree_place place)
+{
+	uint32_t number = place.position;
+	const tree_head *head = &place.leaf->head;
+	for (; head->parent != NULL; head = &head->parent->head) {
+		for (uint32_t i = 0; i < head->child; i++) {
+			number += head->parent->sizes[i];
+		}
+	}
+	return number;
+}
+
+tree_place azora_tree_at(const tree *tree, uint32_t number)
+{
+	const tree_head *head = tree->root;
+	while (head->level > 0) {
+		const tree_node *node = (const tree_node *)head;
+		uint32_t child = 0;
+		while (number >= node->sizes[child]) {
+			number -= node->sizes[child++];
+		}
+		head = node->children[child];
+	}
+	tree_place place = {(tree_leaf *)head, number};
+	return place;
+}

@@ -1,0 +1,139 @@
+/*
+ * The B+ tree behind a leaderboard; only leaderboard*.c include this.
+ *
+ * Nodes fill one of the size classes of PHP's allocator (1,280 and 2,560 bytes) to the last bytes.
+ */
+#ifndef AZORA_CORE_LEADERBOARD_TREE_H
+#define AZORA_CORE_LEADERBOARD_TREE_H
+
+#include "core/index.h"
+#include "core/leaderboard.h"
+
+#define LEAF_ROWS     62
+#define NODE_CHILDREN 52
+
+typedef struct tree_node tree_node;
+
+/* What a leaf and an inner node have in common, at the beginning of both. */
+typedef struct tree_head {
+	tree_node *parent; /* NULL in the root */
+	uint32_t number;   /* of a leaf: its place in tree.leaves */
+	uint8_t count;     /* rows or children */
+	uint8_t level;     /* 0 in leaves */
+	uint8_t child;     /* its place in its parent */
+} tree_head;
+
+typedef struct tree_leaf {
+	tree_head head;
+	struct tree_leaf *previous;
+	struct tree_leaf *next;
+	int64_t scores[LEAF_ROWS];
+	int64_t ats[LEAF_ROWS];
+	uint32_t slots[LEAF_ROWS];
+} tree_leaf;
+
+/* What a node knows of a child: enough to find a row and to count places and distinct scores. */
+struct tree_node {
+	tree_head head;
+	tree_head *children[NODE_CHILDREN];
+	int64_t first_scores[NODE_CHILDREN];
+	int64_t first_ats[NODE_CHILDREN];
+	int64_t first_ids[NODE_CHILDREN];
+	int64_t last_scores[NODE_CHILDREN];
+	uint32_t sizes[NODE_CHILDREN];
+	uint32_t distinct[NODE_CHILDREN]; /* runs of equal scores in the child; only with dense ties */
+};
+
+_Static_assert(LEAF_ROWS <= UINT8_MAX && NODE_CHILDREN <= UINT8_MAX, "counts fit a byte");
+_Static_assert(sizeof(tree_leaf) <= 1280, "a leaf fits its size class");
+_Static_assert(sizeof(tree_node) <= 2560, "a node fits its size class");
+
+typedef struct tree {
+	const azora_allocator *allocator;
+	const azora_index *index; /* borrowed; ids of slots */
+	azora_table leaf_of;      /* slot => number of its leaf */
+	bool dense;               /* whether distinct scores are counted */
+	tree_head *root;          /* owned; a leaf or a node */
+	tree_leaf **leaves;       /* owned, by number */
+	uint32_t leaf_count;
+	uint32_t leaf_room;
+	tree_leaf *spare_leaf;  /* owned; for the split that was reserved for */
+	tree_node *spare_nodes; /* owned, linked by parent */
+	uint32_t spare_node_count;
+} tree;
+
+/* Where a row is, or would be. */
+typedef struct tree_place {
+	tree_leaf *leaf;
+	uint32_t position;
+} tree_place;
+
+/* A tree of one empty leaf. On failure there is nothing to free. */
+azora_status azora_tree_begin(tree *tree, const azora_allocator *allocator,
+							  const azora_index *index, bool dense);
+void azora_tree_free(tree *tree);
+
+/*
+ * Gets the memory that inserting a row that goes to this leaf can need, even if another row is
+ * removed first: then it goes to the same leaf, to one that was joined with it and has room, or, if
+ * the other row began the leaf, to the one before.
+ */
+azora_status azora_tree_reserve(tree *tree, const tree_leaf *leaf);
+
+/* Inserts the row of a slot; reserved for, and leaf_of has room for the slot. */
+void azora_tree_insert(tree *tree, const azora_row *row, uint32_t slot);
+
+/* Changes the row at a place to one that goes to the same leaf, at a position as of now. */
+void azora_tree_move(tree *tree, tree_place place, uint32_t position, const azora_row *row);
+
+/* Removes the row at a place. */
+void azora_tree_remove(tree *tree, tree_place place);
+
+/*
+ * Fills an empty tree (leaderboard_load.c) with the rows of the slots 0 to count - 1, given as
+ * columns by slot and in their order; ats may be NULL for all 0. On failure the tree is still good
+ * to be freed.
+ */
+azora_status azora_tree_load(tree *tree, const int64_t *scores, const int64_t *ats,
+							 const uint32_t *order, uint32_t count);
+
+/* For loading: a leaf with a number, at the end of the list; a node for later; a child's summary.
+ */
+tree_leaf *azora_tree_new_leaf(tree *tree);
+azora_status azora_tree_reserve_nodes(tree *tree, uint32_t count);
+tree_node *azora_tree_take_node(tree *tree);
+void azora_tree_summarise(const tree *tree, tree_node *node, uint32_t child);
+
+/* Searching and counting (leaderboard_search.c): where a row with this key is, or would go; */
+tree_place azora_tree_search(const tree *tree, const azora_row *row);
+/* where the row of a slot in use is; */
+tree_place azora_tree_locate(const tree *tree, uint32_t slot);
+/* rows, and runs of equal scores, above a score; */
+uint32_t azora_tree_above(const tree *tree, int64_t score);
+uint32_t azora_tree_distinct_above(const tree *tree, int64_t score);
+/* the number of a place from 0, and the place of a number below the count of rows; */
+uint32_t azora_tree_number(tree_place place);
+tree_place azora_tree_at(const tree *tree, uint32_t number);
+/* runs of equal scores in a leaf or below a node, by what the node knows. */
+uint32_t azora_tree_distinct(const tree_head *head);
+
+/* The number of the leaf that holds the row of a slot. */
+static inline uint32_t *tree_leaf_number(const tree *tree, uint32_t slot)
+{
+	return azora_table_at(&tree->leaf_of, slot);
+}
+
+/* How many of the scores, which descend, lie above one. */
+static inline uint32_t tree_count_above(const int64_t *scores, uint32_t count, int64_t score)
+{
+	uint32_t low = 0;
+	while (count > 0) {
+		uint32_t half = count / 2;
+		bool above = scores[low + half] > score;
+		low += above ? half + 1 : 0;
+		count = above ? count - half - 1 : half;
+	}
+	return low;
+}
+
+#endif
