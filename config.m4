@@ -1,0 +1,106 @@
+dnl The azora extension. The libraries are found by pkg-config; a missing one ends configure with
+dnl the name of its package.
+
+PHP_ARG_ENABLE([azora],
+  [whether to enable the azora extension],
+  [AS_HELP_STRING([--enable-azora], [Enable azora: PIVC scores, streaks, leaderboards])],
+  [yes])
+
+PHP_ARG_ENABLE([azora-dev],
+  [whether to turn compiler warnings into errors (azora)],
+  [AS_HELP_STRING([--enable-azora-dev], [azora: for developers, warnings are errors])],
+  [no],
+  [no])
+
+PHP_ARG_ENABLE([azora-coverage],
+  [whether to measure test coverage (azora)],
+  [AS_HELP_STRING([--enable-azora-coverage], [azora: for developers, build for gcov])],
+  [no],
+  [no])
+
+dnl AZORA_LIBRARY(variable, pkg-config module, minimum, apt package, dnf, apk, brew)
+AC_DEFUN([AZORA_LIBRARY], [
+  PKG_CHECK_MODULES([$1], [$2 >= $3], [], [
+    AC_MSG_ERROR([azora needs $2 $3 or later with its headers. Install it:
+    Debian, Ubuntu: apt install $4
+    Fedora, RHEL:   dnf install $5
+    Alpine:         apk add $6
+    macOS:          brew install $7])
+  ])
+  PHP_EVAL_INCLINE([$$1_CFLAGS])
+  PHP_EVAL_LIBLINE([$$1_LIBS], [AZORA_SHARED_LIBADD])
+])
+
+if test "$PHP_AZORA" != "no"; then
+  AC_PATH_PROG([PKG_CONFIG], [pkg-config], [no])
+  if test "$PKG_CONFIG" = "no"; then
+    AC_MSG_ERROR([azora needs pkg-config to find its libraries. Install it:
+    Debian, Ubuntu: apt install pkg-config
+    Fedora, RHEL:   dnf install pkgconf-pkg-config
+    Alpine:         apk add pkgconf
+    macOS:          brew install pkgconf])
+  fi
+
+  AC_MSG_CHECKING([for a 64-bit platform (azora)])
+  AC_COMPILE_IFELSE([AC_LANG_PROGRAM([], [[int wide[sizeof(void *) == 8 ? 1 : -1]; (void)wide;]])],
+    [AC_MSG_RESULT([yes])],
+    [AC_MSG_RESULT([no])
+     AC_MSG_ERROR([azora counts in 64-bit integers and needs a 64-bit PHP])])
+
+  AZORA_LIBRARY([AZORA_LIBPQ], [libpq], [14], [libpq-dev], [libpq-devel], [libpq-dev], [libpq])
+  AZORA_LIBRARY([AZORA_SODIUM], [libsodium], [1.0.18], [libsodium-dev], [libsodium-devel], [libsodium-dev], [libsodium])
+  AZORA_LIBRARY([AZORA_JANSSON], [jansson], [2.13], [libjansson-dev], [jansson-devel], [jansson-dev], [jansson])
+  AZORA_LIBRARY([AZORA_ZLIB], [zlib], [1.2.11], [zlib1g-dev], [zlib-devel], [zlib-dev], [zlib])
+  AZORA_LIBRARY([AZORA_LIBXML], [libxml-2.0], [2.9.14], [libxml2-dev], [libxml2-devel], [libxml2-dev], [libxml2])
+  PHP_SUBST([AZORA_SHARED_LIBADD])
+
+  dnl libpq has no header that tells its version and minds its manners among PHP's.
+  azora_libpq_built=`$PKG_CONFIG --modversion libpq`
+  AC_DEFINE_UNQUOTED([AZORA_LIBPQ_BUILT], ["$azora_libpq_built"], [The libpq that azora was built with])
+
+  dnl -ffp-contract=off: a score must be the same integer on every processor.
+  AZORA_CFLAGS="-std=gnu11 -fvisibility=hidden -ffp-contract=off -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1"
+  if test "$PHP_AZORA_DEV" = "yes"; then
+    AZORA_CFLAGS="$AZORA_CFLAGS -Wall -Wextra -Wvla -Wno-unused-parameter -Werror"
+  fi
+  if test "$PHP_AZORA_COVERAGE" = "yes"; then
+    AZORA_CFLAGS="$AZORA_CFLAGS -O0 -g --coverage"
+    LDFLAGS="$LDFLAGS --coverage"
+  fi
+
+  AZORA_SOURCES="azora.c \
+    src/core/board.c \
+    src/core/board_groups.c \
+    src/core/board_rank.c \
+    src/core/canonical.c \
+    src/core/index.c \
+    src/core/leaderboard.c \
+    src/core/leaderboard_load.c \
+    src/core/leaderboard_search.c \
+    src/core/leaderboard_tree.c \
+    src/core/log10.c \
+    src/core/pivc.c \
+    src/core/sort.c \
+    src/core/streak.c \
+    src/core/zone.c \
+    src/php/boards_spec.c \
+    src/php/class_boards.c \
+    src/php/class_leaderboard.c \
+    src/php/class_pivc_policy.c \
+    src/php/class_streak.c \
+    src/php/class_streak_policy.c \
+    src/php/columns.c \
+    src/php/functions_leaderboard.c \
+    src/php/functions_pivc.c \
+    src/php/functions_streak.c \
+    src/php/glue.c \
+    src/php/leaderboard_snapshot.c \
+    src/php/zones.c"
+
+  PHP_NEW_EXTENSION([azora], [$AZORA_SOURCES], [$ext_shared],, [$AZORA_CFLAGS])
+  PHP_ADD_INCLUDE([$ext_srcdir])
+  PHP_ADD_INCLUDE([$ext_srcdir/src])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/core])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/php])
+  PHP_ADD_EXTENSION_DEP([azora], [date])
+fi

@@ -1,0 +1,208 @@
+#include "php/columns.h"
+
+#include "zend_operators.h"
+
+/* "key "…" " before a message about an element of an array argument. */
+static zend_string *message_of(azora_source source, size_t row, const char *must)
+{
+	zend_string *where =
+		row == AZORA_NO_ROW ? ZSTR_EMPTY_ALLOC() : zend_strpprintf(0, " in row %zu", row);
+	zend_string *message =
+		source.key != NULL
+			? zend_strpprintf(0, "key \"%s\" must be %s%s", source.key, must, ZSTR_VAL(where))
+			: zend_strpprintf(0, "must be %s%s", must, ZSTR_VAL(where));
+	zend_string_release(where);
+	return message;
+}
+
+void azora_value_error(azora_source source, size_t row, const char *must)
+{
+	zend_string *message = message_of(source, row, must);
+	zend_argument_value_error(source.argument, "%s", ZSTR_VAL(message));
+	zend_string_release(message);
+}
+
+void azora_type_error(azora_source source, size_t row, const char *must, const zval *given)
+{
+	zend_string *expected =
+		zend_strpprintf(0, "of type %s, %s given", must, zend_zval_type_name(given));
+	zend_string *message = message_of(source, row, ZSTR_VAL(expected));
+	zend_argument_type_error(source.argument, "%s", ZSTR_VAL(message));
+	zend_string_release(message);
+	zend_string_release(expected);
+}
+
+azora_column azora_column_begin(uint32_t argument, const char *key, zend_array *values)
+{
+	azora_column column = {.source = {argument, key}, .values = values};
+	return column;
+}
+
+bool azora_column_check_length(const azora_column *column, const azora_column *first)
+{
+	size_t rows = zend_hash_num_elements(column->values);
+	size_t expected = zend_hash_num_elements(first->values);
+	if (rows == expected) {
+		return true;
+	}
+	zend_string *must =
+		first->source.key != NULL
+			? zend_strpprintf(0, "as long as \"%s\": it has %zu rows, not %zu", first->source.key,
+							  rows, expected)
+			: zend_strpprintf(0, "as long as argument #%u: it has %zu rows, not %zu",
+							  first->source.argument, rows, expected);
+	azora_value_error(column->source, AZORA_NO_ROW, ZSTR_VAL(must));
+	zend_string_release(must);
+	return false;
+}
+
+/* The element at a position of an array's table; undefined in a hole. */
+static inline const zval *element_at(const zend_array *values, uint32_t position)
+{
+	return HT_IS_PACKED(values) ? &values->arPacked[position] : &values->arData[position].val;
+}
+
+/* The next element, references followed; there is one. */
+static inline const zval *next_element(azora_column *column)
+{
+	const zval *element;
+	do {
+		element = element_at(column->values, column->position++);
+	} while (UNEXPECTED(Z_TYPE_P(element) == IS_UNDEF));
+	ZVAL_DEREF(element);
+	return element;
+}
+
+/* A float that is an integer, as one. */
+static bool integral(double number, int64_t *integer)
+{
+	/* 2^63 is a float, and the first that no integer equals. */
+	if (!(number >= -0x1p63 && number < 0x1p63)) {
+		return false;
+	}
+	*integer = (int64_t)number;
+	return (double)*integer == number;
+}
+
+static const char number_types[] = "int, float or numeric string";
+
+/* What a numeric string says: IS_LONG, IS_DOUBLE, or 0. */
+static zend_uchar parse_number(const zval *value, zend_long *integer, double *number)
+{
+	return is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), integer, number, false);
+}
+
+bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_t *number)
+{
+	zend_long integer = 0;
+	double real = 0;
+	zend_uchar type = Z_TYPE_P(value);
+	if (type == IS_STRING) {
+		type = parse_number(value, &integer, &real);
+	} else if (type == IS_LONG) {
+		integer = Z_LVAL_P(value);
+	} else if (type == IS_DOUBLE) {
+		real = Z_DVAL_P(value);
+	}
+	if (type == IS_LONG) {
+		*number = integer;
+		return true;
+	}
+	if (type != IS_DOUBLE) {
+		azora_type_error(source, row, number_types, value);
+		return false;
+	}
+	if (!integral(real, number)) {
+		azora_value_error(source, row, "an integer");
+		return false;
+	}
+	return true;
+}
+
+bool azora_read_double(const zval *value, azora_source source, size_t row, double *number)
+{
+	zend_long integer = 0;
+	zend_uchar type = Z_TYPE_P(value);
+	if (type == IS_STRING) {
+		type = parse_number(value, &integer, number);
+	} else if (type == IS_LONG) {
+		integer = Z_LVAL_P(value);
+	} else if (type == IS_DOUBLE) {
+		*number = Z_DVAL_P(value);
+	}
+	if (type == IS_LONG) {
+		*number = (double)integer;
+	} else if (type != IS_DOUBLE) {
+		azora_type_error(source, row, number_types, value);
+		return false;
+	}
+	return true;
+}
+
+static bool read_bool(const zval *value, azora_source source, size_t row, bool *truth)
+{
+	int64_t number = -1;
+	switch (Z_TYPE_P(value)) {
+	case IS_FALSE:
+	case IS_TRUE:
+		*truth = Z_TYPE_P(value) == IS_TRUE;
+		return true;
+	case IS_LONG:
+		number = Z_LVAL_P(value);
+		break;
+	case IS_STRING:
+		if (Z_STRLEN_P(value) == 1) {
+			number = Z_STRVAL_P(value)[0] - '0';
+		}
+		break;
+	default:
+		azora_type_error(source, row, "bool, int or string", value);
+		return false;
+	}
+	if (number != 0 && number != 1) {
+		azora_value_error(source, row, "true, false, 0 or 1");
+		return false;
+	}
+	*truth = number == 1;
+	return true;
+}
+
+bool azora_column_read_int64(azora_column *column, int64_t *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const zval *element = next_element(column);
+		if (EXPECTED(Z_TYPE_P(element) == IS_LONG)) {
+			values[i] = Z_LVAL_P(element);
+		} else if (!azora_read_int64(element, column->source, column->row + i, &values[i])) {
+			return false;
+		}
+	}
+	column->row += count;
+	return true;
+}
+
+bool azora_column_read_double(azora_column *column, double *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const zval *element = next_element(column);
+		if (EXPECTED(Z_TYPE_P(element) == IS_DOUBLE)) {
+			values[i] = Z_DVAL_P(element);
+		} else if (!azora_read_double(element, column->source, column->row + i, &values[i])) {
+			return false;
+		}
+	}
+	column->row += count;
+	return true;
+}
+
+bool azora_column_read_bool(azora_column *column, bool *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const zval *element = next_element(column);
+		if (!read_bool(element, column->source, column->row + i, &values[i])) {
+			return false;
+		}
+	}
+	column->row += count;
+	return true;
+}

@@ -1,0 +1,49 @@
+/*
+ * Reading numbers out of PHP arrays, in blocks, with errors that name the argument and the row.
+ *
+ * Numbers may be int, float or a numeric string; an integer may be an integral float or string; a
+ * boolean may be true, false, 0, 1, "0" or "1". Keys are ignored and references followed. No user
+ * code runs while reading, so an array cannot change under a reader.
+ */
+#ifndef AZORA_PHP_COLUMNS_H
+#define AZORA_PHP_COLUMNS_H
+
+#include "php_azora.h"
+
+#define AZORA_BLOCK 256
+
+/* Where a value comes from, for errors. */
+typedef struct azora_source {
+	uint32_t argument; /* from 1 */
+	const char *key;   /* of an array argument, or NULL */
+} azora_source;
+
+typedef struct azora_column {
+	azora_source source;
+	zend_array *values; /* borrowed */
+	uint32_t position;  /* of the next element in the array's table */
+	size_t row;         /* of the next element, holes not counted */
+} azora_column;
+
+#define AZORA_NO_ROW SIZE_MAX
+
+/* Throws a ValueError or TypeError: "must be …", of a row if it has one. */
+void azora_value_error(azora_source source, size_t row, const char *must);
+void azora_type_error(azora_source source, size_t row, const char *must, const zval *given);
+
+/* A column before its first row. */
+azora_column azora_column_begin(uint32_t argument, const char *key, zend_array *values);
+
+/* False, and a ValueError thrown, if the column is not as long as the first one. */
+bool azora_column_check_length(const azora_column *column, const azora_column *first);
+
+/* The next count rows, which are there; false, and an exception thrown, if one is of no use. */
+bool azora_column_read_int64(azora_column *column, int64_t *values, size_t count);
+bool azora_column_read_double(azora_column *column, double *values, size_t count);
+bool azora_column_read_bool(azora_column *column, bool *values, size_t count);
+
+/* One value. */
+bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_t *number);
+bool azora_read_double(const zval *value, azora_source source, size_t row, double *number);
+
+#endif

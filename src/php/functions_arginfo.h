@@ -1,0 +1,116 @@
+/* This is a generated file, edit the .stub.php file instead.
+ * Stub hash: 07fcd1c471d31fdb5b4b3d98647e9037c8aa0d47 */
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_pivc_score, 0, 4, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, reach, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, quality, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO(0, innovation, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO(0, alignment, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, verified, _IS_BOOL, 0, "true")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, multiplier, IS_DOUBLE, 0, "1.0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, policy, Azora\\PivcPolicy, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_pivc_explain, 0, 4, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, reach, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, quality, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO(0, innovation, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO(0, alignment, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, verified, _IS_BOOL, 0, "true")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, multiplier, IS_DOUBLE, 0, "1.0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, policy, Azora\\PivcPolicy, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_pivc_score_batch, 0, 4, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, reach, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, quality, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, innovation, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, alignment, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, verified, IS_ARRAY, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, multiplier, IS_ARRAY, 1, "null")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, policy, Azora\\PivcPolicy, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_pivc_grade, 0, 3, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, grade, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO(0, min, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO(0, max, IS_DOUBLE, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, alignment, IS_DOUBLE, 0, "100.0")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, multiplier, IS_DOUBLE, 0, "1.0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, policy, Azora\\PivcPolicy, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_star_tier, 0, 1, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO(0, score, IS_LONG, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, policy, Azora\\PivcPolicy, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_local_day, 0, 2, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, timestamp, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, timezone, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_streak_advance, 0, 2, Azora\\Streak, 0)
+	ZEND_ARG_OBJ_INFO(0, streak, Azora\\Streak, 1)
+	ZEND_ARG_TYPE_INFO(0, timestamp, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timezone, IS_STRING, 0, "\'UTC\'")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, policy, Azora\\StreakPolicy, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_streak_rebuild, 0, 1, Azora\\Streak, 1)
+	ZEND_ARG_TYPE_INFO(0, timestamps, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timezone, IS_STRING, 0, "\'UTC\'")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, policy, Azora\\StreakPolicy, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_streak_at, 0, 2, Azora\\Streak, 0)
+	ZEND_ARG_OBJ_INFO(0, streak, Azora\\Streak, 0)
+	ZEND_ARG_TYPE_INFO(0, now, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, timezone, IS_STRING, 0, "\'UTC\'")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, policy, Azora\\StreakPolicy, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_leaderboard_rank, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, scores, IS_ARRAY, 0)
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, ties, Azora\\Ties, 0, "Azora\\Ties::Competition")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_period_start, 0, 3, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, timestamp, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, timezone, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, period, Azora\\Period, 0)
+ZEND_END_ARG_INFO()
+
+
+ZEND_FUNCTION(azora_version);
+ZEND_FUNCTION(azora_pivc_score);
+ZEND_FUNCTION(azora_pivc_explain);
+ZEND_FUNCTION(azora_pivc_score_batch);
+ZEND_FUNCTION(azora_pivc_grade);
+ZEND_FUNCTION(azora_star_tier);
+ZEND_FUNCTION(azora_local_day);
+ZEND_FUNCTION(azora_streak_advance);
+ZEND_FUNCTION(azora_streak_rebuild);
+ZEND_FUNCTION(azora_streak_at);
+ZEND_FUNCTION(azora_leaderboard_rank);
+ZEND_FUNCTION(azora_period_start);
+
+
+static const zend_function_entry ext_functions[] = {
+	ZEND_FE(azora_version, arginfo_azora_version)
+	ZEND_FE(azora_pivc_score, arginfo_azora_pivc_score)
+	ZEND_FE(azora_pivc_explain, arginfo_azora_pivc_explain)
+	ZEND_FE(azora_pivc_score_batch, arginfo_azora_pivc_score_batch)
+	ZEND_FE(azora_pivc_grade, arginfo_azora_pivc_grade)
+	ZEND_FE(azora_star_tier, arginfo_azora_star_tier)
+	ZEND_FE(azora_local_day, arginfo_azora_local_day)
+	ZEND_FE(azora_streak_advance, arginfo_azora_streak_advance)
+	ZEND_FE(azora_streak_rebuild, arginfo_azora_streak_rebuild)
+	ZEND_FE(azora_streak_at, arginfo_azora_streak_at)
+	ZEND_FE(azora_leaderboard_rank, arginfo_azora_leaderboard_rank)
+	ZEND_FE(azora_period_start, arginfo_azora_period_start)
+	ZEND_FE_END
+};

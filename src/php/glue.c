@@ -1,0 +1,105 @@
+#include "php/glue.h"
+
+#include "zend_enum.h"
+#include "zend_exceptions.h"
+
+#include "php/enums_arginfo.h"
+#include "php/exceptions_arginfo.h"
+
+zend_class_entry *azora_ce_exception;
+zend_class_entry *azora_ce_ties;
+zend_class_entry *azora_ce_period;
+
+static void *php_allocate(void *context, size_t size)
+{
+	return emalloc(size);
+}
+
+static void php_release(void *context, void *memory)
+{
+	efree(memory);
+}
+
+const azora_allocator azora_php_allocator = {php_allocate, php_release, NULL};
+
+void azora_register_exceptions(void)
+{
+	azora_ce_exception = register_class_Azora_AzoraException(zend_ce_exception);
+}
+
+void azora_register_enums(void)
+{
+	azora_ce_ties = register_class_Azora_Ties();
+	azora_ce_period = register_class_Azora_Period();
+}
+
+void azora_throw_status(azora_status status)
+{
+	const char *message = "The operation failed";
+	switch (status) {
+	case AZORA_NO_MEMORY:
+		message = "There is not enough memory";
+		break;
+	case AZORA_FULL:
+		message = "There are more entries than 32-bit numbers can tell apart";
+		break;
+	case AZORA_OVERFLOW:
+		message = "A sum leaves the range of integers";
+		break;
+	default:
+		break;
+	}
+	zend_throw_exception(azora_ce_exception, message, 0);
+}
+
+void azora_throw_not_constructed(const zend_class_entry *ce)
+{
+	zend_throw_error(NULL, "The %s object has not been constructed", ZSTR_VAL(ce->name));
+}
+
+void azora_throw_constructed_twice(const zend_class_entry *ce)
+{
+	zend_throw_error(NULL, "The %s object is constructed already", ZSTR_VAL(ce->name));
+}
+
+/* Cases in the order of the C enums. */
+static const char *const ties_names[] = {"Competition", "Dense", "Ordinal"};
+static const char *const period_names[] = {"Day", "Week", "Month", "All"};
+
+static int case_number(zend_object *object, const char *const *names, int count)
+{
+	const zend_string *name = Z_STR_P(zend_enum_fetch_case_name(object));
+	for (int i = 0; i < count; i++) {
+		if (zend_string_equals_cstr(name, names[i], strlen(names[i]))) {
+			return i;
+		}
+	}
+	return 0;
+}
+
+azora_ties azora_ties_of(zend_object *ties)
+{
+	return ties != NULL ? (azora_ties)case_number(ties, ties_names, 3) : AZORA_TIES_COMPETITION;
+}
+
+zend_object *azora_ties_case(azora_ties ties)
+{
+	return zend_enum_get_case_cstr(azora_ce_ties, ties_names[ties]);
+}
+
+azora_period azora_period_of(zend_object *period)
+{
+	return (azora_period)case_number(period, period_names, AZORA_PERIODS);
+}
+
+zend_object *azora_period_case(azora_period period)
+{
+	return zend_enum_get_case_cstr(azora_ce_period, period_names[period]);
+}
+
+zend_string *azora_hexadecimal(const unsigned char *bytes, size_t length)
+{
+	zend_string *text = zend_string_alloc(2 * length, false);
+	(void)sodium_bin2hex(ZSTR_VAL(text), 2 * length + 1, bytes, length);
+	return text;
+}

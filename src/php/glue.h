@@ -1,0 +1,68 @@
+/*
+ * What the glue shares: the core's allocator in PHP, the exceptions, the enums and the classes.
+ */
+#ifndef AZORA_PHP_GLUE_H
+#define AZORA_PHP_GLUE_H
+
+#include "php_azora.h"
+#include "core/memory.h"
+#include "core/pivc.h"
+#include "core/sort.h"
+#include "core/streak.h"
+#include "core/zone.h"
+
+/* PHP's request allocator: it never returns NULL but ends the request at the memory limit. */
+extern const azora_allocator azora_php_allocator;
+
+extern zend_class_entry *azora_ce_exception;
+extern zend_class_entry *azora_ce_ties;
+extern zend_class_entry *azora_ce_period;
+extern zend_class_entry *azora_ce_pivc_policy;
+extern zend_class_entry *azora_ce_streak_policy;
+extern zend_class_entry *azora_ce_streak;
+extern zend_class_entry *azora_ce_leaderboard;
+extern zend_class_entry *azora_ce_boards;
+
+void azora_register_exceptions(void);
+void azora_register_enums(void);
+void azora_register_pivc_policy(void);
+void azora_register_streak_policy(void);
+void azora_register_streak(void);
+void azora_register_leaderboard(void);
+void azora_register_boards(void);
+
+/* Throws what a failed core call means. */
+void azora_throw_status(azora_status status);
+
+/* Throws that an object was never constructed, or is constructed again. */
+void azora_throw_not_constructed(const zend_class_entry *ce);
+void azora_throw_constructed_twice(const zend_class_entry *ce);
+
+/* What an enum case stands for, and the other way round; NULL means the default case. */
+azora_ties azora_ties_of(zend_object *ties);
+zend_object *azora_ties_case(azora_ties ties);
+azora_period azora_period_of(zend_object *period);
+zend_object *azora_period_case(azora_period period);
+
+/*
+ * The policy of an object, or the default for NULL; borrowed. NULL, and an Error thrown, if the
+ * object was never constructed.
+ */
+const azora_pivc_policy *azora_pivc_policy_of(zend_object *object);
+const azora_streak_policy *azora_streak_policy_of(zend_object *object);
+const azora_streak *azora_streak_of(zend_object *object);
+
+/* A new Azora\Streak. */
+void azora_streak_return(zval *return_value, const azora_streak *streak,
+						 const azora_streak_policy *policy);
+
+/* Binary as lower-case hexadecimal. */
+zend_string *azora_hexadecimal(const unsigned char *bytes, size_t length);
+
+/* The new array's next string key. */
+static inline void azora_add_key(zval *array, const char *key, zval *value)
+{
+	zend_hash_str_add_new(Z_ARRVAL_P(array), key, strlen(key), value);
+}
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Copies of a leaderboard's rows, and iterating over one.
+ */
+#ifndef AZORA_PHP_LEADERBOARD_SNAPSHOT_H
+#define AZORA_PHP_LEADERBOARD_SNAPSHOT_H
+
+#include "php_azora.h"
+#include "core/leaderboard.h"
+
+/* Rows as columns, best first; in one piece of memory that begins at ids, the owner's to efree. */
+typedef struct azora_rows {
+	int64_t *ids;
+	int64_t *scores;
+	int64_t *ats;
+	uint32_t count;
+} azora_rows;
+
+azora_rows azora_rows_copy(const azora_leaderboard *board);
+
+/* An iterator over the rows of an object's board as they are now. */
+zend_object_iterator *azora_snapshot_iterator(zend_object *object, const azora_leaderboard *board);
+
+#endif

@@ -1,0 +1,178 @@
+#include "php/zones.h"
+#include "php/columns.h"
+#include "php/glue.h"
+
+#include "ext/date/php_date.h"
+#include "zend_exceptions.h"
+#include "zend_interfaces.h"
+
+/* A program that makes up names, in all spellings of case, must not fill the memory with tables. */
+#define MOST_ZONES 1024
+
+/* Most requests ask for nothing beyond this, and a shorter table is quicker made. */
+#define FIRST_UNTIL INT64_C(2145916800) /* 2038-01-01 */
+
+static void zone_destroy(zval *entry)
+{
+	azora_zone_free(&azora_php_allocator, Z_PTR_P(entry));
+	efree(Z_PTR_P(entry));
+}
+
+void azora_zones_forget(void)
+{
+	if (AZORA_G(has_zones)) {
+		zend_hash_destroy(&AZORA_G(zones));
+		AZORA_G(has_zones) = false;
+	}
+}
+
+/* new DateTimeZone($name) into *object; false, and the exception cleared, if there is no such zone.
+ */
+static bool open_zone(zend_string *name, zval *object)
+{
+	zval argument;
+	zend_class_entry *ce = php_date_get_timezone_ce();
+	object_init_ex(object, ce);
+	ZVAL_STR(&argument, name);
+	zend_call_known_instance_method_with_1_params(ce->constructor, Z_OBJ_P(object), NULL,
+												  &argument);
+	if (EG(exception) != NULL) {
+		zend_clear_exception();
+		zval_ptr_dtor(object);
+		return false;
+	}
+	return true;
+}
+
+/* The offset of a zone that never changes, like "+05:45" or "EST". */
+static bool constant_zone(zval *object, azora_segment *segment)
+{
+	zval date, offset;
+	(void)php_date_instantiate(php_date_get_immutable_ce(), &date);
+	bool made = php_date_initialize(Z_PHPDATE_P(&date), "@0", 2, NULL, NULL, 0);
+	ZVAL_UNDEF(&offset);
+	if (made) {
+		(void)zend_call_method_with_1_params(Z_OBJ_P(object), Z_OBJCE_P(object), NULL, "getoffset",
+											 &offset, &date);
+	}
+	zval_ptr_dtor(&date);
+	bool known = Z_TYPE(offset) == IS_LONG;
+	if (known) {
+		segment->from = INT64_MIN;
+		segment->offset = Z_LVAL(offset);
+	}
+	zval_ptr_dtor(&offset);
+	return known;
+}
+
+/* The integer of a key in a transition as getTransitions() gives it, or 0. */
+static int64_t field(zval *transition, const char *key, size_t length)
+{
+	zval *value = Z_TYPE_P(transition) == IS_ARRAY
+					  ? zend_hash_str_find(Z_ARRVAL_P(transition), key, length)
+					  : NULL;
+	return value != NULL && Z_TYPE_P(value) == IS_LONG ? Z_LVAL_P(value) : 0;
+}
+
+/* Writes a segment for each change of offset; tells how many. */
+static size_t read_transitions(zend_array *transitions, azora_segment *segments)
+{
+	size_t count = 0;
+	zval *transition;
+	ZEND_HASH_FOREACH_VAL(transitions, transition)
+	{
+		int64_t offset = field(transition, ZEND_STRL("offset"));
+		if (count == 0 || segments[count - 1].offset != offset) {
+			segments[count].from = count == 0 ? INT64_MIN : field(transition, ZEND_STRL("ts"));
+			segments[count++].offset = offset;
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	return count;
+}
+
+/* Whether the core takes the segments. */
+static bool plausible(const azora_segment *segments, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (segments[i].offset > AZORA_ZONE_OFFSET_LIMIT ||
+			segments[i].offset < -AZORA_ZONE_OFFSET_LIMIT) {
+			return false;
+		}
+	}
+	return count > 0;
+}
+
+/* Fills a table with what getTransitions() says of the time before an instant. */
+static bool fill(zval *object, int64_t until, azora_zone *zone)
+{
+	zval begin, end, transitions;
+	azora_segment constant, *segments = &constant;
+	size_t count = 0;
+	ZVAL_LONG(&begin, ZEND_LONG_MIN);
+	ZVAL_LONG(&end, until);
+	ZVAL_UNDEF(&transitions);
+	(void)zend_call_method_with_2_params(Z_OBJ_P(object), Z_OBJCE_P(object), NULL, "gettransitions",
+										 &transitions, &begin, &end);
+	if (Z_TYPE(transitions) == IS_ARRAY) {
+		segments =
+			safe_emalloc(zend_hash_num_elements(Z_ARRVAL(transitions)) + 1, sizeof(*segments), 0);
+		count = read_transitions(Z_ARRVAL(transitions), segments);
+	} else if (EG(exception) == NULL && constant_zone(object, &constant)) {
+		count = 1;
+		until = INT64_MAX;
+	}
+	bool filled = plausible(segments, count) &&
+				  azora_zone_make(&azora_php_allocator, segments, count, until, zone) == AZORA_OK;
+	if (segments != &constant) {
+		efree(segments);
+	}
+	zval_ptr_dtor(&transitions);
+	return filled;
+}
+
+static azora_zone *find(zend_string *name)
+{
+	return AZORA_G(has_zones) ? zend_hash_find_ptr(&AZORA_G(zones), name) : NULL;
+}
+
+static azora_zone *keep(zend_string *name, const azora_zone *zone)
+{
+	if (AZORA_G(has_zones) && zend_hash_num_elements(&AZORA_G(zones)) >= MOST_ZONES) {
+		azora_zones_forget();
+	}
+	if (!AZORA_G(has_zones)) {
+		zend_hash_init(&AZORA_G(zones), 8, NULL, zone_destroy, false);
+		AZORA_G(has_zones) = true;
+	}
+	azora_zone *kept = emalloc(sizeof(*kept));
+	*kept = *zone;
+	return zend_hash_update_ptr(&AZORA_G(zones), name, kept);
+}
+
+const azora_zone *azora_zone_named(zend_string *name, int64_t instant, uint32_t argument,
+								   const char *key)
+{
+	azora_zone *known = find(name);
+	if (EXPECTED(known != NULL && azora_zone_covers(known, instant))) {
+		return known;
+	}
+	zval object;
+	azora_zone zone = {.until = FIRST_UNTIL};
+	if (known != NULL || !azora_zone_covers(&zone, instant)) {
+		zone.until = AZORA_ZONE_FULL;
+	}
+	bool filled = open_zone(name, &object);
+	if (filled) {
+		filled = fill(&object, zone.until, &zone);
+		zval_ptr_dtor(&object);
+	}
+	if (!filled) {
+		if (EG(exception) == NULL) {
+			const azora_source source = {argument, key};
+			azora_value_error(source, AZORA_NO_ROW, "a time zone that DateTimeZone knows");
+		}
+		return NULL;
+	}
+	return keep(name, &zone);
+}
