@@ -118,7 +118,8 @@ void azora_number_write(double value, char *text)
 	}
 }
 
-/* How many bytes a sequence has by its first byte, or 0; *least is the least code point of that length. */
+/* How many bytes a sequence has by its first byte, or 0; *least is the least code point of that
+ * length. */
 static size_t sequence_length(unsigned char first, uint32_t *least)
 {
 	if (first < 0x80) {

@@ -28,20 +28,22 @@ static inline double make_double(uint64_t mantissa, int exponent)
 
 /*
  * log10(1 + r) for r = scaled / 2^71 below 2^-7, with 71 fraction bits, at most 2^-69.5 off:
- * r - r (r/2 - r (r/3 - … r/9)) by Horner's rule with the reciprocals in 64 fraction bits.
+ * r - r² (1/2 - r/3 + r²/4 - … - r^7/9), then over ln(10). The reciprocals have 64 fraction bits.
+ * The polynomial is halved again and again, so that its halves are computed side by side.
  */
 static inline uint64_t log10_near_1(uint64_t scaled)
 {
-	static const uint64_t reciprocals[] = {0x1c71c71c71c71c72, 0x2000000000000000,
-										   0x2492492492492492, 0x2aaaaaaaaaaaaaab,
-										   0x3333333333333333, 0x4000000000000000,
-										   0x5555555555555555, 0x8000000000000000};
-	uint64_t term = reciprocals[0];
-	for (size_t i = 1; i < sizeof(reciprocals) / sizeof(*reciprocals); i++) {
-		term = reciprocals[i] - (multiply_high(scaled, term) >> 7);
-	}
-	term = multiply_high(scaled, term) >> 7;
-	return multiply_high(scaled - multiply_high(scaled, term), reciprocal_of_ln10);
+	uint64_t square = multiply_high(scaled, scaled); /* 78 fraction bits */
+	uint64_t fourth = multiply_high(square, square); /* 92 fraction bits */
+	uint64_t from_0 = 0x8000000000000000 - (multiply_high(scaled, 0x5555555555555555) >> 7);
+	uint64_t from_2 = 0x4000000000000000 - (multiply_high(scaled, 0x3333333333333333) >> 7);
+	uint64_t from_4 = 0x2aaaaaaaaaaaaaab - (multiply_high(scaled, 0x2492492492492492) >> 7);
+	uint64_t from_6 = 0x2000000000000000 - (multiply_high(scaled, 0x1c71c71c71c71c72) >> 7);
+	uint64_t low = from_0 + (multiply_high(square, from_2) >> 14);
+	uint64_t high = from_4 + (multiply_high(square, from_6) >> 14);
+	uint64_t polynomial = low + (multiply_high(fourth, high) >> 28);
+	uint64_t rest = multiply_high(square, polynomial) >> 7;
+	return multiply_high(scaled - rest, reciprocal_of_ln10);
 }
 
 /*
@@ -50,11 +52,8 @@ static inline uint64_t log10_near_1(uint64_t scaled)
  * 120 fraction bits, at most 2^-68 off in all. Only when that error straddles the middle between
  * two doubles is the long way taken.
  */
-double azora_log10(uint64_t value)
+double azora_log10_large(uint64_t value)
 {
-	if (value < sizeof(log10_small) / sizeof(*log10_small)) {
-		return log10_small[value];
-	}
 	unsigned zeros = azora_leading_zeros(value);
 	uint64_t normal = value << zeros;
 	size_t row = (normal >> 55) & 255;

@@ -273,8 +273,7 @@ static const struct {
 	{257, {0x004ca156c82bdd3f, 0xa995a41d9dd3883f}},
 };
 
-/* log10 of the numbers that occur most, 1 to 1023; row 0 is unused. */
-static const double log10_small[1024] = {
+const double azora_log10_small[AZORA_LOG10_SMALL] = {
 	0x0.0p+0, 0x0.0p+0, 0x1.34413509f79ffp-2, 0x1.e8927964fd5fdp-2,
 	0x1.34413509f79ffp-1, 0x1.65df657b04301p-1, 0x1.8e69d7377a7fep-1, 0x1.b0b0b0b78cc3fp-1,
 	0x1.ce61cf8ef36fep-1, 0x1.e8927964fd5fdp-1, 0x1.0000000000000p+0, 0x1.0a98b6050c56fp+0,

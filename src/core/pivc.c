@@ -150,24 +150,24 @@ static inline azora_pivc_fault check_contribution(const azora_pivc_contribution 
 
 /*
  * The one place where the formula stands. The order of the multiplications is part of it: another
- * order could round to another score.
+ * order could round to another score. factors may be NULL.
  */
 static inline double multiply_factors(const azora_pivc_policy *policy,
-									  const azora_pivc_contribution *contribution,
-									  double factors[AZORA_PIVC_FACTORS])
+									  const azora_pivc_contribution *contribution, double *factors)
 {
-	factors[AZORA_FACTOR_BASE] = policy->base;
-	factors[AZORA_FACTOR_QUALITY] = contribution->quality / 100.0;
-	factors[AZORA_FACTOR_INNOVATION] = 1.0 + contribution->innovation / 100.0;
-	factors[AZORA_FACTOR_REACH] = reach_factor(contribution->reach);
-	factors[AZORA_FACTOR_ALIGNMENT] = contribution->alignment / 100.0;
-	factors[AZORA_FACTOR_VERIFIED] = contribution->verified ? 1.0 : policy->unverified;
-	factors[AZORA_FACTOR_MULTIPLIER] = contribution->multiplier;
-	double raw = factors[0];
-	for (size_t i = 1; i < AZORA_PIVC_FACTORS; i++) {
-		raw *= factors[i];
+	const double all[AZORA_PIVC_FACTORS] = {
+		[AZORA_FACTOR_BASE] = policy->base,
+		[AZORA_FACTOR_QUALITY] = contribution->quality / 100.0,
+		[AZORA_FACTOR_INNOVATION] = 1.0 + contribution->innovation / 100.0,
+		[AZORA_FACTOR_REACH] = reach_factor(contribution->reach),
+		[AZORA_FACTOR_ALIGNMENT] = contribution->alignment / 100.0,
+		[AZORA_FACTOR_VERIFIED] = contribution->verified ? 1.0 : policy->unverified,
+		[AZORA_FACTOR_MULTIPLIER] = contribution->multiplier,
+	};
+	if (factors != NULL) {
+		memcpy(factors, all, sizeof(all));
 	}
-	return raw;
+	return all[0] * all[1] * all[2] * all[3] * all[4] * all[5] * all[6];
 }
 
 azora_pivc_fault azora_pivc_explain(const azora_pivc_policy *policy,
@@ -183,26 +183,32 @@ azora_pivc_fault azora_pivc_explain(const azora_pivc_policy *policy,
 	return AZORA_PIVC_SOUND;
 }
 
+/* Row i of the columns. */
+static inline azora_pivc_contribution contribution_at(const azora_pivc_columns *columns, size_t i)
+{
+	const azora_pivc_contribution contribution = {
+		.reach = columns->reach[i],
+		.quality = columns->quality[i],
+		.innovation = columns->innovation[i],
+		.alignment = columns->alignment[i],
+		.multiplier = columns->multiplier != NULL ? columns->multiplier[i] : 1.0,
+		.verified = columns->verified == NULL || columns->verified[i],
+	};
+	return contribution;
+}
+
 azora_pivc_fault azora_pivc_score_columns(const azora_pivc_policy *policy,
 										  const azora_pivc_columns *columns, size_t count,
 										  int64_t *scores, size_t *row)
 {
 	for (size_t i = 0; i < count; i++) {
-		const azora_pivc_contribution contribution = {
-			.reach = columns->reach[i],
-			.quality = columns->quality[i],
-			.innovation = columns->innovation[i],
-			.alignment = columns->alignment[i],
-			.multiplier = columns->multiplier != NULL ? columns->multiplier[i] : 1.0,
-			.verified = columns->verified == NULL || columns->verified[i],
-		};
-		double factors[AZORA_PIVC_FACTORS];
+		const azora_pivc_contribution contribution = contribution_at(columns, i);
 		azora_pivc_fault fault = check_contribution(&contribution);
 		if (fault != AZORA_PIVC_SOUND) {
 			*row = i;
 			return fault;
 		}
-		scores[i] = floor_and_cap(policy, multiply_factors(policy, &contribution, factors));
+		scores[i] = floor_and_cap(policy, multiply_factors(policy, &contribution, NULL));
 	}
 	return AZORA_PIVC_SOUND;
 }

@@ -26,6 +26,16 @@ static inline unsigned azora_leading_zeros(uint64_t value)
 #endif
 }
 
+/* Tells the processor that memory will be written soon. */
+static inline void azora_prefetch(const void *memory)
+{
+#ifdef _MSC_VER
+	(void)memory;
+#else
+	__builtin_prefetch(memory, 1);
+#endif
+}
+
 /* a + b into *sum; false, and *sum untouched, if it does not fit. */
 static inline bool azora_add_int64(int64_t a, int64_t b, int64_t *sum)
 {

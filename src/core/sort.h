@@ -56,6 +56,12 @@ void azora_sort_int64(int64_t *values, int64_t *scratch, size_t count);
 void azora_sort_keyed(azora_keyed *items, azora_keyed *scratch, size_t count);
 
 /*
+ * Sorts ids and scores, best first: the higher score, then the lower id.
+ */
+azora_status azora_sort_scores(const azora_allocator *allocator, int64_t *ids, int64_t *scores,
+							   size_t count);
+
+/*
  * The order of a board: for each place the index of its row, into order, which has room for count.
  * ats may be NULL: all the same.
  */

@@ -32,9 +32,17 @@ void azora_type_error(azora_source source, size_t row, const char *must, const z
 	zend_string_release(expected);
 }
 
-azora_column azora_column_begin(uint32_t argument, const char *key, zend_array *values)
+/* A table is a row of values, or of buckets that begin with their values. */
+_Static_assert(offsetof(Bucket, val) == 0, "a bucket begins with its value");
+
+azora_column azora_column_begin(uint32_t argument, const char *key, const zend_array *values)
 {
 	azora_column column = {.source = {argument, key}, .values = values};
+	if (values != NULL) {
+		bool packed = HT_IS_PACKED(values);
+		column.next = packed ? (const char *)values->arPacked : (const char *)values->arData;
+		column.stride = packed ? sizeof(zval) : sizeof(Bucket);
+	}
 	return column;
 }
 
@@ -56,20 +64,14 @@ bool azora_column_check_length(const azora_column *column, const azora_column *f
 	return false;
 }
 
-/* The element at a position of an array's table; undefined in a hole. */
-static inline const zval *element_at(const zend_array *values, uint32_t position)
-{
-	return HT_IS_PACKED(values) ? &values->arPacked[position] : &values->arData[position].val;
-}
-
-/* The next element, references followed; there is one. */
+/* The next element; there is one. */
 static inline const zval *next_element(azora_column *column)
 {
 	const zval *element;
 	do {
-		element = element_at(column->values, column->position++);
+		element = (const zval *)column->next;
+		column->next += column->stride;
 	} while (UNEXPECTED(Z_TYPE_P(element) == IS_UNDEF));
-	ZVAL_DEREF(element);
 	return element;
 }
 
@@ -96,6 +98,7 @@ bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_
 {
 	zend_long integer = 0;
 	double real = 0;
+	ZVAL_DEREF(value);
 	zend_uchar type = Z_TYPE_P(value);
 	if (type == IS_STRING) {
 		type = parse_number(value, &integer, &real);
@@ -122,6 +125,7 @@ bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_
 bool azora_read_double(const zval *value, azora_source source, size_t row, double *number)
 {
 	zend_long integer = 0;
+	ZVAL_DEREF(value);
 	zend_uchar type = Z_TYPE_P(value);
 	if (type == IS_STRING) {
 		type = parse_number(value, &integer, number);
@@ -142,6 +146,7 @@ bool azora_read_double(const zval *value, azora_source source, size_t row, doubl
 static bool read_bool(const zval *value, azora_source source, size_t row, bool *truth)
 {
 	int64_t number = -1;
+	ZVAL_DEREF(value);
 	switch (Z_TYPE_P(value)) {
 	case IS_FALSE:
 	case IS_TRUE:
@@ -167,42 +172,54 @@ static bool read_bool(const zval *value, azora_source source, size_t row, bool *
 	return true;
 }
 
+_Static_assert(IS_TRUE == IS_FALSE + 1, "azora_column_read_bool counts on it");
+
 bool azora_column_read_int64(azora_column *column, int64_t *values, size_t count)
 {
+	azora_column here = *column;
 	for (size_t i = 0; i < count; i++) {
-		const zval *element = next_element(column);
+		const zval *element = next_element(&here);
 		if (EXPECTED(Z_TYPE_P(element) == IS_LONG)) {
 			values[i] = Z_LVAL_P(element);
-		} else if (!azora_read_int64(element, column->source, column->row + i, &values[i])) {
+		} else if (!azora_read_int64(element, here.source, here.row + i, &values[i])) {
 			return false;
 		}
 	}
-	column->row += count;
+	here.row += count;
+	*column = here;
 	return true;
 }
 
 bool azora_column_read_double(azora_column *column, double *values, size_t count)
 {
+	azora_column here = *column;
 	for (size_t i = 0; i < count; i++) {
-		const zval *element = next_element(column);
+		const zval *element = next_element(&here);
 		if (EXPECTED(Z_TYPE_P(element) == IS_DOUBLE)) {
 			values[i] = Z_DVAL_P(element);
-		} else if (!azora_read_double(element, column->source, column->row + i, &values[i])) {
+		} else if (!azora_read_double(element, here.source, here.row + i, &values[i])) {
 			return false;
 		}
 	}
-	column->row += count;
+	here.row += count;
+	*column = here;
 	return true;
 }
 
 bool azora_column_read_bool(azora_column *column, bool *values, size_t count)
 {
+	azora_column here = *column;
 	for (size_t i = 0; i < count; i++) {
-		const zval *element = next_element(column);
-		if (!read_bool(element, column->source, column->row + i, &values[i])) {
+		const zval *element = next_element(&here);
+		/* IS_FALSE and IS_TRUE are neighbours, so that truth is a subtraction, not a guess. */
+		zend_uchar type = Z_TYPE_P(element);
+		if (EXPECTED((zend_uchar)(type - IS_FALSE) <= 1)) {
+			values[i] = (bool)(type - IS_FALSE);
+		} else if (!read_bool(element, here.source, here.row + i, &values[i])) {
 			return false;
 		}
 	}
-	column->row += count;
+	here.row += count;
+	*column = here;
 	return true;
 }

@@ -20,9 +20,10 @@ typedef struct azora_source {
 
 typedef struct azora_column {
 	azora_source source;
-	zend_array *values; /* borrowed */
-	uint32_t position;  /* of the next element in the array's table */
-	size_t row;         /* of the next element, holes not counted */
+	const zend_array *values; /* borrowed */
+	const char *next;         /* the next element of the array's table, or a hole before it */
+	size_t stride;            /* from one element to the next */
+	size_t row;               /* of the next element, holes not counted */
 } azora_column;
 
 #define AZORA_NO_ROW SIZE_MAX
@@ -31,8 +32,8 @@ typedef struct azora_column {
 void azora_value_error(azora_source source, size_t row, const char *must);
 void azora_type_error(azora_source source, size_t row, const char *must, const zval *given);
 
-/* A column before its first row. */
-azora_column azora_column_begin(uint32_t argument, const char *key, zend_array *values);
+/* A column before its first row; values may be NULL if it is never read. */
+azora_column azora_column_begin(uint32_t argument, const char *key, const zend_array *values);
 
 /* False, and a ValueError thrown, if the column is not as long as the first one. */
 bool azora_column_check_length(const azora_column *column, const azora_column *first);
@@ -42,7 +43,7 @@ bool azora_column_read_int64(azora_column *column, int64_t *values, size_t count
 bool azora_column_read_double(azora_column *column, double *values, size_t count);
 bool azora_column_read_bool(azora_column *column, bool *values, size_t count);
 
-/* One value. */
+/* One value; references are followed. */
 bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_t *number);
 bool azora_read_double(const zval *value, azora_source source, size_t row, double *number);
 

@@ -1,27 +1,14 @@
 #include "php/glue.h"
 #include "php/columns.h"
 
-/*
- * Ids are the keys of the array. If some are strings, a number stands in for each id: its place
- * among the integers, then among the strings by bytes.
- */
+/* Scores by id, in the order of the array that was given and then best first. */
 typedef struct ranking {
 	zend_array *given;
 	size_t count;
-	int64_t *ids; /* owned; scores and the stand-ins lie behind it */
+	int64_t *ids; /* owned; the scores lie behind it */
 	int64_t *scores;
-	uint32_t *order;    /* owned */
-	zend_string **keys; /* owned; NULL if all ids are integers, and for those that are */
+	bool has_names; /* whether some ids are strings */
 } ranking;
-
-static void free_ranking(ranking *ranking)
-{
-	efree(ranking->ids);
-	efree(ranking->order);
-	if (ranking->keys != NULL) {
-		efree(ranking->keys);
-	}
-}
 
 /* Reads ids and scores; false if something was thrown. */
 static bool read_scores(ranking *ranking)
@@ -29,19 +16,15 @@ static bool read_scores(ranking *ranking)
 	const azora_source source = {1, NULL};
 	size_t row = 0;
 	zend_ulong id;
-	zend_string *key;
+	zend_string *name;
 	zval *score;
-	ZEND_HASH_FOREACH_KEY_VAL(ranking->given, id, key, score)
+	ZEND_HASH_FOREACH_KEY_VAL(ranking->given, id, name, score)
 	{
-		ZVAL_DEREF(score);
-		if (key != NULL && ranking->keys == NULL) {
-			ranking->keys = ecalloc(ranking->count, sizeof(*ranking->keys));
-		}
-		if (key != NULL) {
-			ranking->keys[row] = key;
-		}
+		ranking->has_names = ranking->has_names || name != NULL;
 		ranking->ids[row] = (int64_t)id;
-		if (!azora_read_int64(score, source, row, &ranking->scores[row])) {
+		if (EXPECTED(Z_TYPE_P(score) == IS_LONG)) {
+			ranking->scores[row] = Z_LVAL_P(score);
+		} else if (!azora_read_int64(score, source, row, &ranking->scores[row])) {
 			return false;
 		}
 		row++;
@@ -50,21 +33,23 @@ static bool read_scores(ranking *ranking)
 	return true;
 }
 
+/* An id of either kind. */
 typedef struct named {
-	zend_string *key; /* NULL for an integer */
+	zend_string *name; /* borrowed; NULL for an integer */
 	int64_t id;
 	size_t row;
 } named;
 
+/* Integers come before strings, and strings go by bytes. */
 static int compare_named(const void *a, const void *b)
 {
 	const named *x = a, *y = b;
-	if (x->key == NULL || y->key == NULL) {
-		return x->key == NULL && y->key == NULL ? (x->id > y->id) - (x->id < y->id)
-												: (x->key != NULL) - (y->key != NULL);
+	if (x->name == NULL || y->name == NULL) {
+		return x->name == NULL && y->name == NULL ? (x->id > y->id) - (x->id < y->id)
+												  : (x->name != NULL) - (y->name != NULL);
 	}
-	return zend_binary_strcmp(ZSTR_VAL(x->key), ZSTR_LEN(x->key), ZSTR_VAL(y->key),
-							  ZSTR_LEN(y->key));
+	return zend_binary_strcmp(ZSTR_VAL(x->name), ZSTR_LEN(x->name), ZSTR_VAL(y->name),
+							  ZSTR_LEN(y->name));
 }
 
 static void swap_named(void *a, void *b)
@@ -74,40 +59,80 @@ static void swap_named(void *a, void *b)
 	*(named *)b = swap;
 }
 
-/* Puts numbers in the place of ids that sort as the ids do. */
-static void number_ids(ranking *ranking)
+/* All ids in order, the caller's to efree; in the ranking their places there take their place. */
+static named *number_ids(ranking *ranking)
 {
 	named *all = safe_emalloc(ranking->count, sizeof(*all), 0);
-	for (size_t i = 0; i < ranking->count; i++) {
-		all[i].key = ranking->keys[i];
-		all[i].id = ranking->ids[i];
-		all[i].row = i;
+	size_t row = 0;
+	zend_ulong id;
+	zend_string *name;
+	ZEND_HASH_FOREACH_KEY(ranking->given, id, name)
+	{
+		const named next = {name, (int64_t)id, row};
+		all[row++] = next;
 	}
+	ZEND_HASH_FOREACH_END();
 	zend_sort(all, ranking->count, sizeof(*all), compare_named, swap_named);
 	for (size_t i = 0; i < ranking->count; i++) {
 		ranking->ids[all[i].row] = (int64_t)i;
 	}
-	efree(all);
+	return all;
 }
 
-/* The ranks, best first. */
-static void give_ranks(const ranking *ranking, const int64_t *ids, azora_ties ties,
-					   zval *return_value)
+/* The ranks by ids that may be strings. */
+static void give_named(const ranking *ranking, const named *all, azora_ranker *ranker, zval *ranks)
 {
-	azora_ranker ranker;
-	azora_ranker_begin(&ranker, ties);
-	array_init_size(return_value, (uint32_t)ranking->count);
-	zend_hash_real_init_mixed(Z_ARRVAL_P(return_value));
 	for (size_t i = 0; i < ranking->count; i++) {
-		uint32_t row = ranking->order[i];
+		const named *one = &all[ranking->ids[i]];
 		zval rank;
-		ZVAL_LONG(&rank, azora_ranker_next(&ranker, ranking->scores[row]));
-		if (ranking->keys != NULL && ranking->keys[row] != NULL) {
-			zend_hash_add_new(Z_ARRVAL_P(return_value), ranking->keys[row], &rank);
+		ZVAL_LONG(&rank, azora_ranker_next(ranker, ranking->scores[i]));
+		if (one->name != NULL) {
+			zend_hash_add_new(Z_ARRVAL_P(ranks), one->name, &rank);
 		} else {
-			zend_hash_index_add_new(Z_ARRVAL_P(return_value), (zend_ulong)ids[row], &rank);
+			zend_hash_index_add_new(Z_ARRVAL_P(ranks), (zend_ulong)one->id, &rank);
 		}
 	}
+}
+
+/*
+ * The ranks by integer ids. Random ids land all over a large hash table; knowing them all, the
+ * places can be fetched ahead, which zend_hash_index_add_new() cannot.
+ */
+static void give_ranks(const ranking *ranking, azora_ranker *ranker, zval *ranks)
+{
+	const size_t ahead = 16;
+	zend_array *table = Z_ARRVAL_P(ranks);
+	for (size_t i = 0; i < ranking->count; i++) {
+		if (i + ahead < ranking->count) {
+			uint32_t place = (uint32_t)ranking->ids[i + ahead] | table->nTableMask;
+			azora_prefetch(&HT_HASH(table, place));
+		}
+		zval rank;
+		ZVAL_LONG(&rank, azora_ranker_next(ranker, ranking->scores[i]));
+		zend_hash_index_add_new(table, (zend_ulong)ranking->ids[i], &rank);
+	}
+}
+
+static azora_status rank(ranking *ranking, azora_ties ties, zval *ranks)
+{
+	azora_ranker ranker;
+	named *all = ranking->has_names ? number_ids(ranking) : NULL;
+	azora_status status =
+		azora_sort_scores(&azora_php_allocator, ranking->ids, ranking->scores, ranking->count);
+	if (status == AZORA_OK) {
+		azora_ranker_begin(&ranker, ties);
+		array_init_size(ranks, (uint32_t)ranking->count);
+		zend_hash_real_init_mixed(Z_ARRVAL_P(ranks));
+		if (all != NULL) {
+			give_named(ranking, all, &ranker, ranks);
+		} else {
+			give_ranks(ranking, &ranker, ranks);
+		}
+	}
+	if (all != NULL) {
+		efree(all);
+	}
+	return status;
 }
 
 PHP_FUNCTION(azora_leaderboard_rank)
@@ -123,24 +148,13 @@ PHP_FUNCTION(azora_leaderboard_rank)
 	if (ranking.count == 0) {
 		RETURN_EMPTY_ARRAY();
 	}
-	ranking.ids = safe_emalloc(ranking.count, 3 * sizeof(*ranking.ids), 0);
+	ranking.ids = safe_emalloc(ranking.count, 2 * sizeof(*ranking.ids), 0);
 	ranking.scores = ranking.ids + ranking.count;
-	ranking.order = safe_emalloc(ranking.count, sizeof(*ranking.order), 0);
-	if (!read_scores(&ranking)) {
-		free_ranking(&ranking);
-		RETURN_THROWS();
+	if (read_scores(&ranking)) {
+		azora_status status = rank(&ranking, azora_ties_of(ties), return_value);
+		if (status != AZORA_OK) {
+			azora_throw_status(status);
+		}
 	}
-	int64_t *ids = ranking.ids + 2 * ranking.count;
-	memcpy(ids, ranking.ids, ranking.count * sizeof(*ids));
-	if (ranking.keys != NULL) {
-		number_ids(&ranking);
-	}
-	azora_status status = azora_sort_board(&azora_php_allocator, ranking.ids, ranking.scores, NULL,
-										   ranking.count, ranking.order);
-	if (status == AZORA_OK) {
-		give_ranks(&ranking, ids, azora_ties_of(ties), return_value);
-	} else {
-		azora_throw_status(status);
-	}
-	free_ranking(&ranking);
+	efree(ranking.ids);
 }
