@@ -9,8 +9,8 @@
 #include <sodium.h>
 
 #define AZORA_HASH_SIZE crypto_hash_sha256_BYTES
-/* The longest number is like -1.2345678901234567e-308, and the NUL. */
-#define AZORA_NUMBER_SIZE 32
+/* More than the longest number, like -1.2345678901234567e-308, and the NUL. */
+#define AZORA_NUMBER_SIZE 48
 
 /* Text taken as it is: punctuation and names that need no escape. */
 void azora_canonical_text(crypto_hash_sha256_state *hash, const char *text);

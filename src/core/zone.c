@@ -13,8 +13,9 @@ static inline int64_t floor_divide(int64_t value, int64_t divisor)
 /* The day of an instant at an offset; instant + offset itself might not fit. */
 static inline int64_t day_at(int64_t instant, int64_t offset)
 {
-	int64_t day = floor_divide(instant, day_seconds);
-	return day + floor_divide(instant - day * day_seconds + offset, day_seconds);
+	int64_t second = instant % day_seconds;
+	second += second < 0 ? day_seconds : 0;
+	return floor_divide(instant, day_seconds) + floor_divide(second + offset, day_seconds);
 }
 
 /* The last instant of a segment. */
