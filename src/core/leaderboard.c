@@ -144,6 +144,7 @@ static azora_status change_row(azora_leaderboard *board, tree_place place, const
 		azora_tree_remove(&board->tree, place);
 		azora_tree_insert(&board->tree, row, slot);
 	}
+	azora_tree_trim(&board->tree);
 	return status;
 }
 
@@ -160,6 +161,7 @@ azora_status azora_leaderboard_set(azora_leaderboard *board, const azora_row *ro
 	if (status == AZORA_OK) {
 		azora_tree_insert(&board->tree, row, azora_index_insert(&board->index, row->id));
 	}
+	azora_tree_trim(&board->tree);
 	return status;
 }
 
@@ -170,6 +172,7 @@ bool azora_leaderboard_remove(azora_leaderboard *board, int64_t id)
 		return false;
 	}
 	azora_tree_remove(&board->tree, place);
+	azora_tree_trim(&board->tree);
 	azora_index_remove(&board->index, id);
 	return true;
 }

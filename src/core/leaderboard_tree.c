@@ -32,16 +32,22 @@ static void free_nodes(const tree *tree, tree_head *head)
 	azora_release(tree->allocator, node);
 }
 
+void azora_tree_trim(tree *tree)
+{
+	while (tree->spare_nodes != NULL) {
+		azora_release(tree->allocator, azora_tree_take_node(tree));
+	}
+	azora_release(tree->allocator, tree->spare_leaf);
+	tree->spare_leaf = NULL;
+}
+
 void azora_tree_free(tree *tree)
 {
 	free_nodes(tree, tree->root);
 	for (uint32_t i = 0; i < tree->leaf_count; i++) {
 		azora_release(tree->allocator, tree->leaves[i]);
 	}
-	while (tree->spare_nodes != NULL) {
-		azora_release(tree->allocator, azora_tree_take_node(tree));
-	}
-	azora_release(tree->allocator, tree->spare_leaf);
+	azora_tree_trim(tree);
 	azora_release(tree->allocator, tree->leaves);
 	azora_table_free(tree->allocator, &tree->leaf_of);
 	tree->root = NULL;
@@ -76,6 +82,14 @@ static azora_status reserve_leaf(tree *tree)
 	return tree->spare_leaf == NULL ? AZORA_NO_MEMORY : reserve_number(tree);
 }
 
+/* Keeps a node that is not part of the tree as a spare one. */
+static void retire_node(tree *tree, tree_node *node)
+{
+	node->head.parent = tree->spare_nodes;
+	tree->spare_nodes = node;
+	tree->spare_node_count++;
+}
+
 azora_status azora_tree_reserve_nodes(tree *tree, uint32_t count)
 {
 	while (tree->spare_node_count < count) {
@@ -83,9 +97,7 @@ azora_status azora_tree_reserve_nodes(tree *tree, uint32_t count)
 		if (node == NULL) {
 			return AZORA_NO_MEMORY;
 		}
-		node->head.parent = tree->spare_nodes;
-		tree->spare_nodes = node;
-		tree->spare_node_count++;
+		retire_node(tree, node);
 	}
 	return AZORA_OK;
 }
@@ -371,7 +383,7 @@ void azora_tree_move(tree *tree, tree_place place, uint32_t position, const azor
 	}
 }
 
-/* Takes a leaf out of the list and frees it; the last number goes to fill its gap. */
+/* Takes a leaf out of the list and makes it a spare one; the last number goes to fill its gap. */
 static void drop_leaf(tree *tree, tree_leaf *leaf)
 {
 	if (leaf->previous != NULL) {
@@ -388,10 +400,14 @@ static void drop_leaf(tree *tree, tree_leaf *leaf)
 			*tree_leaf_number(tree, last->slots[i]) = last->head.number;
 		}
 	}
-	azora_release(tree->allocator, leaf);
+	if (tree->spare_leaf == NULL) {
+		tree->spare_leaf = leaf;
+	} else {
+		azora_release(tree->allocator, leaf);
+	}
 }
 
-/* Takes an empty leaf or node out of its parent and frees it. */
+/* Takes an empty leaf or node out of its parent. */
 static void drop_child(tree *tree, tree_node *parent, uint32_t child)
 {
 	tree_head *head = parent->children[child];
@@ -399,7 +415,7 @@ static void drop_child(tree *tree, tree_node *parent, uint32_t child)
 	if (head->level == 0) {
 		drop_leaf(tree, (tree_leaf *)head);
 	} else {
-		azora_release(tree->allocator, head);
+		retire_node(tree, (tree_node *)head);
 	}
 }
 
@@ -409,7 +425,7 @@ static void drop_root_without_choice(tree *tree)
 		tree_node *root = (tree_node *)tree->root;
 		tree->root = root->children[0];
 		tree->root->parent = NULL;
-		azora_release(tree->allocator, root);
+		retire_node(tree, root);
 	}
 }
 

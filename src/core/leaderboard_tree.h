@@ -57,7 +57,7 @@ typedef struct tree {
 	tree_leaf **leaves;       /* owned, by number */
 	uint32_t leaf_count;
 	uint32_t leaf_room;
-	tree_leaf *spare_leaf;  /* owned; for the split that was reserved for */
+	tree_leaf *spare_leaf;  /* owned; for the next split, or NULL */
 	tree_node *spare_nodes; /* owned, linked by parent */
 	uint32_t spare_node_count;
 } tree;
@@ -73,10 +73,13 @@ azora_status azora_tree_begin(tree *tree, const azora_allocator *allocator,
 							  const azora_index *index, bool dense);
 void azora_tree_free(tree *tree);
 
+/* Frees what is kept to spare. */
+void azora_tree_trim(tree *tree);
+
 /*
  * Gets the memory that inserting a row that goes to this leaf can need, even if another row is
- * removed first: then it goes to the same leaf, to one that was joined with it and has room, or, if
- * the other row began the leaf, to the one before.
+ * removed first. Then it goes to the same leaf, or to the one before if the other row began the
+ * leaf; and where removing makes a leaf or node necessary again, it has left one to spare.
  */
 azora_status azora_tree_reserve(tree *tree, const tree_leaf *leaf);
 
@@ -86,7 +89,7 @@ void azora_tree_insert(tree *tree, const azora_row *row, uint32_t slot);
 /* Changes the row at a place to one that goes to the same leaf, at a position as of now. */
 void azora_tree_move(tree *tree, tree_place place, uint32_t position, const azora_row *row);
 
-/* Removes the row at a place. */
+/* Removes the row at a place; what falls out of the tree is kept to spare. */
 void azora_tree_remove(tree *tree, tree_place place);
 
 /*
