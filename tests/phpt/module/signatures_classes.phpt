@@ -1,0 +1,92 @@
+--TEST--
+Signatures of all classes, as Reflection tells them
+--EXTENSIONS--
+azora
+--FILE--
+<?php
+require __DIR__ . '/signatures.inc';
+
+foreach ((new ReflectionExtension('azora'))->getClasses() as $class) {
+    if ($class->isEnum() || $class->isSubclassOf(Throwable::class)) {
+        continue;
+    }
+    $interfaces = array_diff($class->getInterfaceNames(), ['Traversable']);
+    sort($interfaces);
+    echo $class->isFinal() ? 'final ' : '', $class->name, $interfaces ? ' implements ' . implode(', ', $interfaces) : '', "\n";
+    echo '  cloneable: ', json_encode($class->isCloneable()), "\n";
+    foreach ($class->getProperties() as $property) {
+        echo '  ', implode(' ', Reflection::getModifierNames($property->getModifiers())), ' ', $property->getType(), ' $', $property->name, "\n";
+    }
+    foreach ($class->getMethods() as $method) {
+        echo '  ', implode(' ', Reflection::getModifierNames($method->getModifiers())), ' ', signature($method), "\n";
+    }
+}
+?>
+--EXPECT--
+final Azora\PivcPolicy
+  cloneable: true
+  public readonly float $base
+  public readonly float $unverified
+  public readonly int $cap
+  public readonly int $starThreshold
+  public readonly array $tiers
+  public __construct(float $base = 10.0, float $unverified = 0.5, int $cap = 1000, int $starThreshold = 10, array $tiers = {"bronze":1,"silver":10,"gold":25,"platinum":50,"diamond":100})
+  public static fromArray(array $values): Azora\PivcPolicy
+  public toArray(): array
+  public hash(): string
+  public __serialize(): array
+  public __unserialize(array $data): void
+final Azora\StreakPolicy
+  cloneable: true
+  public readonly float $step
+  public readonly float $maxMultiplier
+  public readonly int $freezeEvery
+  public readonly int $maxFreezes
+  public __construct(float $step = 0.01, float $maxMultiplier = 2.0, int $freezeEvery = 0, int $maxFreezes = 0)
+  public static fromArray(array $values): Azora\StreakPolicy
+  public toArray(): array
+  public hash(): string
+  public __serialize(): array
+  public __unserialize(array $data): void
+final Azora\Streak
+  cloneable: true
+  public readonly int $current
+  public readonly int $longest
+  public readonly int $lastDay
+  public readonly int $freezes
+  public readonly float $multiplier
+  public __construct(int $current, int $longest, int $lastDay, int $freezes = 0, ?Azora\StreakPolicy $policy = null)
+  public __serialize(): array
+  public __unserialize(array $data): void
+final Azora\Leaderboard implements Countable, IteratorAggregate
+  cloneable: true
+  public __construct(Azora\Ties $ties = \Azora\Ties::Competition)
+  public static fromScores(array $scores, Azora\Ties $ties = \Azora\Ties::Competition): Azora\Leaderboard
+  public static fromColumns(array $ids, array $scores, ?array $ats = null, Azora\Ties $ties = \Azora\Ties::Competition): Azora\Leaderboard
+  public set(int $id, int $score, ?int $at = null): void
+  public add(int $id, int $delta, ?int $at = null): int
+  public remove(int $id): bool
+  public score(int $id): ?int
+  public at(int $id): ?int
+  public rank(int $id): ?int
+  public percentile(int $id): ?float
+  public top(int $limit = 10, int $offset = 0): array
+  public around(int $id, int $radius = 5): array
+  public export(): array
+  public count(): int
+  public getIterator(): Iterator
+final Azora\Boards
+  cloneable: false
+  public __construct(array $spec = [])
+  public add(int $user, int $when, int $score, int $reach, float $quality, float $alignment, bool $verified, int $course): void
+  public addColumns(array $columns): void
+  public streak(int $user, Azora\Streak $streak, string $timezone): void
+  public finish(): Traversable|array
+final Azora\BoardIterator implements Iterator
+  cloneable: false
+  private __construct()
+  public current(): ?array
+  public key(): int
+  public next(): void
+  public rewind(): void
+  public valid(): bool

@@ -1,0 +1,25 @@
+--TEST--
+Signatures of all functions, as Reflection tells them
+--EXTENSIONS--
+azora
+--FILE--
+<?php
+require __DIR__ . '/signatures.inc';
+
+foreach ((new ReflectionExtension('azora'))->getFunctions() as $function) {
+    echo signature($function), "\n";
+}
+?>
+--EXPECT--
+azora_version(): string
+azora_pivc_score(int $reach, float $quality, float $innovation, float $alignment, bool $verified = true, float $multiplier = 1.0, ?Azora\PivcPolicy $policy = null): int
+azora_pivc_explain(int $reach, float $quality, float $innovation, float $alignment, bool $verified = true, float $multiplier = 1.0, ?Azora\PivcPolicy $policy = null): array
+azora_pivc_score_batch(array $reach, array $quality, array $innovation, array $alignment, ?array $verified = null, ?array $multiplier = null, ?Azora\PivcPolicy $policy = null): array
+azora_pivc_grade(float $grade, float $min, float $max, float $alignment = 100.0, float $multiplier = 1.0, ?Azora\PivcPolicy $policy = null): int
+azora_star_tier(int $score, ?Azora\PivcPolicy $policy = null): ?string
+azora_local_day(int $timestamp, string $timezone): int
+azora_streak_advance(?Azora\Streak $streak, int $timestamp, string $timezone = "UTC", ?Azora\StreakPolicy $policy = null): Azora\Streak
+azora_streak_rebuild(array $timestamps, string $timezone = "UTC", ?Azora\StreakPolicy $policy = null): ?Azora\Streak
+azora_streak_at(Azora\Streak $streak, int $now, string $timezone = "UTC", ?Azora\StreakPolicy $policy = null): Azora\Streak
+azora_leaderboard_rank(array $scores, Azora\Ties $ties = \Azora\Ties::Competition): array
+azora_period_start(int $timestamp, string $timezone, Azora\Period $period): int
