@@ -1,0 +1,188 @@
+#include "core/index.h"
+
+#include "allocators.h"
+#include "suite.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define KEYS 4000
+
+/* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
+static int64_t key_of(uint32_t i)
+{
+	switch (i % 5) {
+	case 0:
+		return i;
+	case 1:
+		return -(int64_t)i;
+	case 2:
+		return (int64_t)((uint64_t)i << 32);
+	case 3:
+		return INT64_MIN + i;
+	default:
+		return INT64_MAX - i;
+	}
+}
+
+static uint32_t insert(test_memory *memory, azora_index *index, int64_t key)
+{
+	EXPECT_EQUAL(azora_index_reserve(&memory->allocator, index, 1), AZORA_OK);
+	size_t calls = memory->calls;
+	uint32_t slot = azora_index_insert(index, key);
+	EXPECT_EQUAL(memory->calls, calls);
+	return slot;
+}
+
+START_TEST(keys_come_and_go)
+{
+	static uint32_t slots[KEYS];
+	static bool in_use[KEYS];
+	uint64_t state = 17;
+	test_memory memory;
+	test_memory_begin(&memory);
+	azora_index index;
+	azora_index_begin(&index);
+	memset(slots, 0xff, sizeof(slots));
+	EXPECT_EQUAL(azora_index_find(&index, 5), AZORA_NO_SLOT);
+	uint32_t count = 0;
+	for (size_t round = test_rounds(200000); round > 0; round--) {
+		/* The index fills and empties in turn. */
+		bool filling = round / 10000 % 2 == 0;
+		uint32_t i = (uint32_t)test_random_in(&state, 0, KEYS - 1);
+		int64_t key = key_of(i);
+		EXPECT_EQUAL(azora_index_find(&index, key), slots[i]);
+		if (slots[i] == AZORA_NO_SLOT && (filling || round % 4 == 0)) {
+			slots[i] = insert(&memory, &index, key);
+			count++;
+			EXPECT(slots[i] < KEYS);
+			EXPECT(!in_use[slots[i]]);
+			in_use[slots[i]] = true;
+			EXPECT_EQUAL(azora_index_key(&index, slots[i]), key);
+		} else if (slots[i] != AZORA_NO_SLOT && (!filling || round % 4 == 0)) {
+			azora_index_remove(&index, key);
+			in_use[slots[i]] = false;
+			slots[i] = AZORA_NO_SLOT;
+			count--;
+		}
+		EXPECT_EQUAL(index.count, count);
+		EXPECT(index.end <= KEYS);
+	}
+	for (uint32_t i = 0; i < KEYS; i++) {
+		EXPECT_EQUAL(azora_index_find(&index, key_of(i)), slots[i]);
+	}
+	azora_index_free(&memory.allocator, &index);
+	EXPECT_EQUAL(azora_index_find(&index, 1), AZORA_NO_SLOT);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+}
+END_TEST
+
+START_TEST(slots_are_given_out_in_order_and_reused)
+{
+	test_memory memory;
+	test_memory_begin(&memory);
+	azora_index index;
+	azora_index_begin(&index);
+	for (uint32_t i = 0; i < 1000; i++) {
+		EXPECT_EQUAL(insert(&memory, &index, key_of(i)), i);
+	}
+	azora_index_remove(&index, key_of(17));
+	azora_index_remove(&index, key_of(900));
+	uint32_t first = insert(&memory, &index, 123456789),
+			 second = insert(&memory, &index, 987654321);
+	EXPECT((first == 17 && second == 900) || (first == 900 && second == 17));
+	EXPECT_EQUAL(insert(&memory, &index, 555555555), 1000);
+	EXPECT_EQUAL(index.end, 1001);
+	azora_index_free(&memory.allocator, &index);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+}
+END_TEST
+
+START_TEST(room_is_reserved_for_many)
+{
+	test_memory memory;
+	test_memory_begin(&memory);
+	azora_index index;
+	azora_index_begin(&index);
+	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, 0), AZORA_OK);
+	for (uint32_t i = 0; i < 100; i++) {
+		(void)insert(&memory, &index, key_of(i));
+	}
+	for (uint32_t i = 0; i < 50; i++) {
+		azora_index_remove(&index, key_of(i));
+	}
+	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, 3000), AZORA_OK);
+	size_t calls = memory.calls;
+	for (uint32_t i = 1000; i < 4000; i++) {
+		EXPECT(azora_index_insert(&index, key_of(i)) < 3050);
+	}
+	EXPECT_EQUAL(memory.calls, calls);
+	EXPECT_EQUAL(index.count, 3050);
+	/* 5 bytes a place, at least 40 % full, and 8 a key, but for what is reserved in blocks. */
+	EXPECT(memory.bytes <= 3050 * 5 * 100 / 40 + 3050 * 8 + AZORA_TABLE_BLOCK * 8 + 512);
+	azora_index_free(&memory.allocator, &index);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+}
+END_TEST
+
+START_TEST(more_keys_than_slots_have_numbers)
+{
+	test_memory memory;
+	test_memory_begin(&memory);
+	azora_index index;
+	azora_index_begin(&index);
+	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, UINT32_MAX), AZORA_FULL);
+	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, SIZE_MAX), AZORA_FULL);
+	(void)insert(&memory, &index, 1);
+	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, UINT32_MAX - 1), AZORA_FULL);
+	EXPECT_EQUAL(azora_index_find(&index, 1), 0);
+	azora_index_free(&memory.allocator, &index);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+}
+END_TEST
+
+START_TEST(tables_never_move_their_items)
+{
+	test_memory memory;
+	test_memory_begin(&memory);
+	azora_table table = {.item_size = 24};
+	EXPECT_EQUAL(azora_table_reserve(&memory.allocator, &table, 0), AZORA_OK);
+	EXPECT_EQUAL(azora_table_reserve(&memory.allocator, &table, 1), AZORA_OK);
+	unsigned char *first = azora_table_at(&table, 0);
+	memset(first, 0x5a, 24);
+	for (size_t count = 2; count < 20000; count += 97) {
+		EXPECT_EQUAL(azora_table_reserve(&memory.allocator, &table, count), AZORA_OK);
+		memset(azora_table_at(&table, (uint32_t)count - 1), 0xa5, 24);
+	}
+	EXPECT(azora_table_at(&table, 0) == first);
+	EXPECT_EQUAL(first[0], 0x5a);
+	EXPECT_EQUAL(azora_table_reserve(&memory.allocator, &table, 5), AZORA_OK);
+	azora_table_free(&memory.allocator, &table);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+}
+END_TEST
+
+START_TEST(sizes_that_overflow_are_refused)
+{
+	test_memory memory;
+	test_memory_begin(&memory);
+	EXPECT(azora_allocate(&memory.allocator, SIZE_MAX / 2, 3) == NULL);
+	EXPECT_EQUAL(memory.calls, 0);
+	void *nothing = azora_allocate(&memory.allocator, 0, 8);
+	EXPECT(nothing != NULL);
+	azora_release(&memory.allocator, nothing);
+	azora_release(&memory.allocator, NULL);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+}
+END_TEST
+
+Suite *suite_index(void)
+{
+	const TTest *const tests[] = {keys_come_and_go,
+								  slots_are_given_out_in_order_and_reused,
+								  room_is_reserved_for_many,
+								  more_keys_than_slots_have_numbers,
+								  tables_never_move_their_items,
+								  sizes_that_overflow_are_refused};
+	return TEST_SUITE("index", tests);
+}
