@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# What the tiers of bin/test share. A tier is a function tier_<name> in
+# bin/lib/tiers/: it returns when it passed, ends with tier_fail when it did
+# not, and with tier_skip when it cannot be run here.
+
+# shellcheck source=bin/lib/build.sh
+source "$(dirname "${BASH_SOURCE[0]}")/build.sh"
+
+TIER_SKIPPED=77
+# Where a running tier leaves its counts and, when it is skipped, the reason.
+TIER_COUNTS=$AZORA_BUILD/test/counts
+TIER_REASON=$AZORA_BUILD/test/reason
+
+tier_fail() {
+    azora_say "error: $*"
+    exit 1
+}
+
+tier_skip() {
+    printf '%s\n' "$*" >"$TIER_REASON"
+    exit "$TIER_SKIPPED"
+}
+
+# tier_count PASSED FAILED SKIPPED: single tests, where a runner tells them.
+tier_count() {
+    printf '%d %d %d\n' "$1" "$2" "$3" >>"$TIER_COUNTS"
+}
+
+# Where continuous integration runs, a test that did not run is no test.
+tier_is_strict() {
+    [[ ${CI:-} == true || ${CI:-} == 1 ]]
+}
+
+# tier_mirror_tree FOLDER: makes FOLDER look like the tree, with the tests
+# copied and the rest linked, so that what a test writes stays out of the tree
+# and two runs do not meet.
+tier_mirror_tree() {
+    local mirror=$1 entry
+    rm -rf "$mirror"
+    mkdir -p "$mirror"
+    for entry in "$AZORA_ROOT"/*; do
+        ln -s "$entry" "$mirror/"
+    done
+    rm "$mirror/tests"
+    cp -a "$AZORA_ROOT/tests" "$mirror/tests"
+}

@@ -1,0 +1,34 @@
+# shellcheck shell=bash
+# How much of src/ the tests walk: phpt and PHPUnit through the extension, the
+# unit tests through the core alone, merged by gcovr.
+
+COVERAGE_LEAST=90
+
+tier_coverage() {
+    local flags='-O0 -g --coverage'
+    azora_build_extension coverage
+    build_core coverage check "$flags"
+    find "$AZORA_BUILD/coverage" "$AZORA_BUILD/core-coverage" -name '*.gcda' -delete
+    # These runs are counted by the tiers that judge them; here they must only
+    # succeed.
+    TIER_COUNTS=/dev/null
+    run_check core-coverage "$AZORA_BUILD/core-coverage/check"
+    run_phpt coverage-phpt coverage
+    run_phpunit coverage-phpunit coverage
+    report_coverage
+}
+
+report_coverage() {
+    local log=$AZORA_LOGS/coverage.log status=0
+    cd "$AZORA_ROOT" || exit
+    azora_try "merging" "$log" gcovr --root . --filter 'src/' --exclude '.*_arginfo\.h$' \
+        --sort-uncovered --print-summary --fail-under-line "$COVERAGE_LEAST" \
+        .build/coverage/object .build/core-coverage || status=$?
+    cat "$log" >&2
+    # gcovr answers 2 when the share of lines is too low, 1 for its own errors.
+    case $status in
+    0) ;;
+    2) tier_fail "less than $COVERAGE_LEAST % of the lines of src/ are covered" ;;
+    *) tier_fail "gcovr failed" ;;
+    esac
+}

@@ -1,0 +1,82 @@
+# shellcheck shell=bash
+# tests/phpt in many settings. run-tests.php is the one phpize brings along.
+
+PHPT_SHOWN=FAIL,BORK,LEAK,WARN,SKIP,XFAIL,XLEAK
+
+tier_phpt() {
+    run_phpt phpt dev
+}
+
+# Every script twice in one process: what a request leaves behind shows up.
+tier_phpt_repeat() {
+    run_phpt phpt-repeat dev --repeat 2
+}
+
+tier_phpt_jit() {
+    local -a jit=(
+        -d zend_extension=opcache -d opcache.enable_cli=1
+        -d opcache.jit=tracing -d opcache.jit_buffer_size=64M
+    )
+    azora_use_php dev
+    "$AZORA_PHP" -n "${jit[@]}" -r 'exit(opcache_get_status()["jit"]["on"] ? 0 : 1);' ||
+        tier_fail "the tracing JIT could not be switched on in $AZORA_PHP"
+    run_phpt phpt-jit dev "${jit[@]}"
+}
+
+# The debug PHP checks every call against arginfo and reports leaks.
+tier_phpt_debug() {
+    run_phpt phpt-debug debug
+}
+
+tier_phpt_valgrind() {
+    local -x VALGRIND_OPTS='--leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite'
+    local -x USE_ZEND_ALLOC=0 ZEND_DONT_UNLOAD_MODULES=1
+    run_phpt phpt-valgrind debug -m
+}
+
+# The tracked allocator keeps memory_limit and bailouts working without Zend's.
+tier_phpt_sanitized() {
+    local -x ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+    local -x ZEND_DONT_UNLOAD_MODULES=1
+    run_phpt phpt-sanitized sanitized --asan
+}
+
+# run_phpt NAME FLAVOUR [OPTION...]: the options are run-tests.php's.
+run_phpt() {
+    local name=$1 flavour=$2 status=0
+    local folder=$AZORA_BUILD/test/$name log=$AZORA_LOGS/$name.log
+    shift 2
+    azora_build_extension "$flavour"
+    tier_mirror_tree "$folder"
+    azora_try "running tests/phpt ($name)" "$log" env NO_INTERACTION=1 \
+        "$(command -v php)" -n "$AZORA_BUILD/$flavour/source/run-tests.php" \
+        -p "$AZORA_PHP" -n -q --offline --no-progress --no-color --show-diff --show-mem -g "$PHPT_SHOWN" \
+        -j"$AZORA_JOBS" --set-timeout 300 -W "$folder/results" \
+        -d "extension=$AZORA_SO" "$@" "$folder/tests/phpt" || status=$?
+    judge_phpt "$log" "$folder/results" "$status"
+}
+
+# judge_phpt LOG RESULTS STATUS: results holds one "STATUS<TAB>file" a line.
+judge_phpt() {
+    local log=$1 results=$2 status=$3 passed failed skipped
+    [[ -f $results ]] || { azora_show_tail "$log" 40 && tier_fail "run-tests.php did not run"; }
+    passed=$(grep -cE '^(PASSED|XFAILED|XLEAKED)' "$results" || true)
+    skipped=$(grep -c '^SKIPPED' "$results" || true)
+    failed=$(grep -cvE '^(PASSED|XFAILED|XLEAKED|SKIPPED)' "$results" || true)
+    tier_count "$passed" "$failed" "$skipped"
+    grep -E '^(SKIP|XFAIL|XLEAK) ' "$log" >&2 || true
+    azora_say "$passed passed, $failed failed, $skipped skipped"
+    if ((status != 0 || failed > 0)); then
+        show_failed_phpt "$log" "$results"
+        tier_fail "a phpt test failed; what each wrote is beside its copy in $(dirname "$results"), the whole output in $log"
+    fi
+    ((passed > 0)) || tier_fail "no phpt test was run"
+    ((skipped == 0)) || ! tier_is_strict || tier_fail "the tests above were skipped"
+}
+
+# show_failed_phpt LOG RESULTS: the first differences, and the names of all.
+show_failed_phpt() {
+    awk '/^Running selected tests/ { on = 1 } /^Number of tests/ { exit } on && n++ < 120' "$1" >&2
+    azora_say "--- all that failed:"
+    grep -vE '^(PASSED|XFAILED|XLEAKED|SKIPPED)' "$2" | sed 's|\t.*/tests/phpt/|\ttests/phpt/|' >&2 || cat "$1" >&2
+}
