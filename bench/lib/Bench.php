@@ -1,0 +1,152 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Azora\Bench;
+
+use Random\Engine\Xoshiro256StarStar;
+use Random\Randomizer;
+use RuntimeException;
+
+/**
+ * What every benchmark shares: its size, its random numbers, its stop watch, and how a result is
+ * reported. Results go to standard output, one JSON object a line, for report.php.
+ */
+final class Bench
+{
+    private const SEED = 20131001;
+
+    public readonly bool $quick;
+    public readonly int $rounds;
+    public readonly bool $jit;
+    private readonly string $name;
+
+    /** @param list<string> $arguments the command line */
+    public function __construct(array $arguments)
+    {
+        if (!extension_loaded('azora')) {
+            throw new RuntimeException('the extension is not loaded; run this benchmark with bin/bench');
+        }
+        ini_set('memory_limit', '-1');
+        $this->quick = in_array('--quick', $arguments, true);
+        $this->rounds = $this->quick ? 3 : 7;
+        $this->name = basename($arguments[0], '.php');
+        $this->jit = (bool) (opcache_get_status(false)['jit']['on'] ?? false);
+    }
+
+    /** The full size, or a tenth of it in a quick run. */
+    public function size(int $full): int
+    {
+        return $this->quick ? max(1, intdiv($full, 10)) : $full;
+    }
+
+    /** The same numbers in every run. */
+    public function randomizer(): Randomizer
+    {
+        return new Randomizer(new Xoshiro256StarStar(self::SEED));
+    }
+
+    /**
+     * Runs the contestants in turn, round after round, so that whatever disturbs the machine
+     * disturbs all of them alike. A first round warms up and is not counted. In every round every
+     * result must be the first contestant's.
+     *
+     * @param array<string, callable(int): mixed> $contestants each is given the round, from 0 (the warm-up)
+     * @param (callable(mixed, mixed): bool)|null $same null: identical
+     * @return array<string, list<float>> seconds of each counted round
+     */
+    public function race(array $contestants, ?callable $same = null): array
+    {
+        $same ??= static fn (mixed $one, mixed $other): bool => $one === $other;
+        $seconds = array_fill_keys(array_keys($contestants), []);
+        for ($round = 0; $round <= $this->rounds; $round++) {
+            $first = null;
+            foreach ($contestants as $name => $run) {
+                $start = hrtime(true);
+                $result = $run($round);
+                $taken = (hrtime(true) - $start) / 1e9;
+                if ($result instanceof Timed) {
+                    [$taken, $result] = [$result->seconds, $result->result];
+                }
+                if ($round > 0) {
+                    $seconds[$name][] = $taken;
+                }
+                $first ??= $result;
+                if (!$same($first, $result)) {
+                    throw new RuntimeException("'$name' computes something else than '" . array_key_first($contestants) . "'");
+                }
+                unset($result);
+            }
+        }
+        return $seconds;
+    }
+
+    /**
+     * Reports how many times faster azora is than a rival whose results were found equal.
+     *
+     * @param list<float> $azora seconds of each round
+     * @param list<float> $theirs
+     * @param float|null $target at least so many times, or null if there is none
+     * @param int $each report the time of one of so many operations
+     */
+    public function faster(string $work, array $azora, string $rival, array $theirs, ?float $target, int $each = 1): void
+    {
+        $this->row($work, 's', self::median($azora) / $each, [
+            'rival' => $rival,
+            'rivalValue' => self::median($theirs) / $each,
+            'ratio' => self::median($theirs) / self::median($azora),
+            'bound' => 'at least',
+            'equal' => true,
+            'rounds' => array_map(null, $azora, $theirs),
+        ], $target);
+    }
+
+    /**
+     * Reports how many times longer (or larger) a value is than another of azora's own.
+     *
+     * @param float|null $target at most so many times, or null if there is none
+     */
+    public function atMostTimes(string $work, string $unit, float $value, string $base, float $baseValue, ?float $target): void
+    {
+        $this->row($work, $unit, $value, [
+            'rival' => $base,
+            'rivalValue' => $baseValue,
+            'ratio' => $value / $baseValue,
+            'bound' => 'at most',
+        ], $target);
+    }
+
+    /** Reports a value, with a limit if it has one. */
+    public function atMost(string $work, string $unit, float $value, ?float $target = null): void
+    {
+        $this->row($work, $unit, $value, ['bound' => 'at most'], $target);
+    }
+
+    /**
+     * Targets are set for full sizes without JIT; elsewhere the same figures are shown beside none.
+     *
+     * @param 's'|'B' $unit
+     * @param array<string, mixed> $more
+     */
+    private function row(string $work, string $unit, float $value, array $more, ?float $target): void
+    {
+        $row = ['benchmark' => $this->name, 'work' => $work, 'jit' => $this->jit, 'unit' => $unit, 'azora' => $value]
+            + $more
+            + ['rival' => null, 'rivalValue' => null, 'ratio' => null, 'equal' => null];
+        $row['target'] = $this->quick || $this->jit ? null : $target;
+        $row['ok'] = null;
+        if ($row['target'] !== null) {
+            $measured = $row['ratio'] ?? $value;
+            $row['ok'] = $row['bound'] === 'at least' ? $measured >= $target : $measured <= $target;
+        }
+        echo json_encode($row, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION), "\n";
+    }
+
+    /** @param non-empty-list<float> $values */
+    public static function median(array $values): float
+    {
+        sort($values);
+        $middle = intdiv(count($values), 2);
+        return count($values) % 2 === 1 ? $values[$middle] : ($values[$middle - 1] + $values[$middle]) / 2;
+    }
+}

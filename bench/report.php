@@ -1,0 +1,66 @@
+<?php
+
+/**
+ * Reads the results of all benchmarks, one JSON object a line, prints them as a table with the
+ * machine they are from, and writes them as JSON.
+ *
+ *   php report.php RESULTS JSON
+ *
+ * Ends with status 3 if a target is missed.
+ */
+
+declare(strict_types=1);
+
+use Azora\Bench\Table;
+
+require __DIR__ . '/lib/Table.php';
+
+/** @return array<string, string|int|bool> */
+function machine(): array
+{
+    $cpu = preg_match('/^model name\s*:\s*(.+)$/m', (string) @file_get_contents('/proc/cpuinfo'), $match)
+        ? $match[1]
+        : php_uname('m');
+    $memory = preg_match('/^MemTotal:\s*(\d+)/m', (string) @file_get_contents('/proc/meminfo'), $match)
+        ? (int) round($match[1] / 1024 / 1024)
+        : 0;
+    return [
+        'cpu' => $cpu,
+        'cores' => (int) shell_exec('nproc'),
+        'memoryGiB' => $memory,
+        'kernel' => php_uname('s') . ' ' . php_uname('r'),
+        'php' => PHP_VERSION . (PHP_ZTS ? ' ZTS' : ' NTS') . (PHP_DEBUG ? ' debug' : ''),
+        'opcache' => (bool) (opcache_get_status(false)['opcache_enabled'] ?? false),
+        'azora' => azora_version(),
+        'redis' => getenv('AZORA_BENCH_REDIS_VERSION') ?: 'not used',
+        'compiler' => getenv('AZORA_BENCH_COMPILER') ?: 'not used',
+    ];
+}
+
+[, $results, $json] = $argv;
+$rows = array_map(
+    static fn (string $line): array => json_decode($line, true, 8, JSON_THROW_ON_ERROR),
+    file($results, FILE_IGNORE_NEW_LINES | FILE_SKIP_EMPTY_LINES)
+);
+$machine = machine();
+$quick = getenv('AZORA_BENCH_QUICK') === '1';
+$document = ['machine' => $machine, 'time' => gmdate('Y-m-d\TH:i:s\Z'), 'quick' => $quick, 'results' => $rows];
+$text = json_encode($document, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR);
+if (file_put_contents($json, "$text\n") === false) {
+    exit(1);
+}
+
+echo (new Table($rows))->text(), "\n";
+printf("%s, %d cores, %d GiB, %s\n", $machine['cpu'], $machine['cores'], $machine['memoryGiB'], $machine['kernel']);
+printf(
+    "PHP %s, opcache %s, JIT off unless a line says so; azora %s; Redis %s; %s\n",
+    $machine['php'],
+    $machine['opcache'] ? 'on' : 'off',
+    $machine['azora'],
+    $machine['redis'],
+    $machine['compiler']
+);
+if ($quick) {
+    echo "A quick run: a tenth of each size, so these times say nothing and have no targets.\n";
+}
+exit(in_array(false, array_column($rows, 'ok'), true) ? 3 : 0);
