@@ -84,6 +84,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/streak.c \
     src/core/zone.c \
     src/php/boards_spec.c \
+    src/php/class_board_iterator.c \
     src/php/class_boards.c \
     src/php/class_leaderboard.c \
     src/php/class_pivc_policy.c \

@@ -112,8 +112,9 @@ static uint32_t user_slot(azora_boards *boards, int64_t user)
 /* Whether a row belongs to a time frame; one that nobody asked for has none. */
 static inline bool in_frame(const azora_boards_spec *spec, size_t frame, int64_t when)
 {
-	return (spec->frames >> frame & 1) != 0 &&
-		   (frame == AZORA_PERIOD_ALL || (when >= spec->begin[frame] && when < spec->end[frame]));
+	/* The last period of time has no instant that ends it. */
+	return (spec->frames >> frame & 1) != 0 && when >= spec->begin[frame] &&
+		   (when < spec->end[frame] || spec->end[frame] == INT64_MAX);
 }
 
 /* Gets the memory that adding a row can need. */

@@ -168,12 +168,12 @@ static int64_t first_instant(const azora_zone *zone, int64_t day)
 	return INT64_MAX;
 }
 
-/* instant + cycles of 400 years, or the end of time. */
-static int64_t forward(int64_t instant, int64_t cycles)
+/* instant + cycles of 400 years, or the end of time on that side. */
+static int64_t shift(int64_t instant, int64_t cycles)
 {
-	int64_t moved = INT64_MAX;
-	(void)azora_add_int64(instant, cycles * AZORA_ZONE_CYCLE, &moved);
-	return moved;
+	int64_t shifted = cycles < 0 ? INT64_MIN : INT64_MAX;
+	(void)azora_add_int64(instant, cycles * AZORA_ZONE_CYCLE, &shifted);
+	return shifted;
 }
 
 /*
@@ -183,14 +183,14 @@ static int64_t forward(int64_t instant, int64_t cycles)
 void azora_zone_period(const azora_zone *zone, int64_t instant, azora_period period, int64_t *begin,
 					   int64_t *end)
 {
-	/* The days that touch the ends of 64-bit time have no first or last instant in it. */
-	const int64_t limit = INT64_MAX - 64 * day_seconds;
 	*begin = INT64_MIN;
 	*end = INT64_MAX;
-	if (period == AZORA_PERIOD_ALL || instant < -limit) {
+	if (period == AZORA_PERIOD_ALL) {
 		return;
 	}
-	int64_t cycles = cycles_of(instant);
+	/* Before all transitions the calendar repeats as well, and farther from the beginning of time
+	 * there is room for the first day of a period. */
+	int64_t cycles = instant < INT64_MIN + AZORA_ZONE_CYCLE ? -1 : cycles_of(instant);
 	instant -= cycles * AZORA_ZONE_CYCLE;
 	int64_t first, next;
 	period_days(azora_zone_day(zone, instant), period, &first, &next);
@@ -201,6 +201,6 @@ void azora_zone_period(const azora_zone *zone, int64_t instant, azora_period per
 		from = to;
 		to = first_instant(zone, next);
 	}
-	*begin = forward(from, cycles);
-	*end = forward(to, cycles);
+	*begin = shift(from, cycles);
+	*end = shift(to, cycles);
 }

@@ -164,9 +164,9 @@ static bool read_ids(const char *key, zval *value, int64_t **ids, size_t *count)
 	}
 	azora_column column = azora_column_begin(1, key, Z_ARRVAL_P(value));
 	size_t rows = zend_hash_num_elements(Z_ARRVAL_P(value));
-	*ids = safe_emalloc(rows, sizeof(**ids), sizeof(**ids));
+	*ids = azora_php_allocate(rows, sizeof(**ids));
 	*count = rows;
-	return azora_column_read_int64(&column, *ids, rows);
+	return *ids != NULL && azora_column_read_int64(&column, *ids, rows);
 }
 
 static bool read_hidden(reader *reader, const char *key, zval *value)
@@ -222,7 +222,10 @@ static bool read_scope(const char *key, zval *value, bool of_group, azora_member
 		return refuse_type(key, "array", value);
 	}
 	*count = 0;
-	*list = safe_emalloc(zend_hash_num_elements(Z_ARRVAL_P(value)), sizeof(**list), sizeof(**list));
+	*list = azora_php_allocate(zend_hash_num_elements(Z_ARRVAL_P(value)), sizeof(**list));
+	if (*list == NULL) {
+		return false;
+	}
 	ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(value), id, name, members)
 	{
 		azora_members *next = &(*list)[(*count)++];
@@ -325,8 +328,9 @@ static bool check_together(const azora_boards_spec *spec)
 {
 	bool streak = (spec->types >> AZORA_BOARD_STREAK & 1) != 0;
 	if (streak && (spec->frames >> AZORA_PERIOD_ALL & 1) == 0) {
-		azora_value_error(source_of("frames"), AZORA_NO_ROW,
-						  "with Azora\\Period::All for the type streak, which has no other frame");
+		zend_argument_value_error(1,
+								  "key \"frames\" must contain Azora\\Period::All, the only frame "
+								  "of the type streak");
 		return false;
 	}
 	return true;

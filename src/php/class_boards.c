@@ -1,18 +1,16 @@
 #include "php/glue.h"
 #include "php/boards_spec.h"
+#include "php/class_board_iterator.h"
 #include "php/columns.h"
 #include "php/zones.h"
 
 #include "zend_exceptions.h"
-#include "zend_interfaces.h"
 
 #include "php/class_boards_arginfo.h"
 
 zend_class_entry *azora_ce_boards;
-static zend_class_entry *azora_ce_board_iterator;
 
 static zend_object_handlers handlers;
-static zend_object_handlers iterator_handlers;
 
 typedef struct boards_object {
 	azora_boards *boards; /* owned; NULL until constructed */
@@ -21,22 +19,9 @@ typedef struct boards_object {
 	zend_object std;
 } boards_object;
 
-typedef struct board_iterator {
-	zend_object *boards;        /* held; NULL if made by Reflection */
-	azora_board_cursor *cursor; /* owned; NULL before the first board */
-	zval current;               /* owned; the board, or undefined at the end */
-	zend_long key;
-	zend_object std;
-} board_iterator;
-
 static inline boards_object *from_object(zend_object *object)
 {
 	return (boards_object *)((char *)object - XtOffsetOf(boards_object, std));
-}
-
-static inline board_iterator *iterator_from_object(zend_object *object)
-{
-	return (board_iterator *)((char *)object - XtOffsetOf(board_iterator, std));
 }
 
 static zend_object *create(zend_class_entry *ce)
@@ -68,10 +53,10 @@ PHP_METHOD(Azora_Boards, __construct)
 	boards_object *this = from_object(Z_OBJ_P(ZEND_THIS));
 	if (this->boards != NULL) {
 		azora_throw_constructed_twice(this->std.ce);
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (!azora_boards_read(given, &order)) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	this->now = order.now;
 	this->boards = azora_boards_new(&azora_php_allocator, &order.spec);
@@ -126,15 +111,15 @@ PHP_METHOD(Azora_Boards, add)
 	ZEND_PARSE_PARAMETERS_END();
 	azora_boards *boards = open_boards(Z_OBJ_P(ZEND_THIS));
 	if (boards == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (row.reach < 0) {
 		zend_argument_value_error(4, "must be 0 or more");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (!percent(quality) || !percent(alignment)) {
 		zend_argument_value_error(!percent(quality) ? 5 : 6, "must be between 0 and 100");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	row.quality = azora_hundredths(quality);
 	row.alignment = azora_hundredths(alignment);
@@ -283,12 +268,12 @@ PHP_METHOD(Azora_Boards, streak)
 	azora_boards *boards = open_boards(Z_OBJ_P(ZEND_THIS));
 	const azora_streak *streak = boards != NULL ? azora_streak_of(streak_object) : NULL;
 	if (streak == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	int64_t now = from_object(Z_OBJ_P(ZEND_THIS))->now;
 	const azora_zone *zone = azora_zone_named(timezone, now, 3, NULL);
 	if (zone == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	azora_streak at = azora_streak_at(*streak, zone, azora_zone_day(zone, now));
 	azora_status status = azora_boards_streak(boards, user, at.current);
@@ -297,193 +282,16 @@ PHP_METHOD(Azora_Boards, streak)
 	}
 }
 
-static zend_object *create_iterator(zend_class_entry *ce)
-{
-	board_iterator *this = zend_object_alloc(sizeof(*this), ce);
-	zend_object_std_init(&this->std, ce);
-	object_properties_init(&this->std, ce);
-	this->boards = NULL;
-	this->cursor = NULL;
-	ZVAL_UNDEF(&this->current);
-	this->key = 0;
-	this->std.handlers = &iterator_handlers;
-	return &this->std;
-}
-
-static void destroy_iterator(zend_object *object)
-{
-	board_iterator *this = iterator_from_object(object);
-	zval_ptr_dtor(&this->current);
-	azora_board_cursor_free(this->cursor);
-	this->cursor = NULL;
-	if (this->boards != NULL) {
-		OBJ_RELEASE(this->boards);
-	}
-	zend_object_std_dtor(object);
-}
-
 PHP_METHOD(Azora_Boards, finish)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	boards_object *this = from_object(Z_OBJ_P(ZEND_THIS));
 	if (this->boards == NULL) {
 		azora_throw_not_constructed(this->std.ce);
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	this->finished = true;
-	ZVAL_OBJ(return_value, create_iterator(azora_ce_board_iterator));
-	iterator_from_object(Z_OBJ_P(return_value))->boards = &this->std;
-	GC_ADDREF(&this->std);
-}
-
-static void add_column(zval *array, const char *key, const int64_t *numbers, size_t count)
-{
-	zval column;
-	array_init_size(&column, (uint32_t)count);
-	zend_hash_real_init_packed(Z_ARRVAL(column));
-	ZEND_HASH_FILL_PACKED(Z_ARRVAL(column))
-	{
-		for (size_t i = 0; i < count; i++) {
-			ZEND_HASH_FILL_SET_LONG(numbers[i]);
-			ZEND_HASH_FILL_NEXT();
-		}
-	}
-	ZEND_HASH_FILL_END();
-	azora_add_key(array, key, &column);
-}
-
-static void add_places(zval *array, const azora_board_places *places)
-{
-	add_column(array, "ids", places->ids, places->count);
-	add_column(array, "scores", places->scores, places->count);
-	add_column(array, "ats", places->ats, places->count);
-	add_column(array, "ranks", places->ranks, places->count);
-}
-
-static void board_to_array(const azora_board *board, zval *array)
-{
-	zval frame, hidden;
-	array_init_size(array, 12);
-	add_assoc_string(array, "type", azora_board_types[board->type]);
-	ZVAL_OBJ_COPY(&frame, azora_period_case(board->frame));
-	azora_add_key(array, "frame", &frame);
-	add_assoc_long(array, "start", board->begin);
-	add_assoc_long(array, "end", board->end);
-	add_assoc_string(array, "scope", azora_board_scopes[board->scope]);
-	add_assoc_long(array, "scopeId", board->scope_id);
-	add_assoc_long(array, "size", (zend_long)board->size);
-	add_places(array, &board->places);
-	array_init_size(&hidden, 4);
-	add_places(&hidden, &board->hidden);
-	azora_add_key(array, "hidden", &hidden);
-}
-
-/* Goes on to the next board, or throws. */
-static void move_on(board_iterator *this)
-{
-	azora_board board = {0};
-	bool more;
-	zval_ptr_dtor(&this->current);
-	ZVAL_UNDEF(&this->current);
-	azora_status status = azora_board_cursor_next(this->cursor, &board, &more);
-	if (status == AZORA_OVERFLOW) {
-		zend_throw_exception_ex(azora_ce_exception, 0,
-								"A sum of learner " ZEND_LONG_FMT " leaves the range of integers",
-								(zend_long)board.scope_id);
-	} else if (status != AZORA_OK) {
-		azora_throw_status(status);
-	} else if (more) {
-		board_to_array(&board, &this->current);
-	}
-}
-
-/* Begins anew before the first board and goes on to it. */
-static void start(board_iterator *this)
-{
-	const boards_object *boards = from_object(this->boards);
-	azora_board_cursor_free(this->cursor);
-	this->cursor = NULL;
-	this->cursor = azora_board_cursor_new(boards->boards);
-	this->key = 0;
-	if (this->cursor == NULL) {
-		azora_throw_status(AZORA_NO_MEMORY);
-	} else {
-		move_on(this);
-	}
-}
-
-/* The iterator, which has begun; NULL if something was thrown. */
-static board_iterator *begun_iterator(zend_object *object)
-{
-	board_iterator *this = iterator_from_object(object);
-	if (this->boards == NULL) {
-		azora_throw_not_constructed(object->ce);
-		return NULL;
-	}
-	if (this->cursor == NULL) {
-		start(this);
-	}
-	return EG(exception) == NULL ? this : NULL;
-}
-
-PHP_METHOD(Azora_BoardIterator, __construct)
-{
-	ZEND_PARSE_PARAMETERS_NONE();
-}
-
-PHP_METHOD(Azora_BoardIterator, current)
-{
-	ZEND_PARSE_PARAMETERS_NONE();
-	board_iterator *this = begun_iterator(Z_OBJ_P(ZEND_THIS));
-	if (this == NULL) {
-		RETURN_THROWS();
-	}
-	if (Z_TYPE(this->current) == IS_ARRAY) {
-		RETURN_COPY(&this->current);
-	}
-}
-
-PHP_METHOD(Azora_BoardIterator, key)
-{
-	ZEND_PARSE_PARAMETERS_NONE();
-	board_iterator *this = begun_iterator(Z_OBJ_P(ZEND_THIS));
-	if (this == NULL) {
-		RETURN_THROWS();
-	}
-	RETURN_LONG(this->key);
-}
-
-PHP_METHOD(Azora_BoardIterator, next)
-{
-	ZEND_PARSE_PARAMETERS_NONE();
-	board_iterator *this = begun_iterator(Z_OBJ_P(ZEND_THIS));
-	if (this != NULL && Z_TYPE(this->current) == IS_ARRAY) {
-		move_on(this);
-		this->key++;
-	}
-}
-
-PHP_METHOD(Azora_BoardIterator, rewind)
-{
-	ZEND_PARSE_PARAMETERS_NONE();
-	board_iterator *this = iterator_from_object(Z_OBJ_P(ZEND_THIS));
-	if (this->boards == NULL) {
-		azora_throw_not_constructed(this->std.ce);
-		RETURN_THROWS();
-	}
-	if (this->cursor == NULL || this->key > 0) {
-		start(this);
-	}
-}
-
-PHP_METHOD(Azora_BoardIterator, valid)
-{
-	ZEND_PARSE_PARAMETERS_NONE();
-	board_iterator *this = begun_iterator(Z_OBJ_P(ZEND_THIS));
-	if (this == NULL) {
-		RETURN_THROWS();
-	}
-	RETURN_BOOL(Z_TYPE(this->current) == IS_ARRAY);
+	azora_board_iterator_return(return_value, &this->std, this->boards);
 }
 
 void azora_register_boards(void)
@@ -495,11 +303,4 @@ void azora_register_boards(void)
 	handlers.free_obj = destroy;
 	handlers.clone_obj = NULL;
 	handlers.compare = zend_objects_not_comparable;
-	azora_ce_board_iterator = register_class_Azora_BoardIterator(zend_ce_iterator);
-	azora_ce_board_iterator->create_object = create_iterator;
-	iterator_handlers = std_object_handlers;
-	iterator_handlers.offset = XtOffsetOf(board_iterator, std);
-	iterator_handlers.free_obj = destroy_iterator;
-	iterator_handlers.clone_obj = NULL;
-	iterator_handlers.compare = zend_objects_not_comparable;
 }

@@ -55,14 +55,14 @@ static zend_object *copy(zend_object *object)
 {
 	zend_object *clone = create(object->ce);
 	const azora_leaderboard *board = from_object(object)->board;
-	if (board != NULL) {
-		azora_rows rows = azora_rows_copy(board);
+	azora_rows rows;
+	if (board != NULL && azora_rows_copy(board, &rows)) {
 		size_t row;
 		azora_status status =
 			azora_leaderboard_load(&azora_php_allocator, azora_leaderboard_ties(board), rows.ids,
 								   rows.scores, rows.ats, rows.count, &from_object(clone)->board,
 								   &row);
-		efree(rows.ids);
+		azora_rows_free(&rows);
 		if (status != AZORA_OK) {
 			azora_throw_status(status);
 		}
@@ -130,7 +130,7 @@ PHP_METHOD(Azora_Leaderboard, __construct)
 	leaderboard *this = from_object(Z_OBJ_P(ZEND_THIS));
 	if (this->board != NULL) {
 		azora_throw_constructed_twice(this->std.ce);
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	this->board = azora_leaderboard_new(&azora_php_allocator, azora_ties_of(ties));
 	if (this->board == NULL) {
@@ -194,11 +194,11 @@ PHP_METHOD(Azora_Leaderboard, fromScores)
 		Z_PARAM_OBJ_OF_CLASS(ties, azora_ce_ties)
 	ZEND_PARSE_PARAMETERS_END();
 	size_t count = zend_hash_num_elements(given);
-	int64_t *ids = safe_emalloc(count, 2 * sizeof(*ids), 0);
-	if (read_scores(given, ids, ids + count)) {
+	int64_t *ids = azora_php_allocate(count, 2 * sizeof(*ids));
+	if (ids != NULL && read_scores(given, ids, ids + count)) {
 		load(return_value, ties, ids, ids + count, NULL, count);
 	}
-	efree(ids);
+	azora_php_release(ids);
 }
 
 PHP_METHOD(Azora_Leaderboard, fromColumns)
@@ -216,18 +216,21 @@ PHP_METHOD(Azora_Leaderboard, fromColumns)
 	for (uint32_t i = 0; i < 3; i++) {
 		columns[i] = azora_column_begin(i + 1, NULL, arrays[i]);
 		if (arrays[i] != NULL && !azora_column_check_length(&columns[i], &columns[0])) {
-			RETURN_THROWS();
+			AZORA_RETURN_FAILURE();
 		}
 	}
 	size_t count = zend_hash_num_elements(arrays[0]);
-	int64_t *ids = safe_emalloc(count, 3 * sizeof(*ids), 0);
+	int64_t *ids = azora_php_allocate(count, 3 * sizeof(*ids));
+	if (ids == NULL) {
+		AZORA_RETURN_FAILURE();
+	}
 	int64_t *scores = ids + count, *ats = arrays[2] != NULL ? scores + count : NULL;
 	if (azora_column_read_int64(&columns[0], ids, count) &&
 		azora_column_read_int64(&columns[1], scores, count) &&
 		(ats == NULL || azora_column_read_int64(&columns[2], ats, count))) {
 		load(return_value, ties, ids, scores, ats, count);
 	}
-	efree(ids);
+	azora_php_release(ids);
 }
 
 /* Puts a row in; false if something was thrown. */
@@ -253,7 +256,7 @@ PHP_METHOD(Azora_Leaderboard, set)
 	ZEND_PARSE_PARAMETERS_END();
 	azora_leaderboard *board = THIS_BOARD;
 	if (board == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	row.at = at;
 	if (at_is_null) {
@@ -274,7 +277,7 @@ PHP_METHOD(Azora_Leaderboard, add)
 	ZEND_PARSE_PARAMETERS_END();
 	azora_leaderboard *board = THIS_BOARD;
 	if (board == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	azora_row row = {.id = id, .at = at};
 	bool known = azora_leaderboard_find(board, id, &row);
@@ -286,7 +289,7 @@ PHP_METHOD(Azora_Leaderboard, add)
 	}
 	if (!azora_add_int64(row.score, delta, &row.score)) {
 		zend_argument_value_error(2, "must not take the score out of the range of int");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (put(board, &row)) {
 		RETURN_LONG(row.score);
@@ -301,7 +304,7 @@ PHP_METHOD(Azora_Leaderboard, add)
 	ZEND_PARSE_PARAMETERS_END();                                                                   \
 	azora_leaderboard *board = THIS_BOARD;                                                         \
 	if (board == NULL) {                                                                           \
-		RETURN_THROWS();                                                                           \
+		AZORA_RETURN_FAILURE();                                                                    \
 	}
 
 PHP_METHOD(Azora_Leaderboard, remove)
@@ -359,11 +362,11 @@ PHP_METHOD(Azora_Leaderboard, top)
 	ZEND_PARSE_PARAMETERS_END();
 	azora_leaderboard *board = THIS_BOARD;
 	if (board == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (limit < 0 || offset < 0) {
 		zend_argument_value_error(limit < 0 ? 1 : 2, "must be 0 or more");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if ((uint64_t)offset >= azora_leaderboard_count(board)) {
 		RETURN_EMPTY_ARRAY();
@@ -381,11 +384,11 @@ PHP_METHOD(Azora_Leaderboard, around)
 	ZEND_PARSE_PARAMETERS_END();
 	azora_leaderboard *board = THIS_BOARD;
 	if (board == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (radius < 0) {
 		zend_argument_value_error(2, "must be 0 or more");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	uint32_t place = azora_leaderboard_place(board, id);
 	if (place == azora_leaderboard_count(board)) {
@@ -410,7 +413,7 @@ PHP_METHOD(Azora_Leaderboard, export)
 	ZEND_PARSE_PARAMETERS_NONE();
 	const azora_leaderboard *board = THIS_BOARD;
 	if (board == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	zend_array *columns[4];
 	array_init_size(return_value, 4);
@@ -436,7 +439,7 @@ PHP_METHOD(Azora_Leaderboard, count)
 	zend_long count;
 	ZEND_PARSE_PARAMETERS_NONE();
 	if (count_elements(Z_OBJ_P(ZEND_THIS), &count) == FAILURE) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	RETURN_LONG(count);
 }

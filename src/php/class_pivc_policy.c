@@ -154,6 +154,8 @@ static bool construct(zend_object *object, azora_pivc_policy *policy, zend_array
 	ZVAL_DOUBLE(OBJ_PROP_NUM(object, 1), policy->unverified);
 	ZVAL_LONG(OBJ_PROP_NUM(object, 2), policy->cap);
 	ZVAL_LONG(OBJ_PROP_NUM(object, 3), policy->star_threshold);
+	/* Reflection may have written into an object that was never constructed. */
+	zval_ptr_dtor(OBJ_PROP_NUM(object, 4));
 	ZVAL_COPY(OBJ_PROP_NUM(object, 4), &stored);
 	return true;
 }
@@ -223,13 +225,13 @@ PHP_METHOD(Azora_PivcPolicy, fromArray)
 		Z_PARAM_ARRAY_HT(values)
 	ZEND_PARSE_PARAMETERS_END();
 	if (!read_array(values, &policy, &tiers)) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	zval made;
 	ZVAL_OBJ(&made, create(azora_ce_pivc_policy));
 	if (!construct(Z_OBJ(made), &policy, tiers, true)) {
 		zval_ptr_dtor(&made);
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	RETURN_COPY_VALUE(&made);
 }
@@ -243,7 +245,7 @@ PHP_METHOD(Azora_PivcPolicy, __unserialize)
 	ZEND_PARSE_PARAMETERS_END();
 	if (zend_hash_num_elements(values) != 5) {
 		zend_argument_value_error(1, "must have all five fields of a policy");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (read_array(values, &policy, &tiers)) {
 		(void)construct(Z_OBJ_P(ZEND_THIS), &policy, tiers, true);
@@ -255,7 +257,7 @@ PHP_METHOD(Azora_PivcPolicy, toArray)
 	ZEND_PARSE_PARAMETERS_NONE();
 	const pivc_policy *this = from_object(Z_OBJ_P(ZEND_THIS));
 	if (azora_pivc_policy_of(Z_OBJ_P(ZEND_THIS)) == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	array_init_size(return_value, 5);
 	add_assoc_double(return_value, fields[0], this->policy.base);
@@ -273,7 +275,7 @@ PHP_METHOD(Azora_PivcPolicy, hash)
 	ZEND_PARSE_PARAMETERS_NONE();
 	const azora_pivc_policy *policy = azora_pivc_policy_of(Z_OBJ_P(ZEND_THIS));
 	if (policy == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	azora_pivc_hash(policy, hash);
 	RETURN_STR(azora_hexadecimal(hash, sizeof(hash)));

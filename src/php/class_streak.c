@@ -114,7 +114,7 @@ PHP_METHOD(Azora_Streak, __serialize)
 	ZEND_PARSE_PARAMETERS_NONE();
 	zend_object *object = Z_OBJ_P(ZEND_THIS);
 	if (azora_streak_of(object) == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	array_init_size(return_value, 5);
 	for (uint32_t i = 0; i < 5; i++) {
@@ -162,12 +162,12 @@ PHP_METHOD(Azora_Streak, __unserialize)
 	ZEND_PARSE_PARAMETERS_END();
 	if (zend_hash_num_elements(values) != 5) {
 		zend_argument_value_error(1, "must have all five fields of a streak");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (read_field(values, 0, &streak.current) && read_field(values, 1, &streak.longest) &&
 		read_field(values, 2, &streak.last_day) && read_field(values, 3, &streak.freezes) &&
-		read_multiplier(values, streak.current, &multiplier) &&
-		check(Z_OBJ_P(ZEND_THIS), &streak, true)) {
+		check(Z_OBJ_P(ZEND_THIS), &streak, true) &&
+		read_multiplier(values, streak.current, &multiplier)) {
 		set(Z_OBJ_P(ZEND_THIS), &streak, multiplier);
 	}
 }

@@ -143,13 +143,13 @@ PHP_METHOD(Azora_StreakPolicy, fromArray)
 		Z_PARAM_ARRAY_HT(values)
 	ZEND_PARSE_PARAMETERS_END();
 	if (!read_array(values, &policy)) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	zval made;
 	ZVAL_OBJ(&made, create(azora_ce_streak_policy));
 	if (!construct(Z_OBJ(made), &policy, true)) {
 		zval_ptr_dtor(&made);
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	RETURN_COPY_VALUE(&made);
 }
@@ -163,7 +163,7 @@ PHP_METHOD(Azora_StreakPolicy, __unserialize)
 	ZEND_PARSE_PARAMETERS_END();
 	if (zend_hash_num_elements(values) != 4) {
 		zend_argument_value_error(1, "must have all four fields of a policy");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (read_array(values, &policy)) {
 		(void)construct(Z_OBJ_P(ZEND_THIS), &policy, true);
@@ -175,7 +175,7 @@ PHP_METHOD(Azora_StreakPolicy, toArray)
 	ZEND_PARSE_PARAMETERS_NONE();
 	const azora_streak_policy *policy = azora_streak_policy_of(Z_OBJ_P(ZEND_THIS));
 	if (policy == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	array_init_size(return_value, 4);
 	add_assoc_double(return_value, fields[0], policy->step);
@@ -190,7 +190,7 @@ PHP_METHOD(Azora_StreakPolicy, hash)
 	ZEND_PARSE_PARAMETERS_NONE();
 	const azora_streak_policy *policy = azora_streak_policy_of(Z_OBJ_P(ZEND_THIS));
 	if (policy == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	azora_streak_policy_hash(policy, hash);
 	RETURN_STR(azora_hexadecimal(hash, sizeof(hash)));

@@ -53,12 +53,11 @@ bool azora_column_check_length(const azora_column *column, const azora_column *f
 	if (rows == expected) {
 		return true;
 	}
-	zend_string *must =
-		first->source.key != NULL
-			? zend_strpprintf(0, "as long as \"%s\": it has %zu rows, not %zu", first->source.key,
-							  rows, expected)
-			: zend_strpprintf(0, "as long as argument #%u: it has %zu rows, not %zu",
-							  first->source.argument, rows, expected);
+	zend_string *must = first->source.key != NULL
+							? zend_strpprintf(0, "as long as \"%s\": %zu rows, not %zu",
+											  first->source.key, expected, rows)
+							: zend_strpprintf(0, "as long as argument #%u: %zu rows, not %zu",
+											  first->source.argument, expected, rows);
 	azora_value_error(column->source, AZORA_NO_ROW, ZSTR_VAL(must));
 	zend_string_release(must);
 	return false;
@@ -85,6 +84,9 @@ static bool integral(double number, int64_t *integer)
 	*integer = (int64_t)number;
 	return (double)*integer == number;
 }
+
+/* Up to here each integer is a float of its own. */
+static const double exact_limit = 0x1p53;
 
 static const char number_types[] = "int, float or numeric string";
 
@@ -115,7 +117,8 @@ bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_
 		azora_type_error(source, row, number_types, value);
 		return false;
 	}
-	if (!integral(real, number)) {
+	bool exact = Z_TYPE_P(value) == IS_DOUBLE || (real >= -exact_limit && real <= exact_limit);
+	if (!exact || !integral(real, number)) {
 		azora_value_error(source, row, "an integer");
 		return false;
 	}

@@ -113,7 +113,8 @@ namespace {
      * missed day takes one freeze; at the first missed day that no freeze covers the streak breaks,
      * freezes fall to 0 and the activity starts a new streak at 1. Days that never happened in the
      * zone (Apia, 30 December 2011) are not missed. Each time an added day makes the count a
-     * multiple of the policy's freezeEvery, a freeze is granted, up to maxFreezes.
+     * multiple of the policy's freezeEvery, a freeze is granted, up to maxFreezes; beginning a streak
+     * grants none. The multiplier is always that of $policy, also on a day that changes nothing else.
      *
      * @param Azora\Streak|null $streak null: no activity so far
      * @param int $timestamp Unix time of the activity, in seconds

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 07fcd1c471d31fdb5b4b3d98647e9037c8aa0d47 */
+ * Stub hash: 67518f2f7706b2f98f2246b41280b8320657319d */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()

@@ -59,13 +59,19 @@ static void swap_named(void *a, void *b)
 	*(named *)b = swap;
 }
 
-/* All ids in order, the caller's to efree; in the ranking their places there take their place. */
+/*
+ * All ids in order, the caller's to release; in the ranking their places there take their place.
+ * NULL, and thrown, if there is no memory.
+ */
 static named *number_ids(ranking *ranking)
 {
-	named *all = safe_emalloc(ranking->count, sizeof(*all), 0);
+	named *all = azora_php_allocate(ranking->count, sizeof(*all));
 	size_t row = 0;
 	zend_ulong id;
 	zend_string *name;
+	if (all == NULL) {
+		return NULL;
+	}
 	ZEND_HASH_FOREACH_KEY(ranking->given, id, name)
 	{
 		const named next = {name, (int64_t)id, row};
@@ -113,10 +119,14 @@ static void give_ranks(const ranking *ranking, azora_ranker *ranker, zval *ranks
 	}
 }
 
-static azora_status rank(ranking *ranking, azora_ties ties, zval *ranks)
+/* Ranks into an array, or throws. */
+static void rank(ranking *ranking, azora_ties ties, zval *ranks)
 {
 	azora_ranker ranker;
 	named *all = ranking->has_names ? number_ids(ranking) : NULL;
+	if (ranking->has_names && all == NULL) {
+		return;
+	}
 	azora_status status =
 		azora_sort_scores(&azora_php_allocator, ranking->ids, ranking->scores, ranking->count);
 	if (status == AZORA_OK) {
@@ -128,11 +138,10 @@ static azora_status rank(ranking *ranking, azora_ties ties, zval *ranks)
 		} else {
 			give_ranks(ranking, &ranker, ranks);
 		}
+	} else {
+		azora_throw_status(status);
 	}
-	if (all != NULL) {
-		efree(all);
-	}
-	return status;
+	azora_php_release(all);
 }
 
 PHP_FUNCTION(azora_leaderboard_rank)
@@ -148,13 +157,13 @@ PHP_FUNCTION(azora_leaderboard_rank)
 	if (ranking.count == 0) {
 		RETURN_EMPTY_ARRAY();
 	}
-	ranking.ids = safe_emalloc(ranking.count, 2 * sizeof(*ranking.ids), 0);
+	ranking.ids = azora_php_allocate(ranking.count, 2 * sizeof(*ranking.ids));
+	if (ranking.ids == NULL) {
+		AZORA_RETURN_FAILURE();
+	}
 	ranking.scores = ranking.ids + ranking.count;
 	if (read_scores(&ranking)) {
-		azora_status status = rank(&ranking, azora_ties_of(ties), return_value);
-		if (status != AZORA_OK) {
-			azora_throw_status(status);
-		}
+		rank(&ranking, azora_ties_of(ties), return_value);
 	}
-	efree(ranking.ids);
+	azora_php_release(ranking.ids);
 }

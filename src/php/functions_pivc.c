@@ -55,7 +55,7 @@ PHP_FUNCTION(azora_pivc_score)
 	azora_pivc_explanation explanation;
 	const azora_pivc_policy *policy;
 	if (!explain(INTERNAL_FUNCTION_PARAM_PASSTHRU, &explanation, &policy)) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	RETURN_LONG(explanation.score);
 }
@@ -84,7 +84,7 @@ PHP_FUNCTION(azora_pivc_explain)
 	azora_pivc_explanation explanation;
 	const azora_pivc_policy *policy;
 	if (!explain(INTERNAL_FUNCTION_PARAM_PASSTHRU, &explanation, &policy)) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	zval factors, tier;
 	array_init_size(&factors, AZORA_PIVC_FACTORS);
@@ -176,21 +176,21 @@ PHP_FUNCTION(azora_pivc_score_batch)
 	ZEND_PARSE_PARAMETERS_END();
 	const azora_pivc_policy *policy = azora_pivc_policy_of(policy_object);
 	if (policy == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	batch batch;
 	for (uint32_t i = 0; i < 6; i++) {
 		batch.given[i] = arrays[i] != NULL;
 		batch.columns[i] = azora_column_begin(i + 1, NULL, arrays[i]);
 		if (arrays[i] != NULL && !azora_column_check_length(&batch.columns[i], &batch.columns[0])) {
-			RETURN_THROWS();
+			AZORA_RETURN_FAILURE();
 		}
 	}
 	zval scores;
 	array_init_size(&scores, zend_hash_num_elements(arrays[0]));
 	if (!score_batch(&batch, policy, zend_hash_num_elements(arrays[0]), &scores)) {
 		zval_ptr_dtor(&scores);
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	RETURN_COPY_VALUE(&scores);
 }
@@ -213,24 +213,24 @@ PHP_FUNCTION(azora_pivc_grade)
 	ZEND_PARSE_PARAMETERS_END();
 	const azora_pivc_policy *policy = azora_pivc_policy_of(policy_object);
 	if (policy == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	for (uint32_t i = 0; i < 3; i++) {
 		if (!zend_finite(numbers[i])) {
 			zend_argument_value_error(i + 1, "must be finite");
-			RETURN_THROWS();
+			AZORA_RETURN_FAILURE();
 		}
 	}
 	if (numbers[1] >= numbers[2]) {
 		zend_argument_value_error(3, "must be greater than argument #2 ($min)");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	contribution.quality = azora_pivc_grade_quality(numbers[0], numbers[1], numbers[2]);
 	azora_pivc_explanation explanation;
 	azora_pivc_fault fault = azora_pivc_explain(policy, &contribution, &explanation);
 	if (fault != AZORA_PIVC_SOUND) {
 		throw_fault(fault, arguments_of_grade, AZORA_NO_ROW);
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	RETURN_LONG(explanation.score);
 }
@@ -246,11 +246,11 @@ PHP_FUNCTION(azora_star_tier)
 	ZEND_PARSE_PARAMETERS_END();
 	const azora_pivc_policy *policy = azora_pivc_policy_of(policy_object);
 	if (policy == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	if (score < 0) {
 		zend_argument_value_error(1, "must be 0 or more");
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	tier_name(policy, score, return_value);
 }

@@ -12,7 +12,7 @@ PHP_FUNCTION(azora_local_day)
 	ZEND_PARSE_PARAMETERS_END();
 	const azora_zone *zone = azora_zone_named(timezone, timestamp, 2, NULL);
 	if (zone == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	RETURN_LONG(azora_zone_day(zone, timestamp));
 }
@@ -29,7 +29,7 @@ PHP_FUNCTION(azora_period_start)
 	ZEND_PARSE_PARAMETERS_END();
 	const azora_zone *zone = azora_zone_named(timezone, timestamp, 2, NULL);
 	if (zone == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	int64_t begin, end;
 	azora_zone_period(zone, timestamp, azora_period_of(period), &begin, &end);
@@ -57,11 +57,11 @@ PHP_FUNCTION(azora_streak_advance)
 	const azora_streak *known = streak_object != NULL ? azora_streak_of(streak_object) : NULL;
 	const azora_streak_policy *policy = azora_streak_policy_of(policy_object);
 	if (policy == NULL || (streak_object != NULL && known == NULL)) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	const azora_zone *zone = azora_zone_named(zone_or_utc(timezone), timestamp, 3, NULL);
 	if (zone == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	int64_t day = azora_zone_day(zone, timestamp);
 	azora_streak streak =
@@ -102,21 +102,17 @@ PHP_FUNCTION(azora_streak_rebuild)
 	ZEND_PARSE_PARAMETERS_END();
 	const azora_streak_policy *policy = azora_streak_policy_of(policy_object);
 	if (policy == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	/* The days, and as much room to sort them in. */
 	size_t count = zend_hash_num_elements(timestamps);
-	int64_t *days = safe_emalloc(count, 2 * sizeof(*days), 0);
+	int64_t *days = azora_php_allocate(count, 2 * sizeof(*days));
 	const azora_zone *zone;
-	if (!read_days(timestamps, zone_or_utc(timezone), days, &zone)) {
-		efree(days);
-		RETURN_THROWS();
-	}
-	if (count > 0) {
+	if (days != NULL && read_days(timestamps, zone_or_utc(timezone), days, &zone) && count > 0) {
 		azora_streak streak = azora_streak_rebuild(days, days + count, count, zone, policy);
 		azora_streak_return(return_value, &streak, policy);
 	}
-	efree(days);
+	azora_php_release(days);
 }
 
 PHP_FUNCTION(azora_streak_at)
@@ -134,11 +130,11 @@ PHP_FUNCTION(azora_streak_at)
 	const azora_streak *known = azora_streak_of(streak_object);
 	const azora_streak_policy *policy = azora_streak_policy_of(policy_object);
 	if (known == NULL || policy == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	const azora_zone *zone = azora_zone_named(zone_or_utc(timezone), now, 3, NULL);
 	if (zone == NULL) {
-		RETURN_THROWS();
+		AZORA_RETURN_FAILURE();
 	}
 	azora_streak streak = azora_streak_at(*known, zone, azora_zone_day(zone, now));
 	azora_streak_return(return_value, &streak, policy);

@@ -12,7 +12,11 @@ zend_class_entry *azora_ce_period;
 
 static void *php_allocate(void *context, size_t size)
 {
+#ifdef ZEND_HAS_OOM
+	return femalloc(size, true);
+#else
 	return emalloc(size);
+#endif
 }
 
 static void php_release(void *context, void *memory)
@@ -21,6 +25,20 @@ static void php_release(void *context, void *memory)
 }
 
 const azora_allocator azora_php_allocator = {php_allocate, php_release, NULL};
+
+void *azora_php_allocate(size_t count, size_t size)
+{
+	void *memory = azora_allocate(&azora_php_allocator, count, size);
+	if (memory == NULL) {
+		azora_throw_status(AZORA_NO_MEMORY);
+	}
+	return memory;
+}
+
+void azora_php_release(void *memory)
+{
+	azora_release(&azora_php_allocator, memory);
+}
 
 void azora_register_exceptions(void)
 {
@@ -36,6 +54,9 @@ void azora_register_enums(void)
 void azora_throw_status(azora_status status)
 {
 	const char *message = "The operation failed";
+	if (AZORA_HAS_OOM()) {
+		return;
+	}
 	switch (status) {
 	case AZORA_NO_MEMORY:
 		message = "There is not enough memory";

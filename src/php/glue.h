@@ -11,8 +11,30 @@
 #include "core/streak.h"
 #include "core/zone.h"
 
-/* PHP's request allocator: it never returns NULL but ends the request at the memory limit. */
+/*
+ * PHP's request allocator. Older PHPs leave by longjmp at the memory limit; newer ones return NULL
+ * and end the script with their fatal error as soon as the extension has returned.
+ */
 extern const azora_allocator azora_php_allocator;
+
+/* Whether that fatal error is on its way, so that nothing else needs to be said. */
+#ifdef ZEND_HAS_OOM
+#define AZORA_HAS_OOM() ZEND_HAS_OOM()
+#else
+#define AZORA_HAS_OOM() false
+#endif
+
+/* Returns after something was thrown, or memory ran out. */
+#define AZORA_RETURN_FAILURE()                                                                     \
+	do {                                                                                           \
+		ZEND_ASSERT(EG(exception) != NULL || AZORA_HAS_OOM());                                     \
+		return;                                                                                    \
+	} while (0)
+
+/* Room for count items, the caller's to release by azora_php_release; NULL, and thrown, if there is
+ * none. */
+void *azora_php_allocate(size_t count, size_t size);
+void azora_php_release(void *memory);
 
 extern zend_class_entry *azora_ce_exception;
 extern zend_class_entry *azora_ce_ties;
@@ -30,6 +52,7 @@ void azora_register_streak_policy(void);
 void azora_register_streak(void);
 void azora_register_leaderboard(void);
 void azora_register_boards(void);
+void azora_register_board_iterator(void);
 
 /* Throws what a failed core call means. */
 void azora_throw_status(azora_status status);

@@ -1,21 +1,30 @@
 #include "php/leaderboard_snapshot.h"
+#include "php/glue.h"
 
-azora_rows azora_rows_copy(const azora_leaderboard *board)
+bool azora_rows_copy(const azora_leaderboard *board, azora_rows *rows)
 {
-	azora_rows rows = {.count = azora_leaderboard_count(board)};
 	azora_walk walk;
 	azora_row row;
 	int64_t rank;
-	rows.ids = safe_emalloc(rows.count, 3 * sizeof(*rows.ids), 0);
-	rows.scores = rows.ids + rows.count;
-	rows.ats = rows.scores + rows.count;
+	rows->count = azora_leaderboard_count(board);
+	rows->ids = azora_php_allocate(rows->count, 3 * sizeof(*rows->ids));
+	if (rows->ids == NULL) {
+		return false;
+	}
+	rows->scores = rows->ids + rows->count;
+	rows->ats = rows->scores + rows->count;
 	azora_walk_begin(&walk, board, 0);
 	for (uint32_t i = 0; azora_walk_next(&walk, &row, &rank); i++) {
-		rows.ids[i] = row.id;
-		rows.scores[i] = row.score;
-		rows.ats[i] = row.at;
+		rows->ids[i] = row.id;
+		rows->scores[i] = row.score;
+		rows->ats[i] = row.at;
 	}
-	return rows;
+	return true;
+}
+
+void azora_rows_free(azora_rows *rows)
+{
+	azora_php_release(rows->ids);
 }
 
 /* An iteration over the rows as they were when it began. */
@@ -28,7 +37,7 @@ typedef struct snapshot {
 
 static void snapshot_destroy(zend_object_iterator *iterator)
 {
-	efree(((snapshot *)iterator)->rows.ids);
+	azora_rows_free(&((snapshot *)iterator)->rows);
 	zval_ptr_dtor(&iterator->data);
 }
 
@@ -41,19 +50,27 @@ static int snapshot_valid(zend_object_iterator *iterator)
 static zval *snapshot_current(zend_object_iterator *iterator)
 {
 	snapshot *this = (snapshot *)iterator;
-	ZVAL_LONG(&this->current, this->rows.scores[this->place]);
+	if (snapshot_valid(iterator) == SUCCESS) {
+		ZVAL_LONG(&this->current, this->rows.scores[this->place]);
+	} else {
+		ZVAL_NULL(&this->current);
+	}
 	return &this->current;
 }
 
 static void snapshot_key(zend_object_iterator *iterator, zval *key)
 {
 	const snapshot *this = (snapshot *)iterator;
-	ZVAL_LONG(key, this->rows.ids[this->place]);
+	if (snapshot_valid(iterator) == SUCCESS) {
+		ZVAL_LONG(key, this->rows.ids[this->place]);
+	} else {
+		ZVAL_NULL(key);
+	}
 }
 
 static void snapshot_next(zend_object_iterator *iterator)
 {
-	((snapshot *)iterator)->place++;
+	((snapshot *)iterator)->place += snapshot_valid(iterator) == SUCCESS;
 }
 
 static void snapshot_rewind(zend_object_iterator *iterator)
@@ -72,7 +89,11 @@ static const zend_object_iterator_funcs snapshot_funcs = {
 
 zend_object_iterator *azora_snapshot_iterator(zend_object *object, const azora_leaderboard *board)
 {
-	azora_rows rows = azora_rows_copy(board);
+	/* Without memory it has no rows: PHP would throw if there were no iterator, and ends anyway. */
+	azora_rows rows;
+	if (!azora_rows_copy(board, &rows)) {
+		memset(&rows, 0, sizeof(rows));
+	}
 	snapshot *this = emalloc(sizeof(*this));
 	zend_iterator_init(&this->iterator);
 	this->iterator.funcs = &snapshot_funcs;

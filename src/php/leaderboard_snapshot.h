@@ -7,7 +7,7 @@
 #include "php_azora.h"
 #include "core/leaderboard.h"
 
-/* Rows as columns, best first; in one piece of memory that begins at ids, the owner's to efree. */
+/* Rows as columns, best first; in one piece of memory that begins at ids. */
 typedef struct azora_rows {
 	int64_t *ids;
 	int64_t *scores;
@@ -15,7 +15,9 @@ typedef struct azora_rows {
 	uint32_t count;
 } azora_rows;
 
-azora_rows azora_rows_copy(const azora_leaderboard *board);
+/* False, and nothing to free, if there is no memory. */
+bool azora_rows_copy(const azora_leaderboard *board, azora_rows *rows);
+void azora_rows_free(azora_rows *rows);
 
 /* An iterator over the rows of an object's board as they are now. */
 zend_object_iterator *azora_snapshot_iterator(zend_object *object, const azora_leaderboard *board);

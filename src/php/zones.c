@@ -32,6 +32,12 @@ static bool open_zone(zend_string *name, zval *object)
 {
 	zval argument;
 	zend_class_entry *ce = php_date_get_timezone_ce();
+	if (ce->constructor == NULL) {
+		zend_throw_exception(
+			azora_ce_exception,
+			"Time zones need the class DateTimeZone, which disable_classes disables", 0);
+		return false;
+	}
 	object_init_ex(object, ce);
 	ZVAL_STR(&argument, name);
 	zend_call_known_instance_method_with_1_params(ce->constructor, Z_OBJ_P(object), NULL,
@@ -116,8 +122,9 @@ static bool fill(zval *object, int64_t until, azora_zone *zone)
 										 &transitions, &begin, &end);
 	if (Z_TYPE(transitions) == IS_ARRAY) {
 		segments =
-			safe_emalloc(zend_hash_num_elements(Z_ARRVAL(transitions)) + 1, sizeof(*segments), 0);
-		count = read_transitions(Z_ARRVAL(transitions), segments);
+			azora_allocate(&azora_php_allocator, zend_hash_num_elements(Z_ARRVAL(transitions)) + 1,
+						   sizeof(*segments));
+		count = segments != NULL ? read_transitions(Z_ARRVAL(transitions), segments) : 0;
 	} else if (EG(exception) == NULL && constant_zone(object, &constant)) {
 		count = 1;
 		until = INT64_MAX;
@@ -125,7 +132,7 @@ static bool fill(zval *object, int64_t until, azora_zone *zone)
 	bool filled = plausible(segments, count) &&
 				  azora_zone_make(&azora_php_allocator, segments, count, until, zone) == AZORA_OK;
 	if (segments != &constant) {
-		efree(segments);
+		azora_php_release(segments);
 	}
 	zval_ptr_dtor(&transitions);
 	return filled;
@@ -168,7 +175,7 @@ const azora_zone *azora_zone_named(zend_string *name, int64_t instant, uint32_t 
 		zval_ptr_dtor(&object);
 	}
 	if (!filled) {
-		if (EG(exception) == NULL) {
+		if (EG(exception) == NULL && !AZORA_HAS_OOM()) {
 			const azora_source source = {argument, key};
 			azora_value_error(source, AZORA_NO_ROW, "a time zone that DateTimeZone knows");
 		}

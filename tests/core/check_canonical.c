@@ -58,11 +58,11 @@ START_TEST(numbers_as_ecmascript_writes_them)
 		{0x1p-1074, "5e-324"},
 		{-0x1p-1074, "-5e-324"},
 		{0x1p-1022, "2.2250738585072014e-308"},
-		{0x1.fffffffffffffp-1023, "2.225073858507201e-308"},
+		{0x0.fffffffffffffp-1022, "2.225073858507201e-308"},
 		{0x1.fffffffffffffp1023, "1.7976931348623157e+308"},
 		{-0x1.fffffffffffffp1023, "-1.7976931348623157e+308"},
 		{9.5367431640625e-7, "9.5367431640625e-7"},
-		{-1.2345678901234567e-300, "-1.2345678901234567e-300"},
+		{-1.2345678901234568e-300, "-1.2345678901234568e-300"},
 		{-0.0000012345678901234567, "-0.0000012345678901234567"},
 	};
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
@@ -147,7 +147,7 @@ static void expect_shortest(double value)
 START_TEST(random_numbers_are_shortest)
 {
 	uint64_t state = 5;
-	for (size_t i = test_rounds(100000); i > 0; i--) {
+	for (size_t i = test_rounds(10000); i > 0; i--) {
 		double value = double_of_bits(test_random(&state));
 		if (isfinite(value)) {
 			expect_shortest(value);
@@ -213,23 +213,31 @@ static void remove_folder(const char *folder)
 	EXPECT_EQUAL(system(command), 0);
 }
 
+/* Everything is written under the locale and compared after it, which must not outlive a failure.
+ */
 static void check_under_locale(const char *point, const char *expected_point)
 {
-	char folder[] = "/tmp/azora-locale-XXXXXX";
+	static const double values[] = {123.456, 1.5e-300, -0.30000000000000004, 12};
+	static const char *const expected[] = {"123.456", "1.5e-300", "-0.30000000000000004", "12"};
+	char folder[] = "/tmp/azora-locale-XXXXXX", texts[4][AZORA_NUMBER_SIZE], half[32];
 	EXPECT(mkdtemp(folder) != NULL);
-	if (make_locale(folder, point)) {
-		char text[32];
-		(void)snprintf(text, sizeof(text), "%.1f", 0.5);
-		EXPECT_MSG(strncmp(text + 1, expected_point, strlen(expected_point)) == 0,
-				   "the locale should write 0%s5, not %s", expected_point, text);
-		expect_number(123.456, "123.456");
-		expect_number(1.5e-300, "1.5e-300");
-		expect_number(-0.30000000000000004, "-0.30000000000000004");
-		expect_number(12, "12");
+	bool made = make_locale(folder, point);
+	(void)snprintf(half, sizeof(half), "%.1f", 0.5);
+	for (size_t i = 0; i < 4; i++) {
+		azora_number_write(values[i], texts[i]);
 	}
 	(void)setlocale(LC_ALL, "C");
 	(void)unsetenv("LOCPATH");
 	remove_folder(folder);
+	if (!made) {
+		(void)fprintf(stderr, "no locale could be made; one test shows nothing\n");
+		return;
+	}
+	EXPECT(strncmp(half + 1, expected_point, strlen(expected_point)) == 0);
+	for (size_t i = 0; i < 4; i++) {
+		EXPECT_MSG(strcmp(texts[i], expected[i]) == 0, "another decimal point spoils %s",
+				   expected[i]);
+	}
 }
 
 START_TEST(numbers_do_not_know_the_locale)
@@ -326,16 +334,16 @@ static size_t utf16_units(uint32_t point, uint32_t *units)
 	return 2;
 }
 
-/* Whether bytes are a character by the letter of RFC 3629: the encoding of a code point. */
+/* Whether bytes are one character: the encoding of a code point that has this length. */
 static bool is_character(const char *text, size_t length)
 {
-	for (uint32_t point = 0; point <= 0x10FFFF; point = point == 0xD7FF ? 0xE000 : point + 1) {
+	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000, 0x110000};
+	/* The last six bits of the code point stand in the last byte. */
+	for (uint32_t point = least[length] + ((unsigned char)text[length - 1] & 63u);
+		 point<least[length + 1]; point += length> 1 ? 64 : 1) {
 		char encoded[4];
-		/* Only code points of this length, with the same last six bits, can be it. */
-		if (length > 1 && (point & 63) != ((unsigned char)text[length - 1] & 63u)) {
-			continue;
-		}
-		if (encode(point, encoded) == length && memcmp(encoded, text, length) == 0) {
+		bool surrogate = point >= 0xD800 && point <= 0xDFFF;
+		if (!surrogate && encode(point, encoded) == length && memcmp(encoded, text, length) == 0) {
 			return true;
 		}
 	}
@@ -381,14 +389,13 @@ START_TEST(texts_that_are_no_utf8)
 }
 END_TEST
 
-START_TEST(every_pair_and_some_triples_of_bytes)
+START_TEST(two_three_and_four_bytes)
 {
 	uint64_t state = 29;
-	for (unsigned pair = 0; pair < 0x10000; pair++) {
+	for (unsigned pair = 0; pair < 0x10000; pair += (unsigned)test_random_in(&state, 1, 5)) {
 		char text[3] = {(char)(pair >> 8), (char)pair, '\0'};
 		bool valid = (pair >> 8 < 0x80 && (pair & 255) < 0x80) || is_character(text, 2);
 		EXPECT(azora_utf8_valid(text, 2) == valid);
-		pair += pair % 7 == 0 ? (unsigned)test_random_in(&state, 0, 100) : 0;
 	}
 	for (size_t i = test_rounds(500); i > 0; i--) {
 		char text[4];
@@ -458,6 +465,6 @@ Suite *suite_canonical(void)
 								  pieces_follow_each_other,
 								  names_sort_by_utf16_code_units,
 								  texts_that_are_no_utf8,
-								  every_pair_and_some_triples_of_bytes};
+								  two_three_and_four_bytes};
 	return TEST_SUITE("canonical", tests);
 }

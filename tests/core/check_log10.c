@@ -80,7 +80,7 @@ START_TEST(powers_of_ten_are_exact)
 	for (int exponent = 0; exponent <= 19; exponent++, power *= 10) {
 		EXPECT(azora_log10(power) == exponent);
 		EXPECT(azora_log10_long(power) == exponent);
-		if (exponent > 0) {
+		if (exponent > 0 && exponent < 19) {
 			EXPECT(nearest(azora_log10(power - 1), fixed_ln(power - 1)));
 		}
 		if (exponent > 0 && exponent < 19) {
@@ -115,7 +115,7 @@ END_TEST
 
 START_TEST(short_way_equals_long_way_from_1_up)
 {
-	size_t last = test_rounds(300000);
+	size_t last = test_rounds(50000);
 	for (uint64_t value = 1; value <= last; value++) {
 		EXPECT_MSG(azora_log10(value) == azora_log10_long(value), "%d", (int)value);
 	}
@@ -132,7 +132,7 @@ END_TEST
 START_TEST(short_way_equals_long_way_at_random)
 {
 	uint64_t state = 4;
-	for (size_t i = test_rounds(300000); i > 0; i--) {
+	for (size_t i = test_rounds(100000); i > 0; i--) {
 		uint64_t value = test_random_of_any_length(&state);
 		EXPECT_MSG(azora_log10(value) == azora_log10_long(value), "%lu", (unsigned long)value);
 	}

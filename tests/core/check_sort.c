@@ -36,7 +36,7 @@ START_TEST(integers)
 	static int64_t values[MOST], scratch[MOST], expected[MOST];
 	uint64_t state = 14;
 	azora_sort_int64(values, scratch, 0);
-	for (size_t round = test_rounds(1000); round > 0; round--) {
+	for (size_t round = test_rounds(400); round > 0; round--) {
 		size_t count = (size_t)test_random_in(&state, 0, round % 10 == 0 ? MOST : 120);
 		for (size_t i = 0; i < count; i++) {
 			values[i] = expected[i] = random_value(&state, (int)(round % 5));
@@ -56,7 +56,7 @@ START_TEST(keys_keep_the_order_of_equals)
 	static azora_keyed items[MOST], scratch[MOST];
 	static uint64_t keys[MOST];
 	uint64_t state = 15;
-	for (size_t round = test_rounds(1000); round > 0; round--) {
+	for (size_t round = test_rounds(400); round > 0; round--) {
 		size_t count = (size_t)test_random_in(&state, 0, round % 10 == 0 ? MOST : 120);
 		for (size_t i = 0; i < count; i++) {
 			keys[i] = (uint64_t)random_value(&state, (int)(round % 5));
@@ -103,7 +103,7 @@ START_TEST(boards)
 	uint64_t state = 16;
 	test_memory memory;
 	test_memory_begin(&memory);
-	for (size_t round = test_rounds(1000); round > 0; round--) {
+	for (size_t round = test_rounds(400); round > 0; round--) {
 		bool timed = round % 3 != 0;
 		size_t count = (size_t)test_random_in(&state, 0, round % 10 == 0 ? MOST : 120);
 		for (size_t i = 0; i < count; i++) {
@@ -143,7 +143,7 @@ START_TEST(scores)
 	uint64_t state = 28;
 	test_memory memory;
 	test_memory_begin(&memory);
-	for (size_t round = test_rounds(2000); round > 0; round--) {
+	for (size_t round = test_rounds(600); round > 0; round--) {
 		size_t count = (size_t)test_random_in(&state, 0, round % 10 == 0 ? MOST : 120);
 		unsigned id_bits = (unsigned)test_random_in(&state, 12, 63);
 		unsigned score_bits = (unsigned)test_random_in(&state, 0, 63);

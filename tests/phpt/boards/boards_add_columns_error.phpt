@@ -47,9 +47,9 @@ show_boards($boards);
 echo "nobody\n";
 ?>
 --EXPECT--
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "when" must be as long as "user": it has 2 rows, not 1
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "course" must be as long as "user": it has 3 rows, not 2
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "verified" must be as long as "user": it has 0 rows, not 2
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "when" must be as long as "user": 1 rows, not 2
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "course" must be as long as "user": 2 rows, not 3
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "verified" must be as long as "user": 2 rows, not 0
 ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have only the keys user, when, score, reach, quality, alignment, verified and course
 ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have only the keys user, when, score, reach, quality, alignment, verified and course
 TypeError: Azora\Boards::addColumns(): Argument #1 ($columns) key "user" must be of type array, int given

@@ -73,8 +73,8 @@ ValueError: Azora\Boards::__construct(): Argument #1 ($spec) key "frames" must b
 TypeError: Azora\Boards::__construct(): Argument #1 ($spec) key "frames" must be of type Azora\Period, string given in row 0
 TypeError: Azora\Boards::__construct(): Argument #1 ($spec) key "frames" must be of type array, Azora\Period given
 TypeError: Azora\Boards::__construct(): Argument #1 ($spec) key "frames" must be of type Azora\Period, Azora\Ties given in row 0
-ValueError: Azora\Boards::__construct(): Argument #1 ($spec) key "frames" must be with Azora\Period::All for the type streak, which has no other frame
-ValueError: Azora\Boards::__construct(): Argument #1 ($spec) key "frames" must be with Azora\Period::All for the type streak, which has no other frame
+ValueError: Azora\Boards::__construct(): Argument #1 ($spec) key "frames" must contain Azora\Period::All, the only frame of the type streak
+ValueError: Azora\Boards::__construct(): Argument #1 ($spec) key "frames" must contain Azora\Period::All, the only frame of the type streak
 ValueError: Azora\Boards::__construct(): Argument #1 ($spec) key "scopes" must be a list that is not empty
 ValueError: Azora\Boards::__construct(): Argument #1 ($spec) key "scopes" must be one of site, course, cohort, group in row 0
 TypeError: Azora\Boards::__construct(): Argument #1 ($spec) key "scopes" must be of type array, string given

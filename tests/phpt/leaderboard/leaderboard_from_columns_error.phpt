@@ -35,10 +35,10 @@ foreach ($bad as $arguments) {
 }
 ?>
 --EXPECT--
-ValueError: Azora\Leaderboard::fromColumns(): Argument #2 ($scores) must be as long as argument #1: it has 1 rows, not 2
-ValueError: Azora\Leaderboard::fromColumns(): Argument #2 ($scores) must be as long as argument #1: it has 1 rows, not 0
-ValueError: Azora\Leaderboard::fromColumns(): Argument #3 ($ats) must be as long as argument #1: it has 0 rows, not 1
-ValueError: Azora\Leaderboard::fromColumns(): Argument #3 ($ats) must be as long as argument #1: it has 2 rows, not 1
+ValueError: Azora\Leaderboard::fromColumns(): Argument #2 ($scores) must be as long as argument #1: 2 rows, not 1
+ValueError: Azora\Leaderboard::fromColumns(): Argument #2 ($scores) must be as long as argument #1: 0 rows, not 1
+ValueError: Azora\Leaderboard::fromColumns(): Argument #3 ($ats) must be as long as argument #1: 1 rows, not 0
+ValueError: Azora\Leaderboard::fromColumns(): Argument #3 ($ats) must be as long as argument #1: 1 rows, not 2
 ValueError: Azora\Leaderboard::fromColumns(): Argument #1 ($ids) must be unique, the id in row 2 came before
 ValueError: Azora\Leaderboard::fromColumns(): Argument #1 ($ids) must be unique, the id in row 1 came before
 ValueError: Azora\Leaderboard::fromColumns(): Argument #1 ($ids) must be an integer in row 1

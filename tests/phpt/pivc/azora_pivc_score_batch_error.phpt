@@ -45,12 +45,12 @@ ValueError: azora_pivc_score_batch(): Argument #4 ($alignment) must be between 0
 ValueError: azora_pivc_score_batch(): Argument #5 ($verified) must be true, false, 0 or 1 in row 2
 ValueError: azora_pivc_score_batch(): Argument #6 ($multiplier) must be between 0 and 100 in row 3
 --
-ValueError: azora_pivc_score_batch(): Argument #2 ($quality) must be as long as argument #1: it has 1 rows, not 4
-ValueError: azora_pivc_score_batch(): Argument #3 ($innovation) must be as long as argument #1: it has 0 rows, not 4
-ValueError: azora_pivc_score_batch(): Argument #4 ($alignment) must be as long as argument #1: it has 5 rows, not 4
-ValueError: azora_pivc_score_batch(): Argument #5 ($verified) must be as long as argument #1: it has 1 rows, not 4
-ValueError: azora_pivc_score_batch(): Argument #6 ($multiplier) must be as long as argument #1: it has 1 rows, not 0
-ValueError: azora_pivc_score_batch(): Argument #2 ($quality) must be as long as argument #1: it has 4 rows, not 0
+ValueError: azora_pivc_score_batch(): Argument #2 ($quality) must be as long as argument #1: 4 rows, not 1
+ValueError: azora_pivc_score_batch(): Argument #3 ($innovation) must be as long as argument #1: 4 rows, not 0
+ValueError: azora_pivc_score_batch(): Argument #4 ($alignment) must be as long as argument #1: 4 rows, not 5
+ValueError: azora_pivc_score_batch(): Argument #5 ($verified) must be as long as argument #1: 4 rows, not 1
+ValueError: azora_pivc_score_batch(): Argument #6 ($multiplier) must be as long as argument #1: 0 rows, not 1
+ValueError: azora_pivc_score_batch(): Argument #2 ($quality) must be as long as argument #1: 0 rows, not 4
 --
 ValueError: azora_pivc_score_batch(): Argument #1 ($reach) must be an integer in row 0
 ValueError: azora_pivc_score_batch(): Argument #1 ($reach) must be an integer in row 0
