@@ -48,6 +48,7 @@ static PHP_MINIT_FUNCTION(azora)
 	azora_register_streak();
 	azora_register_leaderboard();
 	azora_register_boards();
+	azora_register_board_iterator();
 	return SUCCESS;
 }
 
