@@ -40,6 +40,7 @@ azora_make_extension() {
         azora_step "configuring the extension ($flavour)" "$AZORA_LOGS/configure-$flavour.log" \
             azora_configure_extension "$flavour"
     fi
+    # shellcheck disable=SC2016  # the dollars are make's
     azora_step "building the extension ($flavour)" "$AZORA_LOGS/make-$flavour.log" \
         make -C "$base/object" -j "$AZORA_JOBS" --silent LIBTOOL='$(SHELL) $(top_builddir)/libtool --silent'
     azora_step "loading the extension ($flavour)" "$AZORA_LOGS/load-$flavour.log" \

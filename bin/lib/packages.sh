@@ -13,7 +13,7 @@ AZORA_PACKAGES_BENCH=(g++ redis-server)
 AZORA_PACKAGES_TEST=(
     g++ check valgrind gcovr shellcheck universal-ctags
     composer unzip git php-xml php-mbstring
-    dpkg-dev xz-utils bison re2c
+    dpkg-dev xz-utils bison re2c locales
 )
 
 azora_is_supported_system() {

@@ -2,6 +2,7 @@
 # The core ring without PHP: unit tests and fuzz targets.
 
 CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-20}
+CORE_CHECK_SECONDS=600
 
 # The unit tests under the sanitizers, and once more under valgrind, which sees
 # what they do not: memory that was never written.
@@ -36,11 +37,13 @@ build_core() {
 }
 
 # run_check NAME COMMAND...: in one process, so that a leak is seen at its end.
+# Check's own time limit needs a process for each test, so there is one here.
 run_check() {
     local name=$1 log=$AZORA_LOGS/$1.log status=0
     shift
     cd "$AZORA_ROOT" || exit
-    CK_FORK=no azora_try "running tests/core ($name)" "$log" "$@" || status=$?
+    CK_FORK=no azora_try "running tests/core ($name)" "$log" timeout "$CORE_CHECK_SECONDS" "$@" || status=$?
+    ((status != 124)) || { azora_show_tail "$log" 60 && tier_fail "tests/core took longer than $CORE_CHECK_SECONDS s"; }
     count_check "$log"
     ((status == 0)) || { azora_show_tail "$log" 60 && tier_fail "tests/core failed ($name)"; }
 }

@@ -18,12 +18,12 @@ throws(function () use ($policy) { unset($policy->other); });
 throws(function () use ($policy) { foreach ($policy as $name => &$value) { $value = 1; } });
 var_dump($policy == new Azora\PivcPolicy(), isset($policy->base), isset($policy->other), isset($policy->tiers['gold']));
 ?>
---EXPECT--
-Error: Cannot modify readonly property Azora\PivcPolicy::$base
-Error: Cannot modify readonly property Azora\PivcPolicy::$tiers
-Error: Cannot modify readonly property Azora\PivcPolicy::$tiers
-Error: Cannot modify readonly property Azora\PivcPolicy::$cap
-Error: Cannot modify readonly property Azora\PivcPolicy::$cap
+--EXPECTF--
+Error: Cannot %Smodify readonly property Azora\PivcPolicy::$base
+Error: Cannot %Smodify readonly property Azora\PivcPolicy::$tiers
+Error: Cannot %Smodify readonly property Azora\PivcPolicy::$tiers
+Error: Cannot %Smodify readonly property Azora\PivcPolicy::$cap
+Error: Cannot %Smodify readonly property Azora\PivcPolicy::$cap
 Error: Cannot unset readonly property Azora\PivcPolicy::$cap
 Error: Cannot create dynamic property Azora\PivcPolicy::$other
 nothing was thrown

@@ -14,10 +14,10 @@ throws(function () use ($policy) { unset($policy->step); });
 throws(function () use ($policy) { $policy->other = 1; });
 var_dump($policy == new Azora\StreakPolicy());
 ?>
---EXPECT--
-Error: Cannot modify readonly property Azora\StreakPolicy::$step
-Error: Cannot modify readonly property Azora\StreakPolicy::$maxFreezes
-Error: Cannot modify readonly property Azora\StreakPolicy::$step
+--EXPECTF--
+Error: Cannot %Smodify readonly property Azora\StreakPolicy::$step
+Error: Cannot %Smodify readonly property Azora\StreakPolicy::$maxFreezes
+Error: Cannot %Smodify readonly property Azora\StreakPolicy::$step
 Error: Cannot unset readonly property Azora\StreakPolicy::$step
 Error: Cannot create dynamic property Azora\StreakPolicy::$other
 bool(true)

@@ -16,12 +16,12 @@ throws(function () use ($streak) { $streak[0] = 1; });
 throws([(new ReflectionClass($streak))->getProperty('current'), 'setValue'], $streak, 100);
 var_dump($streak == new Azora\Streak(3, 9, 5));
 ?>
---EXPECT--
-Error: Cannot modify readonly property Azora\Streak::$current
-Error: Cannot modify readonly property Azora\Streak::$current
-Error: Cannot modify readonly property Azora\Streak::$current
+--EXPECTF--
+Error: Cannot %Smodify readonly property Azora\Streak::$current
+Error: Cannot %Smodify readonly property Azora\Streak::$current
+Error: Cannot %Smodify readonly property Azora\Streak::$current
 Error: Cannot unset readonly property Azora\Streak::$freezes
 Error: Cannot create dynamic property Azora\Streak::$note
 Error: Cannot use object of type Azora\Streak as array
-Error: Cannot modify readonly property Azora\Streak::$current
+Error: Cannot %Smodify readonly property Azora\Streak::$current
 bool(true)
