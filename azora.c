@@ -41,6 +41,7 @@ static PHP_MINIT_FUNCTION(azora)
 		zend_error(E_CORE_WARNING, "azora: libsodium cannot start: no source of random numbers");
 		return FAILURE;
 	}
+	randombytes_buf(&azora_php_allocator.seed, sizeof(azora_php_allocator.seed));
 	azora_register_exceptions();
 	azora_register_enums();
 	azora_register_pivc_policy();
@@ -57,10 +58,13 @@ static PHP_RINIT_FUNCTION(azora)
 #if defined(COMPILE_DL_AZORA) && defined(ZTS)
 	ZEND_TSRMLS_CACHE_UPDATE();
 #endif
+	AZORA_G(has_zones) = false;
 	return SUCCESS;
 }
 
-static PHP_RSHUTDOWN_FUNCTION(azora)
+/* Later than RSHUTDOWN, as other extensions' RSHUTDOWN may still run user code (session handlers
+ * do). */
+static zend_result azora_post_deactivate(void)
 {
 	azora_zones_forget();
 	return SUCCESS;
@@ -112,13 +116,13 @@ zend_module_entry azora_module_entry = {
 	PHP_MINIT(azora),
 	NULL,
 	PHP_RINIT(azora),
-	PHP_RSHUTDOWN(azora),
+	NULL,
 	PHP_MINFO(azora),
 	PHP_AZORA_VERSION,
 	PHP_MODULE_GLOBALS(azora),
 	PHP_GINIT(azora),
 	NULL,
-	NULL,
+	azora_post_deactivate,
 	STANDARD_MODULE_PROPERTIES_EX,
 };
 

@@ -79,7 +79,8 @@ function stages(Contributions $input): array
 $bench = new Bench($argv);
 $random = $bench->randomizer();
 
-$small = Contributions::generate($random, Program::temporary('small'), $bench->size(200_000), $bench->size(40_000));
+$rows = $bench->size(200_000);
+$small = Contributions::generate($random, Program::temporary('small'), $rows, $bench->size(40_000));
 $plain = static fn (): PlainBoards => new PlainBoards(ZONE, Contributions::NOW, KEEP);
 $seconds = $bench->race([
     'plain PHP' => static fn (): array => build($plain(), $small),
@@ -94,7 +95,8 @@ $bench->faster(
     null
 );
 
-$large = Contributions::generate($random, Program::temporary('large'), $bench->size(5_000_000), $bench->size(1_000_000));
+$rows = $bench->size(5_000_000);
+$large = Contributions::generate($random, Program::temporary('large'), $rows, $bench->size(1_000_000));
 memory_reset_peak_usage();
 $before = memory_get_usage();
 $stages = [];

@@ -15,7 +15,7 @@ use Azora\Bench\Table;
 
 require __DIR__ . '/lib/Table.php';
 
-/** @return array<string, string|int|bool> */
+/** @return array<string, string|int|float|bool> */
 function machine(): array
 {
     $cpu = preg_match('/^model name\s*:\s*(.+)$/m', (string) @file_get_contents('/proc/cpuinfo'), $match)
@@ -28,6 +28,8 @@ function machine(): array
         'cpu' => $cpu,
         'cores' => (int) shell_exec('nproc'),
         'memoryGiB' => $memory,
+        // Of the last minute before the benchmarks began; the build is part of it.
+        'load' => (float) getenv('AZORA_BENCH_LOAD'),
         'kernel' => php_uname('s') . ' ' . php_uname('r'),
         'php' => PHP_VERSION . (PHP_ZTS ? ' ZTS' : ' NTS') . (PHP_DEBUG ? ' debug' : ''),
         'opcache' => (bool) (opcache_get_status(false)['opcache_enabled'] ?? false),
@@ -45,7 +47,8 @@ $rows = array_map(
 $machine = machine();
 $quick = getenv('AZORA_BENCH_QUICK') === '1';
 $document = ['machine' => $machine, 'time' => gmdate('Y-m-d\TH:i:s\Z'), 'quick' => $quick, 'results' => $rows];
-$text = json_encode($document, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR);
+$flags = JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR;
+$text = json_encode($document, $flags);
 if (file_put_contents($json, "$text\n") === false) {
     exit(1);
 }
@@ -60,6 +63,9 @@ printf(
     $machine['redis'],
     $machine['compiler']
 );
+if ($machine['load'] > $machine['cores']) {
+    printf("The machine was busy (load %.1f), so all times are too long; ratios suffer less.\n", $machine['load']);
+}
 if ($quick) {
     echo "A quick run: a tenth of each size, so these times say nothing and have no targets.\n";
 }

@@ -2,7 +2,7 @@
 
 /**
  * A million activities in the order in which they happened, each advancing its learner's streak,
- * beside the same rules in plain PHP.
+ * beside the same rules in plain PHP; and the same activities as whole histories of learners.
  *
  * Learners live in eight zones, one of which skipped a day (Apia) and one of which moves its clocks
  * by half an hour (Lord Howe). Most come back the same or the next day, some after a gap; a freeze
@@ -56,6 +56,11 @@ $bench = new Bench($argv);
 $policy = new StreakPolicy(freezeEvery: 7, maxFreezes: 2);
 $plain = new PlainStreaks(0.01, 2.0, 7, 2);
 
+$histories = [];
+foreach ($users as $i => $user) {
+    $histories[$user][] = $times[$i];
+}
+
 $advance = static function () use ($users, $times, $policy): array {
     $streaks = [];
     foreach ($users as $i => $user) {
@@ -70,6 +75,24 @@ $rival = static function () use ($users, $times, $plain): array {
     }
     return $streaks;
 };
+$rebuild = static function () use ($histories, $policy): array {
+    $streaks = [];
+    foreach ($histories as $user => $history) {
+        $streaks[$user] = azora_streak_rebuild($history, ZONES[$user & 7], $policy);
+    }
+    return $streaks;
+};
+$rebuildRival = static function () use ($histories, $plain): array {
+    $streaks = [];
+    foreach ($histories as $user => $history) {
+        $streak = null;
+        foreach ($history as $time) {
+            $streak = $plain->advance($streak, $time, ZONES[$user & 7]);
+        }
+        $streaks[$user] = $streak;
+    }
+    return $streaks;
+};
 $same = static function (array $one, array $other): bool {
     foreach ($one as $user => $streak) {
         if (get_object_vars($streak) !== get_object_vars($other[$user])) {
@@ -81,3 +104,7 @@ $same = static function (array $one, array $other): bool {
 $seconds = $bench->race(['plain PHP' => $rival, 'azora' => $advance], $same);
 $work = 'azora_streak_advance, ' . number_format(count($users)) . ' activities';
 $bench->faster($work, $seconds['azora'], 'DateTimeImmutable', $seconds['plain PHP'], 10, count($users));
+
+$seconds = $bench->race(['plain PHP' => $rebuildRival, 'azora' => $rebuild], $same);
+$work = 'azora_streak_rebuild, ' . number_format(count($histories)) . ' histories, an activity';
+$bench->faster($work, $seconds['azora'], 'DateTimeImmutable', $seconds['plain PHP'], null, count($users));

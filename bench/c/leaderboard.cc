@@ -100,8 +100,9 @@ class PbDsBoard
 			return azora_row_before(&a, &b);
 		}
 	};
-	using Order = __gnu_pbds::tree<azora_row, __gnu_pbds::null_type, BestFirst, __gnu_pbds::rb_tree_tag,
-								   __gnu_pbds::tree_order_statistics_node_update>;
+	using Order =
+		__gnu_pbds::tree<azora_row, __gnu_pbds::null_type, BestFirst, __gnu_pbds::rb_tree_tag,
+						 __gnu_pbds::tree_order_statistics_node_update>;
 
 	Order order_;
 	__gnu_pbds::gp_hash_table<int64_t, Order::iterator> places_;
@@ -156,7 +157,7 @@ class AzoraBoard
 		}
 	}
 
-	static constexpr azora_allocator allocator_ = {allocate, release, nullptr};
+	static constexpr azora_allocator allocator_ = {allocate, release, nullptr, 20131001};
 	azora_leaderboard *board_;
 };
 
@@ -206,7 +207,8 @@ int main(int argc, char **argv)
 		std::fputs("Usage: bench_leaderboard LEARNERS OPERATIONS ROUNDS\n", stderr);
 		return 2;
 	}
-	size_t learners = std::stoul(argv[1]), count = std::stoul(argv[2]), rounds = std::stoul(argv[3]);
+	size_t learners = std::stoul(argv[1]), count = std::stoul(argv[2]),
+		   rounds = std::stoul(argv[3]);
 	Random random;
 	PbDsBoard rival;
 	AzoraBoard azora;

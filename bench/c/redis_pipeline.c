@@ -143,8 +143,8 @@ static char *write_digits(char *at, int32_t value, int digits)
 static char *write_commands(char *at, const char *key, const operation *operations, size_t count)
 {
 	char add[64], rank[64];
-	int add_size = snprintf(add, sizeof(add), "*4\r\n$7\r\nZINCRBY\r\n$%zu\r\n%s\r\n$2\r\n", strlen(key),
-							key);
+	int add_size =
+		snprintf(add, sizeof(add), "*4\r\n$7\r\nZINCRBY\r\n$%zu\r\n%s\r\n$2\r\n", strlen(key), key);
 	int rank_size = snprintf(rank, sizeof(rank), "\r\n*3\r\n$8\r\nZREVRANK\r\n$%zu\r\n%s\r\n$8\r\n",
 							 strlen(key), key);
 	for (size_t i = 0; i < count; i++) {

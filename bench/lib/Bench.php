@@ -73,7 +73,8 @@ final class Bench
                 }
                 $first ??= $result;
                 if (!$same($first, $result)) {
-                    throw new RuntimeException("'$name' computes something else than '" . array_key_first($contestants) . "'");
+                    $other = array_key_first($contestants);
+                    throw new RuntimeException("'$name' computes something else than '$other'");
                 }
                 unset($result);
             }
@@ -89,8 +90,14 @@ final class Bench
      * @param float|null $target at least so many times, or null if there is none
      * @param int $each report the time of one of so many operations
      */
-    public function faster(string $work, array $azora, string $rival, array $theirs, ?float $target, int $each = 1): void
-    {
+    public function faster(
+        string $work,
+        array $azora,
+        string $rival,
+        array $theirs,
+        ?float $target,
+        int $each = 1
+    ): void {
         $this->row($work, 's', self::median($azora) / $each, [
             'rival' => $rival,
             'rivalValue' => self::median($theirs) / $each,
@@ -106,8 +113,14 @@ final class Bench
      *
      * @param float|null $target at most so many times, or null if there is none
      */
-    public function atMostTimes(string $work, string $unit, float $value, string $base, float $baseValue, ?float $target): void
-    {
+    public function atMostTimes(
+        string $work,
+        string $unit,
+        float $value,
+        string $base,
+        float $baseValue,
+        ?float $target
+    ): void {
         $this->row($work, $unit, $value, [
             'rival' => $base,
             'rivalValue' => $baseValue,

@@ -61,8 +61,8 @@ final class PlainBoards
             $when = $whens[$i];
             $score = $scores[$i];
             $star = $score >= self::STAR ? 1 : 0;
-            $impact = $reaches[$i] * (int) ($qualities[$i] * 100 + 0.5);
-            $alignment = (int) ($alignments[$i] * 100 + 0.5);
+            $impact = $reaches[$i] * (int) ($qualities[$i] * 100 + 0.5 + 1e-9);
+            $alignment = (int) ($alignments[$i] * 100 + 0.5 + 1e-9);
             $verified = $verifieds[$i] ? 1 : 0;
             $course = &$this->sums[$courses[$i]];
             foreach ($this->frames as $frame => [, $start, $end]) {

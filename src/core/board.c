@@ -62,11 +62,11 @@ azora_boards *azora_boards_new(const azora_allocator *allocator, azora_boards_sp
 	boards->allocator = *allocator;
 	boards->spec = *spec;
 	memset(spec, 0, sizeof(*spec));
-	azora_index_begin(&boards->users);
-	azora_index_begin(&boards->courses);
+	azora_index_begin(&boards->users, allocator->seed);
+	azora_index_begin(&boards->courses, allocator->seed);
 	boards->streaks.item_size = sizeof(int64_t);
 	for (size_t i = 0; i < AZORA_PERIODS; i++) {
-		azora_index_begin(&boards->frames[i].index);
+		azora_index_begin(&boards->frames[i].index, allocator->seed);
 		boards->frames[i].cells.item_size = sizeof(board_cell);
 	}
 	return boards;
@@ -157,7 +157,7 @@ static board_cell cell_of_row(const azora_boards_spec *spec, const azora_board_r
 
 azora_status azora_boards_add(azora_boards *boards, const azora_board_row *row)
 {
-	azora_status status = reserve_row(boards, row);
+	azora_status status = boards->rows < UINT32_MAX ? reserve_row(boards, row) : AZORA_FULL;
 	if (status != AZORA_OK) {
 		return status;
 	}
@@ -167,6 +167,7 @@ azora_status azora_boards_add(azora_boards *boards, const azora_board_row *row)
 		course = azora_index_insert(&boards->courses, row->course);
 	}
 	int64_t key = cell_key(user_slot(boards, row->user), course);
+	boards->rows++;
 	for (size_t i = 0; i < AZORA_PERIODS; i++) {
 		board_frame *frame = &boards->frames[i];
 		if (!in_frame(&boards->spec, i, row->when)) {

@@ -70,10 +70,13 @@ typedef struct azora_board_row {
 	bool verified;
 } azora_board_row;
 
-/* A number from 0 to 100 in hundredths, halves up. */
+/*
+ * A number from 0 to 100 in hundredths, halves up. As a float 8.575 lies just below; 1e-9 makes up
+ * for that, and is less than any digit that a database keeps.
+ */
 static inline uint16_t azora_hundredths(double value)
 {
-	return (uint16_t)(value * 100.0 + 0.5);
+	return (uint16_t)(value * 100.0 + 0.5 + 1e-9);
 }
 
 typedef struct azora_boards azora_boards;
@@ -107,6 +110,7 @@ typedef struct azora_board {
 	azora_period frame;
 	azora_board_scope scope;
 	int64_t scope_id; /* 0 for the site */
+	int64_t learner;  /* whose sum leaves the range, at AZORA_OVERFLOW */
 	int64_t begin;
 	int64_t end;
 	size_t size; /* learners on the board, those beyond keep included */
@@ -127,8 +131,8 @@ azora_board_cursor *azora_board_cursor_new(const azora_boards *boards);
 void azora_board_cursor_free(azora_board_cursor *cursor);
 
 /*
- * The next board into *board; *more tells whether there was one. At AZORA_OVERFLOW a sum of the
- * learner board->scope_id leaves the range of integers.
+ * The next board into *board; *more tells whether there was one. At AZORA_OVERFLOW a sum of
+ * board->learner on that board leaves the range of integers.
  */
 azora_status azora_board_cursor_next(azora_board_cursor *cursor, azora_board *board, bool *more);
 

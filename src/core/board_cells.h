@@ -33,6 +33,7 @@ typedef struct board_frame {
 struct azora_boards {
 	azora_allocator allocator;
 	azora_boards_spec spec;
+	uint32_t rows; /* added so far: no cell counts more */
 	azora_index users;
 	azora_table streaks; /* int64_t by user slot; 0 if never told */
 	azora_index courses;
@@ -93,6 +94,7 @@ typedef struct board_group {
 
 /* Goes through the groups (board_groups.c). */
 typedef struct board_groups {
+	azora_allocator allocator; /* a copy: the boards may be gone when this is freed */
 	const azora_boards *boards;
 	uint8_t *hidden; /* by user slot */
 	int frame;       /* azora_period; AZORA_PERIODS at the end */

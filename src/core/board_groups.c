@@ -4,7 +4,7 @@
 
 static const azora_allocator *allocator_of(const board_groups *groups)
 {
-	return &groups->boards->allocator;
+	return &groups->allocator;
 }
 
 static bool wants(const board_groups *groups, azora_board_scope scope)
@@ -81,6 +81,7 @@ static azora_status order_courses(board_groups *groups)
 azora_status azora_board_groups_begin(board_groups *groups, const azora_boards *boards)
 {
 	memset(groups, 0, sizeof(*groups));
+	groups->allocator = boards->allocator;
 	groups->boards = boards;
 	/* As if a frame before the first had just ended. */
 	groups->frame = -1;

@@ -17,13 +17,14 @@ struct azora_board_cursor {
 	azora_allocator allocator;
 	const azora_boards *boards;
 	board_groups groups;
-	int type;      /* of the next board of this group */
-	columns rows;  /* the learners in sight on this board, in no order */
-	columns veils; /* the hidden ones */
+	int type;            /* of the next board of this group */
+	columns rows;        /* the learners in sight on this board, in no order */
+	columns hidden_rows; /* the hidden ones */
 	columns places;
 	columns hidden;
-	uint32_t *order;      /* of rows; owned, with room for rows.room */
-	azora_keyed *by_pivc; /* of the group's learners in sight, ascending; owned, for this group */
+	uint32_t *order; /* of rows; owned, with room for rows.room */
+	azora_keyed
+		*sorted_scores; /* of the group's learners in sight, ascending; owned, for this group */
 };
 
 azora_board_cursor *azora_board_cursor_new(const azora_boards *boards)
@@ -51,11 +52,11 @@ void azora_board_cursor_free(azora_board_cursor *cursor)
 	azora_allocator allocator = cursor->allocator;
 	azora_board_groups_free(&cursor->groups);
 	azora_release(&allocator, cursor->rows.ids);
-	azora_release(&allocator, cursor->veils.ids);
+	azora_release(&allocator, cursor->hidden_rows.ids);
 	azora_release(&allocator, cursor->places.ids);
 	azora_release(&allocator, cursor->hidden.ids);
 	azora_release(&allocator, cursor->order);
-	azora_release(&allocator, cursor->by_pivc);
+	azora_release(&allocator, cursor->sorted_scores);
 	azora_release(&allocator, cursor);
 }
 
@@ -100,7 +101,7 @@ static size_t count_up_to(const azora_board_cursor *cursor, int64_t score)
 	size_t low = 0, high = cursor->groups.group.visible;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (cursor->by_pivc[middle].key <= azora_ascending(score)) {
+		if (cursor->sorted_scores[middle].key <= azora_ascending(score)) {
 			low = middle + 1;
 		} else {
 			high = middle;
@@ -184,7 +185,7 @@ static verdict score_of(const azora_board_cursor *cursor, size_t member, int64_t
 }
 
 /* Sorts the sums of scores, by which percentiles are counted. *user is who has one out of range. */
-static azora_status sort_by_pivc(azora_board_cursor *cursor, int64_t *user)
+static azora_status sort_scores(azora_board_cursor *cursor, int64_t *user)
 {
 	const board_group *group = &cursor->groups.group;
 	size_t count = group->visible;
@@ -192,8 +193,8 @@ static azora_status sort_by_pivc(azora_board_cursor *cursor, int64_t *user)
 	if (items == NULL) {
 		return AZORA_NO_MEMORY;
 	}
-	azora_release(&cursor->allocator, cursor->by_pivc);
-	cursor->by_pivc = items;
+	azora_release(&cursor->allocator, cursor->sorted_scores);
+	cursor->sorted_scores = items;
 	for (size_t i = 0; i < count + group->hidden; i++) {
 		int64_t score;
 		if (!cell_score(group->cells[i], &score)) {
@@ -215,10 +216,10 @@ static azora_status gather(azora_board_cursor *cursor, int64_t *user)
 	const board_group *group = &cursor->groups.group;
 	azora_status status = make_room(&cursor->allocator, &cursor->rows, group->visible);
 	if (status == AZORA_OK) {
-		status = make_room(&cursor->allocator, &cursor->veils, group->hidden);
+		status = make_room(&cursor->allocator, &cursor->hidden_rows, group->hidden);
 	}
 	if (status == AZORA_OK && cursor->type == AZORA_BOARD_CONSTITUTIONAL) {
-		status = sort_by_pivc(cursor, user);
+		status = sort_scores(cursor, user);
 	}
 	for (size_t i = 0; i < group->visible + group->hidden && status == AZORA_OK; i++) {
 		azora_row row = {
@@ -231,7 +232,7 @@ static azora_status gather(azora_board_cursor *cursor, int64_t *user)
 			return AZORA_OVERFLOW;
 		}
 		if (verdict == ON_BOARD) {
-			append(i < group->visible ? &cursor->rows : &cursor->veils, &row, 0);
+			append(i < group->visible ? &cursor->rows : &cursor->hidden_rows, &row, 0);
 		}
 	}
 	return status;
@@ -294,7 +295,7 @@ static void select_best(const columns *rows, uint32_t *order, size_t keep)
 static azora_status rank_places(azora_board_cursor *cursor, size_t keep)
 {
 	const columns *rows = &cursor->rows;
-	size_t wanted = cursor->veils.count > 0 ? rows->count : keep;
+	size_t wanted = cursor->hidden_rows.count > 0 ? rows->count : keep;
 	azora_status status = make_room(&cursor->allocator, &cursor->places, wanted);
 	uint32_t *order = azora_allocate(&cursor->allocator, rows->count, sizeof(*order));
 	if (status != AZORA_OK || order == NULL) {
@@ -340,15 +341,15 @@ static int64_t rank_among(const azora_board_cursor *cursor, const azora_row *row
 
 static azora_status rank_hidden(azora_board_cursor *cursor)
 {
-	const columns *veils = &cursor->veils;
-	azora_status status = make_room(&cursor->allocator, &cursor->hidden, veils->count);
-	uint32_t *order = azora_allocate(&cursor->allocator, veils->count, sizeof(*order));
+	const columns *hidden_rows = &cursor->hidden_rows;
+	azora_status status = make_room(&cursor->allocator, &cursor->hidden, hidden_rows->count);
+	uint32_t *order = azora_allocate(&cursor->allocator, hidden_rows->count, sizeof(*order));
 	if (status == AZORA_OK && order != NULL) {
-		status = azora_sort_board(&cursor->allocator, veils->ids, veils->scores, veils->ats,
-								  veils->count, order);
+		status = azora_sort_board(&cursor->allocator, hidden_rows->ids, hidden_rows->scores,
+								  hidden_rows->ats, hidden_rows->count, order);
 	}
-	for (size_t i = 0; i < veils->count && status == AZORA_OK && order != NULL; i++) {
-		azora_row row = row_of(veils, order[i]);
+	for (size_t i = 0; i < hidden_rows->count && status == AZORA_OK && order != NULL; i++) {
+		azora_row row = row_of(hidden_rows, order[i]);
 		append(&cursor->hidden, &row, rank_among(cursor, &row));
 	}
 	azora_release(&cursor->allocator, order);
@@ -378,7 +379,13 @@ static void find_type(azora_board_cursor *cursor)
 static azora_status make_board(azora_board_cursor *cursor, azora_board *board)
 {
 	const azora_boards_spec *spec = &cursor->boards->spec;
-	azora_status status = gather(cursor, &board->scope_id);
+	board->type = (azora_board_type)cursor->type;
+	board->frame = (azora_period)cursor->groups.frame;
+	board->scope = cursor->groups.scope;
+	board->scope_id = cursor->groups.scope_id;
+	board->begin = spec->begin[board->frame];
+	board->end = spec->end[board->frame];
+	azora_status status = gather(cursor, &board->learner);
 	if (status != AZORA_OK) {
 		return status;
 	}
@@ -388,12 +395,6 @@ static azora_status make_board(azora_board_cursor *cursor, azora_board *board)
 	if (status == AZORA_OK) {
 		status = rank_hidden(cursor);
 	}
-	board->type = (azora_board_type)cursor->type;
-	board->frame = (azora_period)cursor->groups.frame;
-	board->scope = cursor->groups.scope;
-	board->scope_id = cursor->groups.scope_id;
-	board->begin = spec->begin[board->frame];
-	board->end = spec->end[board->frame];
 	board->size = size;
 	board->places = places_of(&cursor->places, keep);
 	board->hidden = places_of(&cursor->hidden, cursor->hidden.count);

@@ -78,10 +78,12 @@ static int shortest_digits(double value, char digits[18])
 	for (int length = 1; length <= 17; length++) {
 		char text[AZORA_NUMBER_SIZE];
 		(void)snprintf(text, sizeof(text), "%.*e", length - 1, value);
+		/* Between the first digit and the others stands the locale's point, of one byte or more. */
+		const char *end = strchr(text, 'e');
 		digits[0] = text[0];
-		memcpy(digits + 1, text + 2, (size_t)length - 1);
+		memcpy(digits + 1, end - (length - 1), (size_t)length - 1);
 		digits[length] = '\0';
-		exponent = atoi(strchr(text, 'e') + 1);
+		exponent = atoi(end + 1);
 		if (read_back(digits, exponent - length + 1) == value ||
 			(increment(digits) && read_back(digits, exponent - length + 1) == value)) {
 			break;

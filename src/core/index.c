@@ -40,9 +40,10 @@ void azora_table_free(const azora_allocator *allocator, azora_table *table)
 	table->block_count = table->block_room = 0;
 }
 
-void azora_index_begin(azora_index *index)
+void azora_index_begin(azora_index *index, uint64_t seed)
 {
 	memset(index, 0, sizeof(*index));
+	index->seed = seed;
 	index->keys.item_size = sizeof(int64_t);
 	index->free = AZORA_NO_SLOT;
 }
@@ -51,13 +52,13 @@ void azora_index_free(const azora_allocator *allocator, azora_index *index)
 {
 	azora_release(allocator, index->slots);
 	azora_table_free(allocator, &index->keys);
-	azora_index_begin(index);
+	azora_index_begin(index, index->seed);
 }
 
 /* Spreads every bit of the key over all bits of the hash (the finisher of SplitMix64). */
-static inline uint64_t hash_of(int64_t key)
+static inline uint64_t hash_of(const azora_index *index, int64_t key)
 {
-	uint64_t hash = (uint64_t)key + UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t hash = ((uint64_t)key ^ index->seed) + UINT64_C(0x9e3779b97f4a7c15);
 	hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
 	hash = (hash ^ (hash >> 27)) * UINT64_C(0x94d049bb133111eb);
 	return hash ^ (hash >> 31);
@@ -76,7 +77,7 @@ static inline int64_t *key_at(const azora_index *index, uint32_t slot)
 /* The place of a key, or of the gap where it would go. places > 0. */
 static inline size_t place_of(const azora_index *index, int64_t key)
 {
-	uint64_t hash = hash_of(key);
+	uint64_t hash = hash_of(index, key);
 	uint8_t tag = tag_of(hash);
 	size_t mask = index->places - 1, place = (size_t)hash & mask;
 	while (index->tags[place] != 0 &&
@@ -109,7 +110,7 @@ static azora_status change_places(const azora_allocator *allocator, azora_index 
 		if (index->tags[old] == 0) {
 			continue;
 		}
-		uint64_t hash = hash_of(*key_at(index, index->slots[old]));
+		uint64_t hash = hash_of(index, *key_at(index, index->slots[old]));
 		size_t place = (size_t)hash & (places - 1);
 		while (tags[place] != 0) {
 			place = (place + 1) & (places - 1);
@@ -153,7 +154,7 @@ uint32_t azora_index_insert(azora_index *index, int64_t key)
 	*key_at(index, slot) = key;
 	size_t place = place_of(index, key);
 	index->slots[place] = slot;
-	index->tags[place] = tag_of(hash_of(key));
+	index->tags[place] = tag_of(hash_of(index, key));
 	index->count++;
 	return slot;
 }
@@ -166,7 +167,7 @@ static void close_gap(azora_index *index, size_t gap)
 {
 	size_t mask = index->places - 1;
 	for (size_t place = (gap + 1) & mask; index->tags[place] != 0; place = (place + 1) & mask) {
-		size_t home = (size_t)hash_of(*key_at(index, index->slots[place])) & mask;
+		size_t home = (size_t)hash_of(index, *key_at(index, index->slots[place])) & mask;
 		if (((place - home) & mask) >= ((place - gap) & mask)) {
 			index->slots[gap] = index->slots[place];
 			index->tags[gap] = index->tags[place];

@@ -44,9 +44,10 @@ typedef struct azora_index {
 	uint32_t count;
 	uint32_t end;  /* slots from here on were never used */
 	uint32_t free; /* first of the slots to reuse, or AZORA_NO_SLOT */
+	uint64_t seed; /* of the hash */
 } azora_index;
 
-void azora_index_begin(azora_index *index);
+void azora_index_begin(azora_index *index, uint64_t seed);
 void azora_index_free(const azora_allocator *allocator, azora_index *index);
 
 /* The slot of a key, or AZORA_NO_SLOT. */

@@ -16,7 +16,7 @@ azora_leaderboard *azora_leaderboard_new(const azora_allocator *allocator, azora
 	}
 	board->allocator = *allocator;
 	board->ties = ties;
-	azora_index_begin(&board->index);
+	azora_index_begin(&board->index, allocator->seed);
 	if (azora_tree_begin(&board->tree, &board->allocator, &board->index,
 						 ties == AZORA_TIES_DENSE) != AZORA_OK) {
 		azora_release(allocator, board);

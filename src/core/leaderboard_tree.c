@@ -102,10 +102,9 @@ azora_status azora_tree_reserve_nodes(tree *tree, uint32_t count)
 	return AZORA_OK;
 }
 
-/* What splitting a leaf takes: a leaf, and a node for each full one above it. */
-static azora_status reserve_split(tree *tree, const tree_leaf *leaf)
+azora_status azora_tree_reserve(tree *tree, const tree_leaf *leaf)
 {
-	if (leaf == NULL || leaf->head.count < LEAF_ROWS) {
+	if (leaf->head.count < LEAF_ROWS) {
 		return AZORA_OK;
 	}
 	uint32_t nodes = 0;
@@ -116,12 +115,6 @@ static azora_status reserve_split(tree *tree, const tree_leaf *leaf)
 	}
 	azora_status status = reserve_leaf(tree);
 	return status != AZORA_OK ? status : azora_tree_reserve_nodes(tree, nodes + (node == NULL));
-}
-
-azora_status azora_tree_reserve(tree *tree, const tree_leaf *leaf)
-{
-	azora_status status = reserve_split(tree, leaf);
-	return status != AZORA_OK ? status : reserve_split(tree, leaf->previous);
 }
 
 /* A leaf out of the spare one. */
@@ -377,8 +370,7 @@ void azora_tree_move(tree *tree, tree_place place, uint32_t position, const azor
 	}
 	put_row(leaf, position, row, slot);
 	bool first = position == 0 || place.position == 0;
-	uint32_t last = leaf->head.count - 1u;
-	if (tree->dense || first || position == last || place.position == last) {
+	if (tree->dense || first) {
 		refresh(tree, &leaf->head, 0, first);
 	}
 }

@@ -39,7 +39,7 @@ struct tree_node {
 	int64_t first_scores[NODE_CHILDREN];
 	int64_t first_ats[NODE_CHILDREN];
 	int64_t first_ids[NODE_CHILDREN];
-	int64_t last_scores[NODE_CHILDREN];
+	int64_t last_scores[NODE_CHILDREN]; /* only true with dense ties */
 	uint32_t sizes[NODE_CHILDREN];
 	uint32_t distinct[NODE_CHILDREN]; /* runs of equal scores in the child; only with dense ties */
 };
@@ -77,9 +77,8 @@ void azora_tree_free(tree *tree);
 void azora_tree_trim(tree *tree);
 
 /*
- * Gets the memory that inserting a row that goes to this leaf can need, even if another row is
- * removed first. Then it goes to the same leaf, or to the one before if the other row began the
- * leaf; and where removing makes a leaf or node necessary again, it has left one to spare.
+ * Gets the memory that inserting a row that goes to this leaf can need, even if a row of another
+ * leaf is removed first: where that makes a leaf or node necessary again, it leaves one to spare.
  */
 azora_status azora_tree_reserve(tree *tree, const tree_leaf *leaf);
 

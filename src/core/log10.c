@@ -48,9 +48,9 @@ static inline uint64_t log10_near_1(uint64_t scaled)
 
 /*
  * The number is 2^e × (1 + r) × 512/c: e from its length, c from a table by its first nine bits, so
- * that r is small, exact, and never negative. The three logarithms are added in fixed point with
- * 120 fraction bits, at most 2^-68 off in all. Only when that error straddles the middle between
- * two doubles is the long way taken.
+ * that r is small and never negative, and exact for all numbers below 2^63. The three logarithms
+ * are added in fixed point with 120 fraction bits, at most 2^-68 off in all. Only when that error
+ * straddles the middle between two doubles is the long way taken.
  */
 double azora_log10_large(uint64_t value)
 {
@@ -67,7 +67,7 @@ double azora_log10_large(uint64_t value)
 	sum = azora_u128_add(sum, (azora_u128){small >> 15, small << 49});
 
 	unsigned top = 127 - azora_leading_zeros(sum.high);
-	unsigned dropped = top - 52 - 64; /* bits of sum.high below the mantissa: 2 to 8 */
+	unsigned dropped = top - 52 - 64; /* bits of sum.high below the mantissa: 5 to 8 */
 	uint64_t rest = sum.high & ((UINT64_C(1) << dropped) - 1);
 	uint64_t half = UINT64_C(1) << (dropped - 1);
 	const uint64_t error = UINT64_C(1) << 52;

@@ -17,6 +17,8 @@ typedef struct azora_allocator {
 	/* memory came from allocate. */
 	void (*release)(void *context, void *memory);
 	void *context;
+	/* Goes into every hash, so that nobody can choose keys that collide. */
+	uint64_t seed;
 } azora_allocator;
 
 typedef enum azora_status {

@@ -227,7 +227,9 @@ double azora_pivc_grade_quality(double grade, double min, double max)
 		min *= 0x1p-10;
 		max *= 0x1p-10;
 	}
-	return 100.0 * (grade - min) / (max - min);
+	/* The quotient of two rounded differences can come out just above. */
+	double quality = 100.0 * (grade - min) / (max - min);
+	return quality < 100.0 ? quality : 100.0;
 }
 
 int azora_pivc_tier_of(const azora_pivc_policy *policy, int64_t score)

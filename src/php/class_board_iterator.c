@@ -16,12 +16,13 @@ typedef struct board_iterator {
 	azora_board_cursor *cursor; /* owned; NULL before the first board */
 	zval current;               /* owned; the board, or undefined at the end */
 	zend_long key;
+	bool failed; /* since it last began */
 	zend_object std;
 } board_iterator;
 
 static inline board_iterator *from_object(zend_object *object)
 {
-	return (board_iterator *)((char *)object - XtOffsetOf(board_iterator, std));
+	return (board_iterator *)((char *)object - offsetof(board_iterator, std));
 }
 
 static zend_object *create(zend_class_entry *ce)
@@ -34,6 +35,7 @@ static zend_object *create(zend_class_entry *ce)
 	this->cursor = NULL;
 	ZVAL_UNDEF(&this->current);
 	this->key = 0;
+	this->failed = false;
 	this->std.handlers = &handlers;
 	return &this->std;
 }
@@ -102,7 +104,20 @@ static void board_to_array(const azora_board *board, zval *array)
 	azora_add_key(array, "hidden", &hidden);
 }
 
-/* Goes on to the next board, or throws. */
+/* Throws that a board cannot be made, and which one. */
+static void throw_overflow(const azora_board *board)
+{
+	zend_throw_exception_ex(azora_ce_exception, 0,
+							"The sum of learner " ZEND_LONG_FMT
+							" on the board %s of %s " ZEND_LONG_FMT " leaves the range of int",
+							(zend_long)board->learner, azora_board_types[board->type],
+							azora_board_scopes[board->scope], (zend_long)board->scope_id);
+}
+
+/*
+ * Goes on to the next board. If that fails it throws, and goes on throwing until it is rewound, so
+ * that nobody takes what came so far for all there is.
+ */
 static void move_on(board_iterator *this)
 {
 	azora_board board = {0};
@@ -110,14 +125,19 @@ static void move_on(board_iterator *this)
 	zval_ptr_dtor(&this->current);
 	ZVAL_UNDEF(&this->current);
 	azora_status status = azora_board_cursor_next(this->cursor, &board, &more);
+	if (status == AZORA_OK) {
+		if (more && azora_php_has_room(8 * (board.places.count + board.hidden.count))) {
+			board_to_array(&board, &this->current);
+		}
+		return;
+	}
+	azora_board_cursor_free(this->cursor);
+	this->cursor = NULL;
+	this->failed = true;
 	if (status == AZORA_OVERFLOW) {
-		zend_throw_exception_ex(azora_ce_exception, 0,
-								"A sum of learner " ZEND_LONG_FMT " leaves the range of integers",
-								(zend_long)board.scope_id);
-	} else if (status != AZORA_OK) {
+		throw_overflow(&board);
+	} else {
 		azora_throw_status(status);
-	} else if (more) {
-		board_to_array(&board, &this->current);
 	}
 }
 
@@ -126,6 +146,7 @@ static void start(board_iterator *this)
 {
 	azora_board_cursor_free(this->cursor);
 	this->cursor = NULL;
+	this->failed = false;
 	this->cursor = azora_board_cursor_new(this->boards);
 	this->key = 0;
 	if (this->cursor == NULL) {
@@ -143,7 +164,10 @@ static board_iterator *begun_iterator(zend_object *object)
 		azora_throw_not_constructed(object->ce);
 		return NULL;
 	}
-	if (this->cursor == NULL) {
+	if (this->failed) {
+		zend_throw_exception(azora_ce_exception, "The iteration failed; rewind it to begin again",
+							 0);
+	} else if (this->cursor == NULL) {
 		start(this);
 	}
 	return EG(exception) == NULL ? this : NULL;
@@ -214,7 +238,7 @@ void azora_register_board_iterator(void)
 	azora_ce_board_iterator = register_class_Azora_BoardIterator(zend_ce_iterator);
 	azora_ce_board_iterator->create_object = create;
 	handlers = std_object_handlers;
-	handlers.offset = XtOffsetOf(board_iterator, std);
+	handlers.offset = offsetof(board_iterator, std);
 	handlers.free_obj = destroy;
 	handlers.clone_obj = NULL;
 	handlers.compare = zend_objects_not_comparable;

@@ -21,7 +21,10 @@ final class BoardIterator implements \Iterator
 
     public function key(): int {}
 
-    /** @throws AzoraException if a learner's sum leaves the range of int */
+    /**
+     * @throws AzoraException if a learner's sum leaves the range of int; from then on every call
+     *   but rewind() throws
+     */
     public function next(): void {}
 
     /** @throws AzoraException as next() */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: f57dde8054cf9e62458411589604cccd30965d05 */
+ * Stub hash: 7997131e5b10ba6d8d0272f30e5cc51dd9c2cfb4 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_BoardIterator___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

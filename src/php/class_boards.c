@@ -21,7 +21,7 @@ typedef struct boards_object {
 
 static inline boards_object *from_object(zend_object *object)
 {
-	return (boards_object *)((char *)object - XtOffsetOf(boards_object, std));
+	return (boards_object *)((char *)object - offsetof(boards_object, std));
 }
 
 static zend_object *create(zend_class_entry *ce)
@@ -56,6 +56,12 @@ PHP_METHOD(Azora_Boards, __construct)
 		AZORA_RETURN_FAILURE();
 	}
 	if (!azora_boards_read(given, &order)) {
+		AZORA_RETURN_FAILURE();
+	}
+	if (this->boards != NULL) {
+		/* By a signal handler that ran while the zone was looked up. */
+		azora_boards_spec_free(&azora_php_allocator, &order.spec);
+		azora_throw_constructed_twice(this->std.ce);
 		AZORA_RETURN_FAILURE();
 	}
 	this->now = order.now;
@@ -152,7 +158,7 @@ static bool begin_columns(zend_array *given, azora_column columns[COLUMNS])
 		const azora_source source = {1, column_names[i]};
 		if (values == NULL || Z_TYPE_P(values) != IS_ARRAY) {
 			if (values == NULL) {
-				azora_value_error(source, AZORA_NO_ROW, "there");
+				zend_argument_value_error(1, "must have the key \"%s\"", column_names[i]);
 			} else {
 				azora_type_error(source, AZORA_NO_ROW, "array", values);
 			}
@@ -206,7 +212,7 @@ static bool read_block(azora_column columns[COLUMNS], block *block, size_t count
 
 static void add_block(azora_boards *boards, const block *block, size_t count)
 {
-	for (size_t i = 0; i < count && EG(exception) == NULL; i++) {
+	for (size_t i = 0; i < count && EG(exception) == NULL && !AZORA_HAS_OOM(); i++) {
 		const azora_board_row row = {
 			.user = block->user[i],
 			.when = block->when[i],
@@ -299,7 +305,7 @@ void azora_register_boards(void)
 	azora_ce_boards = register_class_Azora_Boards();
 	azora_ce_boards->create_object = create;
 	handlers = std_object_handlers;
-	handlers.offset = XtOffsetOf(boards_object, std);
+	handlers.offset = offsetof(boards_object, std);
 	handlers.free_obj = destroy;
 	handlers.clone_obj = NULL;
 	handlers.compare = zend_objects_not_comparable;

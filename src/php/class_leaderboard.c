@@ -19,7 +19,7 @@ typedef struct leaderboard {
 
 static inline leaderboard *from_object(zend_object *object)
 {
-	return (leaderboard *)((char *)object - XtOffsetOf(leaderboard, std));
+	return (leaderboard *)((char *)object - offsetof(leaderboard, std));
 }
 
 static zend_object *create(zend_class_entry *ce)
@@ -98,7 +98,8 @@ static void list_rows(const azora_leaderboard *board, uint32_t place, uint64_t c
 	uint32_t listed = count < rest ? (uint32_t)count : rest;
 	array_init_size(list, listed);
 	azora_walk_begin(&walk, board, place);
-	for (uint32_t i = 0; i < listed && azora_walk_next(&walk, &row, &rank); i++) {
+	for (uint32_t i = 0; i < listed && !AZORA_HAS_OOM(); i++) {
+		(void)azora_walk_next(&walk, &row, &rank);
 		add_row(list, &row, rank);
 	}
 }
@@ -412,7 +413,7 @@ PHP_METHOD(Azora_Leaderboard, export)
 	static const char *const keys[] = {"ids", "scores", "ats", "ranks"};
 	ZEND_PARSE_PARAMETERS_NONE();
 	const azora_leaderboard *board = THIS_BOARD;
-	if (board == NULL) {
+	if (board == NULL || !azora_php_has_room(4 * (size_t)azora_leaderboard_count(board))) {
 		AZORA_RETURN_FAILURE();
 	}
 	zend_array *columns[4];
@@ -460,7 +461,7 @@ static zend_object_iterator *get_iterator(zend_class_entry *ce, zval *object, in
 	if (board == NULL) {
 		return NULL;
 	}
-	return azora_snapshot_iterator(Z_OBJ_P(object), board);
+	return azora_snapshot_iterator(board);
 }
 
 void azora_register_leaderboard(void)
@@ -469,7 +470,7 @@ void azora_register_leaderboard(void)
 	azora_ce_leaderboard->create_object = create;
 	azora_ce_leaderboard->get_iterator = get_iterator;
 	handlers = std_object_handlers;
-	handlers.offset = XtOffsetOf(leaderboard, std);
+	handlers.offset = offsetof(leaderboard, std);
 	handlers.free_obj = destroy;
 	handlers.clone_obj = copy;
 	handlers.compare = zend_objects_not_comparable;

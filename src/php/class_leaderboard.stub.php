@@ -8,8 +8,8 @@ namespace Azora;
  * A live leaderboard: learners ordered by score, in the memory of this process.
  *
  * Better stands first: the higher score, then the earlier "at" (who got there first), then the
- * lower id. Everything but building, exporting and iterating costs O(log n); a learner takes at
- * most 64 bytes. For one stored score an indexed table is better; this is for ranking that changes
+ * lower id. Changing a learner and asking for his rank cost O(log n), lists of rows that and their
+ * length. A learner takes at most 64 bytes, of the most that there were. For one stored score an indexed table is better; this is for ranking that changes
  * while it is asked.
  *
  * Cloning copies it. Iterating gives id => score, best first, over the board as it was when the

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 4e3907e6b06b7c1db5f2d8826da367644a571948 */
+ * Stub hash: 0538bb3ca6e96f730b5674cdba931edf8e09ac8b */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_Leaderboard___construct, 0, 0, 0)
 	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, ties, Azora\\Ties, 0, "Azora\\Ties::Competition")

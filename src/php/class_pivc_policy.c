@@ -16,7 +16,7 @@ typedef struct pivc_policy {
 
 static inline pivc_policy *from_object(zend_object *object)
 {
-	return (pivc_policy *)((char *)object - XtOffsetOf(pivc_policy, std));
+	return (pivc_policy *)((char *)object - offsetof(pivc_policy, std));
 }
 
 static zend_object *create(zend_class_entry *ce)
@@ -286,7 +286,7 @@ void azora_register_pivc_policy(void)
 	azora_ce_pivc_policy = register_class_Azora_PivcPolicy();
 	azora_ce_pivc_policy->create_object = create;
 	handlers = std_object_handlers;
-	handlers.offset = XtOffsetOf(pivc_policy, std);
+	handlers.offset = offsetof(pivc_policy, std);
 	handlers.free_obj = destroy;
 	handlers.clone_obj = copy;
 }

@@ -44,6 +44,7 @@ final readonly class PivcPolicy
      *
      * @phpstan-param array<string,mixed> $values
      * @throws \ValueError as the constructor; also for an unknown key
+     * @throws \TypeError if a value is of a wrong type
      */
     public static function fromArray(array $values): PivcPolicy {}
 

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a3c1d52d4dcb1902acf48c9db8aacac8b5c39f7e */
+ * Stub hash: 63073a719288718070d63047fad75139a49b54ee */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_PivcPolicy___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, base, IS_DOUBLE, 0, "10.0")

@@ -15,7 +15,7 @@ typedef struct streak_object {
 
 static inline streak_object *from_object(zend_object *object)
 {
-	return (streak_object *)((char *)object - XtOffsetOf(streak_object, std));
+	return (streak_object *)((char *)object - offsetof(streak_object, std));
 }
 
 static zend_object *create(zend_class_entry *ce)
@@ -128,7 +128,7 @@ static bool read_field(zend_array *values, uint32_t field, int64_t *number)
 	const azora_source source = {1, fields[field]};
 	const zval *value = zend_hash_str_find_deref(values, fields[field], strlen(fields[field]));
 	if (value == NULL) {
-		azora_value_error(source, AZORA_NO_ROW, "there");
+		zend_argument_value_error(1, "must have the key \"%s\"", source.key);
 		return false;
 	}
 	return azora_read_int64(value, source, AZORA_NO_ROW, number);
@@ -141,7 +141,7 @@ static bool read_multiplier(zend_array *values, int64_t current, double *multipl
 	const zval *value = zend_hash_str_find_deref(values, fields[4], strlen(fields[4]));
 	if (value == NULL || !azora_read_double(value, source, AZORA_NO_ROW, multiplier)) {
 		if (value == NULL) {
-			azora_value_error(source, AZORA_NO_ROW, "there");
+			zend_argument_value_error(1, "must have the key \"%s\"", source.key);
 		}
 		return false;
 	}
@@ -177,6 +177,6 @@ void azora_register_streak(void)
 	azora_ce_streak = register_class_Azora_Streak();
 	azora_ce_streak->create_object = create;
 	handlers = std_object_handlers;
-	handlers.offset = XtOffsetOf(streak_object, std);
+	handlers.offset = offsetof(streak_object, std);
 	handlers.clone_obj = copy;
 }

@@ -15,7 +15,7 @@ typedef struct streak_policy {
 
 static inline streak_policy *from_object(zend_object *object)
 {
-	return (streak_policy *)((char *)object - XtOffsetOf(streak_policy, std));
+	return (streak_policy *)((char *)object - offsetof(streak_policy, std));
 }
 
 static zend_object *create(zend_class_entry *ce)
@@ -201,6 +201,6 @@ void azora_register_streak_policy(void)
 	azora_ce_streak_policy = register_class_Azora_StreakPolicy();
 	azora_ce_streak_policy->create_object = create;
 	handlers = std_object_handlers;
-	handlers.offset = XtOffsetOf(streak_policy, std);
+	handlers.offset = offsetof(streak_policy, std);
 	handlers.clone_obj = copy;
 }

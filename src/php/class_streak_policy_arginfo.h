@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8ff75a393941e5eba6bbdd33fd1d4d3fa954cef6 */
+ * Stub hash: 56e164f59d584f9d2bf32184857eec0775be2829 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_StreakPolicy___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, step, IS_DOUBLE, 0, "0.01")

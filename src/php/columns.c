@@ -1,4 +1,5 @@
 #include "php/columns.h"
+#include "php/glue.h"
 
 #include "zend_operators.h"
 
@@ -17,6 +18,9 @@ static zend_string *message_of(azora_source source, size_t row, const char *must
 
 void azora_value_error(azora_source source, size_t row, const char *must)
 {
+	if (AZORA_HAS_OOM()) {
+		return;
+	}
 	zend_string *message = message_of(source, row, must);
 	zend_argument_value_error(source.argument, "%s", ZSTR_VAL(message));
 	zend_string_release(message);
@@ -24,6 +28,9 @@ void azora_value_error(azora_source source, size_t row, const char *must)
 
 void azora_type_error(azora_source source, size_t row, const char *must, const zval *given)
 {
+	if (AZORA_HAS_OOM()) {
+		return;
+	}
 	zend_string *expected =
 		zend_strpprintf(0, "of type %s, %s given", must, zend_zval_type_name(given));
 	zend_string *message = message_of(source, row, ZSTR_VAL(expected));
@@ -85,13 +92,26 @@ static bool integral(double number, int64_t *integer)
 	return (double)*integer == number;
 }
 
-/* Up to here each integer is a float of its own. */
-static const double exact_limit = 0x1p53;
+/* The integer that a decimal like "12.0" or "1e3" says exactly; number is what it was read as. */
+static bool integral_text(const zend_string *text, double number, int64_t *integer)
+{
+	/* Up to here each integer is a float of its own, and no other decimal was rounded to it. */
+	const double exact_limit = 0x1p53;
+	const char *point = strchr(ZSTR_VAL(text), '.');
+	if (!(number > -exact_limit && number < exact_limit)) {
+		return false;
+	}
+	if (point != NULL && strpbrk(point, "eE") == NULL &&
+		strspn(point + 1, "0 \t\n\r\v\f") != strlen(point + 1)) {
+		return false;
+	}
+	return integral(number, integer);
+}
 
 static const char number_types[] = "int, float or numeric string";
 
 /* What a numeric string says: IS_LONG, IS_DOUBLE, or 0. */
-static zend_uchar parse_number(const zval *value, zend_long *integer, double *number)
+static uint8_t parse_number(const zval *value, zend_long *integer, double *number)
 {
 	return is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), integer, number, false);
 }
@@ -101,7 +121,7 @@ bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_
 	zend_long integer = 0;
 	double real = 0;
 	ZVAL_DEREF(value);
-	zend_uchar type = Z_TYPE_P(value);
+	uint8_t type = Z_TYPE_P(value);
 	if (type == IS_STRING) {
 		type = parse_number(value, &integer, &real);
 	} else if (type == IS_LONG) {
@@ -117,8 +137,9 @@ bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_
 		azora_type_error(source, row, number_types, value);
 		return false;
 	}
-	bool exact = Z_TYPE_P(value) == IS_DOUBLE || (real >= -exact_limit && real <= exact_limit);
-	if (!exact || !integral(real, number)) {
+	bool whole = Z_TYPE_P(value) == IS_STRING ? integral_text(Z_STR_P(value), real, number)
+											  : integral(real, number);
+	if (!whole) {
 		azora_value_error(source, row, "an integer");
 		return false;
 	}
@@ -129,7 +150,7 @@ bool azora_read_double(const zval *value, azora_source source, size_t row, doubl
 {
 	zend_long integer = 0;
 	ZVAL_DEREF(value);
-	zend_uchar type = Z_TYPE_P(value);
+	uint8_t type = Z_TYPE_P(value);
 	if (type == IS_STRING) {
 		type = parse_number(value, &integer, number);
 	} else if (type == IS_LONG) {
@@ -215,8 +236,8 @@ bool azora_column_read_bool(azora_column *column, bool *values, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		const zval *element = next_element(&here);
 		/* IS_FALSE and IS_TRUE are neighbours, so that truth is a subtraction, not a guess. */
-		zend_uchar type = Z_TYPE_P(element);
-		if (EXPECTED((zend_uchar)(type - IS_FALSE) <= 1)) {
+		uint8_t type = Z_TYPE_P(element);
+		if (EXPECTED((uint8_t)(type - IS_FALSE) <= 1)) {
 			values[i] = (bool)(type - IS_FALSE);
 		} else if (!read_bool(element, here.source, here.row + i, &values[i])) {
 			return false;

@@ -129,7 +129,7 @@ static void rank(ranking *ranking, azora_ties ties, zval *ranks)
 	}
 	azora_status status =
 		azora_sort_scores(&azora_php_allocator, ranking->ids, ranking->scores, ranking->count);
-	if (status == AZORA_OK) {
+	if (status == AZORA_OK && azora_php_has_room(ranking->count)) {
 		azora_ranker_begin(&ranker, ties);
 		array_init_size(ranks, (uint32_t)ranking->count);
 		zend_hash_real_init_mixed(Z_ARRVAL_P(ranks));
@@ -138,7 +138,7 @@ static void rank(ranking *ranking, azora_ties ties, zval *ranks)
 		} else {
 			give_ranks(ranking, &ranker, ranks);
 		}
-	} else {
+	} else if (status != AZORA_OK) {
 		azora_throw_status(status);
 	}
 	azora_php_release(all);

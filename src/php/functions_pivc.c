@@ -187,6 +187,9 @@ PHP_FUNCTION(azora_pivc_score_batch)
 		}
 	}
 	zval scores;
+	if (!azora_php_has_room(zend_hash_num_elements(arrays[0]))) {
+		AZORA_RETURN_FAILURE();
+	}
 	array_init_size(&scores, zend_hash_num_elements(arrays[0]));
 	if (!score_batch(&batch, policy, zend_hash_num_elements(arrays[0]), &scores)) {
 		zval_ptr_dtor(&scores);

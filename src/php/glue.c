@@ -24,7 +24,7 @@ static void php_release(void *context, void *memory)
 	efree(memory);
 }
 
-const azora_allocator azora_php_allocator = {php_allocate, php_release, NULL};
+azora_allocator azora_php_allocator = {php_allocate, php_release, NULL, 0};
 
 void *azora_php_allocate(size_t count, size_t size)
 {
@@ -38,6 +38,17 @@ void *azora_php_allocate(size_t count, size_t size)
 void azora_php_release(void *memory)
 {
 	azora_release(&azora_php_allocator, memory);
+}
+
+bool azora_php_has_room(size_t elements)
+{
+#ifdef ZEND_HAS_OOM
+	void *probe = azora_php_allocate(elements, sizeof(Bucket));
+	azora_php_release(probe);
+	return probe != NULL;
+#else
+	return true;
+#endif
 }
 
 void azora_register_exceptions(void)

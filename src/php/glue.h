@@ -12,10 +12,11 @@
 #include "core/zone.h"
 
 /*
- * PHP's request allocator. Older PHPs leave by longjmp at the memory limit; newer ones return NULL
- * and end the script with their fatal error as soon as the extension has returned.
+ * PHP's request allocator; its seed is drawn when the module is loaded. Older PHPs leave by longjmp
+ * at the memory limit. Newer ones let this allocator return NULL, let their own go on beyond the
+ * limit for a while, and end the script with a fatal error once the extension has returned.
  */
-extern const azora_allocator azora_php_allocator;
+extern azora_allocator azora_php_allocator;
 
 /* Whether that fatal error is on its way, so that nothing else needs to be said. */
 #ifdef ZEND_HAS_OOM
@@ -35,6 +36,12 @@ extern const azora_allocator azora_php_allocator;
  * none. */
 void *azora_php_allocate(size_t count, size_t size);
 void azora_php_release(void *memory);
+
+/*
+ * Whether PHP itself can make an array of so many elements. Well beyond its limit a newer PHP ends
+ * the process at once, so large arrays are asked for first. False, and thrown, if it cannot.
+ */
+bool azora_php_has_room(size_t elements);
 
 extern zend_class_entry *azora_ce_exception;
 extern zend_class_entry *azora_ce_ties;

@@ -38,7 +38,6 @@ typedef struct snapshot {
 static void snapshot_destroy(zend_object_iterator *iterator)
 {
 	azora_rows_free(&((snapshot *)iterator)->rows);
-	zval_ptr_dtor(&iterator->data);
 }
 
 static int snapshot_valid(zend_object_iterator *iterator)
@@ -87,7 +86,7 @@ static const zend_object_iterator_funcs snapshot_funcs = {
 	.rewind = snapshot_rewind,
 };
 
-zend_object_iterator *azora_snapshot_iterator(zend_object *object, const azora_leaderboard *board)
+zend_object_iterator *azora_snapshot_iterator(const azora_leaderboard *board)
 {
 	/* Without memory it has no rows: PHP would throw if there were no iterator, and ends anyway. */
 	azora_rows rows;
@@ -97,7 +96,7 @@ zend_object_iterator *azora_snapshot_iterator(zend_object *object, const azora_l
 	snapshot *this = emalloc(sizeof(*this));
 	zend_iterator_init(&this->iterator);
 	this->iterator.funcs = &snapshot_funcs;
-	ZVAL_OBJ_COPY(&this->iterator.data, object);
+	ZVAL_UNDEF(&this->iterator.data);
 	this->rows = rows;
 	this->place = 0;
 	ZVAL_UNDEF(&this->current);

@@ -19,7 +19,7 @@ typedef struct azora_rows {
 bool azora_rows_copy(const azora_leaderboard *board, azora_rows *rows);
 void azora_rows_free(azora_rows *rows);
 
-/* An iterator over the rows of an object's board as they are now. */
-zend_object_iterator *azora_snapshot_iterator(zend_object *object, const azora_leaderboard *board);
+/* An iterator over the rows of a board as they are now, which it keeps. */
+zend_object_iterator *azora_snapshot_iterator(const azora_leaderboard *board);
 
 #endif

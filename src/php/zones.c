@@ -26,16 +26,33 @@ void azora_zones_forget(void)
 	}
 }
 
-/* new DateTimeZone($name) into *object; false, and the exception cleared, if there is no such zone.
+/* Whether a class that zones need is there; false, and thrown, if disable_classes took it away. */
+static bool enabled(const zend_class_entry *ce)
+{
+	if (ce->constructor == NULL) {
+		zend_throw_exception_ex(azora_ce_exception, 0,
+								"Time zones need the class %s, which disable_classes disables",
+								ZSTR_VAL(ce->name));
+	}
+	return ce->constructor != NULL;
+}
+
+/* Whether an exception is the one that DateTimeZone throws for names it does not know. */
+static bool is_unknown_zone(const zend_object *exception)
+{
+	return exception->ce == zend_ce_exception || exception->ce == zend_ce_value_error ||
+		   zend_string_equals_literal(exception->ce->name, "DateInvalidTimeZoneException");
+}
+
+/*
+ * new DateTimeZone($name) into *object; false if there is no such zone, whose exception is cleared,
+ * or if something else was thrown, by a signal handler perhaps.
  */
 static bool open_zone(zend_string *name, zval *object)
 {
 	zval argument;
 	zend_class_entry *ce = php_date_get_timezone_ce();
-	if (ce->constructor == NULL) {
-		zend_throw_exception(
-			azora_ce_exception,
-			"Time zones need the class DateTimeZone, which disable_classes disables", 0);
+	if (!enabled(ce)) {
 		return false;
 	}
 	object_init_ex(object, ce);
@@ -43,7 +60,9 @@ static bool open_zone(zend_string *name, zval *object)
 	zend_call_known_instance_method_with_1_params(ce->constructor, Z_OBJ_P(object), NULL,
 												  &argument);
 	if (EG(exception) != NULL) {
-		zend_clear_exception();
+		if (is_unknown_zone(EG(exception))) {
+			zend_clear_exception();
+		}
 		zval_ptr_dtor(object);
 		return false;
 	}
@@ -54,6 +73,9 @@ static bool open_zone(zend_string *name, zval *object)
 static bool constant_zone(zval *object, azora_segment *segment)
 {
 	zval date, offset;
+	if (!enabled(php_date_get_immutable_ce())) {
+		return false;
+	}
 	(void)php_date_instantiate(php_date_get_immutable_ce(), &date);
 	bool made = php_date_initialize(Z_PHPDATE_P(&date), "@0", 2, NULL, NULL, 0);
 	ZVAL_UNDEF(&offset);
@@ -154,32 +176,45 @@ static azora_zone *keep(zend_string *name, const azora_zone *zone)
 	}
 	azora_zone *kept = emalloc(sizeof(*kept));
 	*kept = *zone;
-	return zend_hash_update_ptr(&AZORA_G(zones), name, kept);
+	/* A copy of the name, as the tables are freed after PHP's strings of the request. */
+	zend_string *key = zend_string_init(ZSTR_VAL(name), ZSTR_LEN(name), false);
+	kept = zend_hash_update_ptr(&AZORA_G(zones), key, kept);
+	zend_string_release(key);
+	return kept;
+}
+
+/* Makes a table, or throws. */
+static const azora_zone *make(zend_string *name, int64_t until, azora_source source)
+{
+	zval object;
+	azora_zone zone;
+	bool filled = open_zone(name, &object);
+	if (filled) {
+		filled = fill(&object, until, &zone);
+		zval_ptr_dtor(&object);
+	}
+	if (filled) {
+		return keep(name, &zone);
+	}
+	if (EG(exception) == NULL) {
+		azora_value_error(source, AZORA_NO_ROW, "a time zone that DateTimeZone knows");
+	}
+	return NULL;
 }
 
 const azora_zone *azora_zone_named(zend_string *name, int64_t instant, uint32_t argument,
 								   const char *key)
 {
-	azora_zone *known = find(name);
+	const azora_source source = {argument, key};
+	const azora_zone short_table = {.until = FIRST_UNTIL};
+	const azora_zone *known = find(name);
 	if (EXPECTED(known != NULL && azora_zone_covers(known, instant))) {
 		return known;
 	}
-	zval object;
-	azora_zone zone = {.until = FIRST_UNTIL};
-	if (known != NULL || !azora_zone_covers(&zone, instant)) {
-		zone.until = AZORA_ZONE_FULL;
-	}
-	bool filled = open_zone(name, &object);
-	if (filled) {
-		filled = fill(&object, zone.until, &zone);
-		zval_ptr_dtor(&object);
-	}
-	if (!filled) {
-		if (EG(exception) == NULL && !AZORA_HAS_OOM()) {
-			const azora_source source = {argument, key};
-			azora_value_error(source, AZORA_NO_ROW, "a time zone that DateTimeZone knows");
-		}
-		return NULL;
-	}
-	return keep(name, &zone);
+	bool is_enough = known == NULL && azora_zone_covers(&short_table, instant);
+	/* Held, as signal handlers may run in between and change the variable it came from. */
+	zend_string_addref(name);
+	known = make(name, is_enough ? FIRST_UNTIL : AZORA_ZONE_FULL, source);
+	zend_string_release(name);
+	return known;
 }

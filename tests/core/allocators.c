@@ -75,3 +75,12 @@ size_t test_memory_end(test_memory *memory)
 	}
 	return left;
 }
+
+void *test_need(size_t count, size_t size)
+{
+	void *memory = calloc(count + 1, size);
+	if (memory == NULL) {
+		abort();
+	}
+	return memory;
+}

@@ -30,4 +30,7 @@ void test_memory_fail_after(test_memory *memory, size_t calls);
 /* Gives back whatever is left, as the end of a request does; tells how many blocks that was. */
 size_t test_memory_end(test_memory *memory);
 
+/* Room for count items of a size, all 0, to be given to free(); without it the program ends. */
+void *test_need(size_t count, size_t size);
+
 #endif

@@ -42,7 +42,7 @@ START_TEST(keys_come_and_go)
 	test_memory memory;
 	test_memory_begin(&memory);
 	azora_index index;
-	azora_index_begin(&index);
+	azora_index_begin(&index, 7);
 	memset(slots, 0xff, sizeof(slots));
 	EXPECT_EQUAL(azora_index_find(&index, 5), AZORA_NO_SLOT);
 	uint32_t count = 0;
@@ -82,7 +82,7 @@ START_TEST(slots_are_given_out_in_order_and_reused)
 	test_memory memory;
 	test_memory_begin(&memory);
 	azora_index index;
-	azora_index_begin(&index);
+	azora_index_begin(&index, 7);
 	for (uint32_t i = 0; i < 1000; i++) {
 		EXPECT_EQUAL(insert(&memory, &index, key_of(i)), i);
 	}
@@ -103,7 +103,7 @@ START_TEST(room_is_reserved_for_many)
 	test_memory memory;
 	test_memory_begin(&memory);
 	azora_index index;
-	azora_index_begin(&index);
+	azora_index_begin(&index, 7);
 	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, 0), AZORA_OK);
 	for (uint32_t i = 0; i < 100; i++) {
 		(void)insert(&memory, &index, key_of(i));
@@ -130,7 +130,7 @@ START_TEST(more_keys_than_slots_have_numbers)
 	test_memory memory;
 	test_memory_begin(&memory);
 	azora_index index;
-	azora_index_begin(&index);
+	azora_index_begin(&index, 7);
 	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, UINT32_MAX), AZORA_FULL);
 	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, SIZE_MAX), AZORA_FULL);
 	(void)insert(&memory, &index, 1);

@@ -350,6 +350,14 @@ static void check_extreme(const azora_zone *zone, int64_t instant, int64_t offse
 	for (azora_period period = AZORA_PERIOD_DAY; period < AZORA_PERIODS; period++) {
 		azora_zone_period(zone, instant, period, &begin, &end);
 		EXPECT(begin <= instant && (instant < end || end == INT64_MAX));
+		if (period < AZORA_PERIOD_ALL && end != INT64_MAX) {
+			int64_t first, next;
+			naive_period_days(naive_zone_day(&segment, 1, instant), period, &first, &next);
+			EXPECT(end == (__int128)next * day_seconds - offset);
+			/* Where the period began before time did, it begins with it. */
+			EXPECT(begin == INT64_MIN || begin == (__int128)first * day_seconds - offset);
+			EXPECT(begin != INT64_MIN || instant < INT64_MIN + 40 * day_seconds);
+		}
 		EXPECT(period != AZORA_PERIOD_ALL || (begin == INT64_MIN && end == INT64_MAX));
 	}
 }

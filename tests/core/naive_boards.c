@@ -1,18 +1,11 @@
 #include "naive_boards.h"
 
+#include "allocators.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 typedef __int128 wide;
-
-static void *need(size_t count, size_t size)
-{
-	void *memory = calloc(count + 1, size);
-	if (memory == NULL) {
-		abort();
-	}
-	return memory;
-}
 
 static int64_t *copy_ids(const azora_allocator *allocator, const int64_t *ids, size_t count)
 {
@@ -107,8 +100,10 @@ static bool contains(const int64_t *ids, size_t count, int64_t id)
 static bool counts(const view *view, const azora_board_row *row)
 {
 	const azora_boards_spec *spec = view->site->spec;
-	if (view->frame != AZORA_PERIOD_ALL &&
-		(row->when < spec->begin[view->frame] || row->when >= spec->end[view->frame])) {
+	bool begun = row->when >= spec->begin[view->frame];
+	/* A period that goes on to the end of time holds its last instant, too. */
+	bool ended = row->when >= spec->end[view->frame] && spec->end[view->frame] != INT64_MAX;
+	if (!begun || ended) {
 		return false;
 	}
 	switch (view->scope) {
@@ -198,27 +193,33 @@ static wide streak_of(const naive_site *site, int64_t user)
 	return 0;
 }
 
-/* Gives each learner his score; false if one, told by *user, is no integer. */
+static wide score_of(const view *view, const learner *learners, size_t count, const learner *me)
+{
+	switch (view->type) {
+	case AZORA_BOARD_PIVC:
+		return me->pivc;
+	case AZORA_BOARD_STARS:
+		return me->stars;
+	case AZORA_BOARD_CONTRIBUTIONS:
+		return me->rows;
+	case AZORA_BOARD_STREAK:
+		return streak_of(view->site, me->id);
+	case AZORA_BOARD_IMPACT:
+		return me->impact / 10000;
+	default:
+		return constitutional(learners, count, me);
+	}
+}
+
+/* Gives each learner his score; false if one, or a sum that it is made from, is no integer. */
 static bool score_learners(const view *view, learner *learners, size_t count)
 {
-	bool fits = true;
+	bool gated = view->type == AZORA_BOARD_CONSTITUTIONAL, fits = true;
 	for (size_t i = 0; i < count; i++) {
 		learner *me = &learners[i];
-		const wide scores[AZORA_BOARD_TYPES] = {
-			[AZORA_BOARD_PIVC] = me->pivc,
-			[AZORA_BOARD_STARS] = me->stars,
-			[AZORA_BOARD_CONTRIBUTIONS] = me->rows,
-			[AZORA_BOARD_STREAK] = streak_of(view->site, me->id),
-			[AZORA_BOARD_IMPACT] = me->impact / 10000,
-			[AZORA_BOARD_CONSTITUTIONAL] = constitutional(learners, count, me),
-		};
-		me->score = scores[view->type];
-		me->ranked = true;
-		if (view->type == AZORA_BOARD_CONSTITUTIONAL) {
-			me->ranked = me->alignment >= 7000 * me->rows;
-			fits = fits && is_integer(me->pivc);
-		}
-		fits = fits && is_integer(me->score);
+		me->score = score_of(view, learners, count, me);
+		me->ranked = !gated || me->alignment >= 7000 * me->rows;
+		fits = fits && is_integer(me->score) && (!gated || is_integer(me->pivc));
 	}
 	return fits;
 }
@@ -299,13 +300,12 @@ static size_t size_of(const learner *learners, size_t count, bool hidden)
 }
 
 /* The cursor is to give this board next, or nothing if it is empty. */
-static const char *compare_board(const view *view, learner *learners, azora_board_cursor *cursor,
-								 size_t *compared, bool *ended)
+static const char *compare_board(const view *view, learner *learners, size_t count,
+								 azora_board_cursor *cursor, size_t *compared, bool *ended)
 {
 	const azora_boards_spec *spec = view->site->spec;
 	azora_board board;
 	bool more = false;
-	size_t count = find_learners(view, learners);
 	bool fits = score_learners(view, learners, count);
 	size_t size = size_of(learners, count, false);
 	if (fits && size + size_of(learners, count, true) == 0) {
@@ -370,11 +370,12 @@ static const char *compare_scope(view *view, learner *learners, const int64_t *c
 		view->id = view->members != NULL               ? view->members->id
 				   : view->scope == AZORA_SCOPE_COURSE ? courses[i]
 													   : 0;
+		size_t count = find_learners(view, learners);
 		for (int type = 0; type < AZORA_BOARD_TYPES && fault == NULL && !*ended; type++) {
 			view->type = (azora_board_type)type;
 			bool wanted = (spec->types >> type & 1) != 0 &&
 						  (type != AZORA_BOARD_STREAK || view->frame == AZORA_PERIOD_ALL);
-			fault = wanted ? compare_board(view, learners, cursor, compared, ended) : NULL;
+			fault = wanted ? compare_board(view, learners, count, cursor, compared, ended) : NULL;
 		}
 	}
 	return fault;
@@ -415,8 +416,8 @@ const char *naive_boards_compare(const naive_site *site, const azora_boards *boa
 	if (cursor == NULL) {
 		return "there is no cursor";
 	}
-	learner *learners = need(site->row_count, sizeof(*learners));
-	int64_t *courses = need(site->row_count, sizeof(*courses));
+	learner *learners = test_need(site->row_count, sizeof(*learners));
+	int64_t *courses = test_need(site->row_count, sizeof(*courses));
 	const char *fault = compare_all(site, learners, courses, cursor, compared);
 	free(learners);
 	free(courses);

@@ -24,11 +24,11 @@ bool naive_leaderboard_remove(naive_leaderboard *naive, int64_t id);
 int64_t naive_leaderboard_rank(const naive_leaderboard *naive, size_t place);
 
 /*
- * Compares all that a board tells, walking down from the top and from another place. NULL if all is
- * the same, else what is not.
+ * Compares what a board tells: of every so many-th row all there is to ask, and walking down from
+ * the top and from another place. NULL if all is the same, else what is not.
  */
 const char *naive_leaderboard_compare(const naive_leaderboard *naive,
-									  const azora_leaderboard *board, uint32_t from);
+									  const azora_leaderboard *board, size_t every, size_t from);
 
 /* The same for the row of one id, which need not be there. */
 const char *naive_leaderboard_compare_id(const naive_leaderboard *naive,

@@ -2,6 +2,8 @@
 
 #include "naive_zone.h"
 
+#include "allocators.h"
+
 #include <stdlib.h>
 #include <time.h>
 
@@ -16,9 +18,10 @@ int64_t naive_zone_day(const azora_segment *segments, size_t count, int64_t inst
 	return (int64_t)(day * 86400 > local ? day - 1 : day);
 }
 
+/* The date but for the year: the calendar, weekdays included, repeats after 400 years. */
 static struct tm date_of(int64_t day)
 {
-	time_t noon = (time_t)day * 86400 + 43200;
+	time_t noon = (time_t)(day % 146097) * 86400 + 43200;
 	struct tm date;
 	if (gmtime_r(&noon, &date) == NULL) {
 		abort();
@@ -48,11 +51,8 @@ naive_clock naive_clock_make(const azora_segment *segments, size_t count, int64_
 							 int64_t step)
 {
 	naive_clock clock = {.from = from, .step = step, .count = (size_t)((to - from) / step)};
-	clock.days = malloc(clock.count * sizeof(*clock.days));
-	clock.reached = malloc(clock.count * sizeof(*clock.reached));
-	if (clock.days == NULL || clock.reached == NULL) {
-		abort();
-	}
+	clock.days = test_need(clock.count, sizeof(*clock.days));
+	clock.reached = test_need(clock.count, sizeof(*clock.reached));
 	for (size_t i = 0; i < clock.count; i++) {
 		int64_t day = naive_zone_day(segments, count, from + (int64_t)i * step);
 		clock.days[i] = day;

@@ -71,14 +71,14 @@ ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "verified" mu
 ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "verified" must be true, false, 0 or 1 in row 1
 TypeError: Azora\Boards::addColumns(): Argument #1 ($columns) key "verified" must be of type bool, int or string, null given in row 1
 TypeError: Azora\Boards::addColumns(): Argument #1 ($columns) key "course" must be of type int, float or numeric string, stdClass given in row 1
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "user" must be there
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "when" must be there
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "score" must be there
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "reach" must be there
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "quality" must be there
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "alignment" must be there
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "verified" must be there
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "course" must be there
-ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) key "user" must be there
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "user"
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "when"
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "score"
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "reach"
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "quality"
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "alignment"
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "verified"
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "course"
+ValueError: Azora\Boards::addColumns(): Argument #1 ($columns) must have the key "user"
 TypeError: Azora\Boards::addColumns(): Argument #1 ($columns) must be of type array, int given
 nobody

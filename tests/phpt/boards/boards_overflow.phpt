@@ -22,18 +22,23 @@ $boards->add(7, 0, PHP_INT_MAX, 1, 100, 100, true, 2);
 $boards->add(7, 0, PHP_INT_MAX, 1, 100, 100, true, 2);
 $iterator = $boards->finish();
 throws(function () use ($iterator) { foreach ($iterator as $board) { show_board($board); } });
-throws(function () use ($iterator) { $iterator->next(); var_dump($iterator->valid()); });
+throws(fn() => $iterator->valid());
+throws(fn() => $iterator->current());
+$iterator->rewind();
+var_dump($iterator->key(), $iterator->current()['type']);
 ?>
 --EXPECT--
-Azora\AzoraException: A sum of learner 7 leaves the range of integers
-Azora\AzoraException: A sum of learner 7 leaves the range of integers
-Azora\AzoraException: A sum of learner 7 leaves the range of integers
-Azora\AzoraException: A sum of learner 7 leaves the range of integers
-Azora\AzoraException: A sum of learner 7 leaves the range of integers
-Azora\AzoraException: A sum of learner 7 leaves the range of integers
+Azora\AzoraException: The sum of learner 7 on the board pivc of site 0 leaves the range of int
+Azora\AzoraException: The sum of learner 7 on the board pivc of site 0 leaves the range of int
+Azora\AzoraException: The sum of learner 7 on the board impact of site 0 leaves the range of int
+Azora\AzoraException: The sum of learner 7 on the board impact of site 0 leaves the range of int
+Azora\AzoraException: The sum of learner 7 on the board constitutional of site 0 leaves the range of int
+Azora\AzoraException: The sum of learner 7 on the board constitutional of site 0 leaves the range of int
 all course 1 pivc (1): 8:5#1
 all course 1 stars (1): 8:0#1
 all course 1 impact (1): 8:1#1
-Azora\AzoraException: A sum of learner 7 leaves the range of integers
-bool(false)
-nothing was thrown
+Azora\AzoraException: The sum of learner 7 on the board pivc of course 2 leaves the range of int
+Azora\AzoraException: The iteration failed; rewind it to begin again
+Azora\AzoraException: The iteration failed; rewind it to begin again
+int(0)
+string(4) "pivc"

@@ -35,7 +35,7 @@ foreach ($bad as [$count, $data]) {
 ValueError: Azora\Streak::__unserialize(): Argument #1 ($data) must have all five fields of a streak
 ValueError: Azora\Streak::__unserialize(): Argument #1 ($data) must have all five fields of a streak
 ValueError: Azora\Streak::__unserialize(): Argument #1 ($data) must have all five fields of a streak
-ValueError: Azora\Streak::__unserialize(): Argument #1 ($data) key "current" must be there
+ValueError: Azora\Streak::__unserialize(): Argument #1 ($data) must have the key "current"
 ValueError: Azora\Streak::__unserialize(): Argument #1 ($data) key "current" must be 0 or more
 ValueError: Azora\Streak::__unserialize(): Argument #1 ($data) key "longest" must be between the current streak and 1000000000000000
 TypeError: Azora\Streak::__unserialize(): Argument #1 ($data) key "current" must be of type int, float or numeric string, string given

@@ -211,7 +211,7 @@ final class AllBoards
 
     private static function hundredths(float $value): int
     {
-        return (int) floor($value * 100 + 0.5);
+        return (int) floor($value * 100 + 0.5 + 1e-9);
     }
 
     /**
