@@ -21,6 +21,7 @@ Suite *suite_leaderboard(void);
 Suite *suite_board(void);
 Suite *suite_weigh(void);
 Suite *suite_memory(void);
+Suite *suite_memory_board(void);
 
 /* A suite with one case that has all the time it needs. */
 Suite *test_suite(const char *name, const TTest *const tests[], size_t count);

@@ -45,7 +45,12 @@ run_check() {
     CK_FORK=no azora_try "running tests/core ($name)" "$log" timeout "$CORE_CHECK_SECONDS" "$@" || status=$?
     ((status != 124)) || { azora_show_tail "$log" 60 && tier_fail "tests/core took longer than $CORE_CHECK_SECONDS s"; }
     count_check "$log"
-    ((status == 0)) || { azora_show_tail "$log" 60 && tier_fail "tests/core failed ($name)"; }
+    ((status == 0)) || { azora_show_tail "$log" 60 && show_failed_checks "$log" && tier_fail "tests/core failed ($name)"; }
+}
+
+# The sanitizer's and valgrind's reports come after these and may be long.
+show_failed_checks() {
+    sed -nE 's/^([^:]+:[0-9]+):[FE]:/\1: /p' "$1" >&2
 }
 
 # check ends each suite with "100%: Checks: 12, Failures: 0, Errors: 0".
