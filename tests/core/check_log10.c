@@ -109,6 +109,25 @@ START_TEST(random_numbers_are_right)
 }
 END_TEST
 
+/*
+ * The logarithms of the first lie so close to the middle between two doubles that the short way
+ * alone would round them to the wrong one; those of the others do not stand much imprecision.
+ */
+START_TEST(hard_numbers_are_right)
+{
+	static const uint64_t hard[] = {221491,         8877762,         14814459,
+									65138069,       332076996189,    2280034513911,
+									56763021539598,
+
+									64610,          2092797,         7487258,
+									3609385087373,  569298129590968, 469497113133949338};
+	for (size_t i = 0; i < sizeof(hard) / sizeof(*hard); i++) {
+		EXPECT_MSG(nearest(azora_log10(hard[i]), fixed_ln(hard[i])), "%lld", (long long)hard[i]);
+		EXPECT(azora_log10(hard[i]) == azora_log10_long(hard[i]));
+	}
+}
+END_TEST
+
 START_TEST(largest_numbers_are_right)
 {
 	EXPECT(nearest(azora_log10(INT64_MAX), fixed_ln(INT64_MAX)));
@@ -166,6 +185,7 @@ Suite *suite_log10(void)
 								  small_numbers_are_right,
 								  powers_of_ten_are_exact,
 								  random_numbers_are_right,
+								  hard_numbers_are_right,
 								  largest_numbers_are_right,
 								  short_way_equals_long_way_from_1_up,
 								  short_way_equals_long_way_at_random,

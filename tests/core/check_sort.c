@@ -74,6 +74,26 @@ START_TEST(keys_keep_the_order_of_equals)
 }
 END_TEST
 
+START_TEST(one_pair_out_of_order)
+{
+	static int64_t values[200], scratch[200];
+	static azora_keyed items[200], spare[200];
+	for (size_t pair = 1; pair < 200; pair++) {
+		for (size_t i = 0; i < 200; i++) {
+			size_t value = i == pair ? i - 1 : i == pair - 1 ? i + 1 : i;
+			values[i] = (int64_t)value - 100;
+			items[i] = (azora_keyed){value, (uint32_t)value};
+		}
+		azora_sort_int64(values, scratch, 200);
+		azora_sort_keyed(items, spare, 200);
+		for (size_t i = 0; i < 200; i++) {
+			EXPECT_EQUAL(values[i], (int64_t)i - 100);
+			EXPECT(items[i].key == i && items[i].index == i);
+		}
+	}
+}
+END_TEST
+
 START_TEST(keys_sort_as_integers_do)
 {
 	const int64_t values[] = {INT64_MIN, INT64_MIN + 1, -256, -1, 0, 1, 255, 256, INT64_MAX};
@@ -220,8 +240,14 @@ END_TEST
 
 Suite *suite_sort(void)
 {
-	const TTest *const tests[] = {
-		integers, keys_keep_the_order_of_equals, keys_sort_as_integers_do,     boards,
-		scores,   scores_at_the_limits,          rows_stand_before_each_other, ranks};
+	const TTest *const tests[] = {integers,
+								  keys_keep_the_order_of_equals,
+								  one_pair_out_of_order,
+								  keys_sort_as_integers_do,
+								  boards,
+								  scores,
+								  scores_at_the_limits,
+								  rows_stand_before_each_other,
+								  ranks};
 	return TEST_SUITE("sort", tests);
 }

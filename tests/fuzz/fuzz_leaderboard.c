@@ -73,38 +73,56 @@ static size_t take_place(fuzz_bytes *bytes, const pair *pair)
 	return (size_t)place;
 }
 
-/* Mostly about as many rows as a leaf holds, sometimes as many as some tens of them. */
-static size_t take_length(fuzz_bytes *bytes)
+/* Loads a new board with the same rows; the allocation after so many fails, if it comes to that. */
+static void load(pair *pair, size_t failing)
 {
-	size_t byte = fuzz_byte(bytes);
-	return byte < 240 ? byte / 3 : (byte - 239) * 130;
+	azora_leaderboard *loaded = NULL;
+	size_t blocks = pair->memory.count;
+	test_memory_fail_after(&pair->memory, failing);
+	azora_status status = naive_leaderboard_load(&pair->naive, &pair->memory.allocator, &loaded);
+	pair->memory.fail_at = 0;
+	if (status == AZORA_NO_MEMORY) {
+		REQUIRE(loaded == NULL && pair->memory.count == blocks);
+		status = naive_leaderboard_load(&pair->naive, &pair->memory.allocator, &loaded);
+	}
+	REQUIRE(status == AZORA_OK);
+	azora_leaderboard_free(pair->board);
+	pair->board = loaded;
 }
 
-/* Rows below all others, one after the other, a step apart. */
+/*
+ * Rows below all others, a step apart: mostly about as many as a leaf holds, one after the other;
+ * sometimes as many as fill a node, all at once.
+ */
 static void append_run(fuzz_bytes *bytes, pair *pair)
 {
-	size_t count = take_length(bytes);
+	size_t byte = fuzz_byte(bytes);
+	bool at_once = byte >= 240;
 	int64_t step = fuzz_in(bytes, 0, 9);
-	for (; count > 0 && pair->naive.count < MOST_ROWS; count--) {
+	for (size_t left = at_once ? (byte - 239) * 180 : byte / 3; left > 0; left--) {
 		azora_row *last = &pair->naive.rows[pair->naive.count];
 		azora_row row = {.id = pair->next_id++, .score = 0, .at = 100};
-		if (pair->naive.count > 0 && !azora_add_int64(last[-1].score, -step, &row.score)) {
-			return;
+		if (pair->naive.count == MOST_ROWS ||
+			(pair->naive.count > 0 && !azora_add_int64(last[-1].score, -step, &row.score))) {
+			break;
 		}
 		/* Where scores are equal, an id above that of the run stays below it on the board. */
 		if (pair->naive.count > 0 && !azora_row_before(&last[-1], &row)) {
-			return;
+			break;
 		}
-		REQUIRE(azora_leaderboard_set(pair->board, &row) == AZORA_OK);
+		REQUIRE(at_once || azora_leaderboard_set(pair->board, &row) == AZORA_OK);
 		*last = row;
 		pair->naive.count++;
+	}
+	if (at_once) {
+		load(pair, SIZE_MAX / 2);
 	}
 }
 
 /* Removes the rows from a place on, but the last few. */
 static void remove_run(fuzz_bytes *bytes, pair *pair)
 {
-	size_t place = take_place(bytes, pair), count = take_length(bytes);
+	size_t place = take_place(bytes, pair), count = fuzz_byte(bytes) * 16u;
 	size_t left = fuzz_byte(bytes) % 4;
 	size_t most = pair->naive.count - place;
 	count = count < most ? count : most;
@@ -132,26 +150,6 @@ static void move_rows(fuzz_bytes *bytes, pair *pair)
 	}
 }
 
-/* Loads a new board with the same rows, once with memory and perhaps once without. */
-static void load(fuzz_bytes *bytes, pair *pair)
-{
-	azora_leaderboard *loaded = NULL;
-	size_t blocks = pair->memory.count;
-	if (pair->naive.count > pair->budget) {
-		return;
-	}
-	pair->budget -= pair->naive.count;
-	test_memory_fail_after(&pair->memory, fuzz_byte(bytes));
-	azora_status status = naive_leaderboard_load(&pair->naive, &pair->memory.allocator, &loaded);
-	pair->memory.fail_at = 0;
-	if (status != AZORA_OK) {
-		REQUIRE(status == AZORA_NO_MEMORY && loaded == NULL && pair->memory.count == blocks);
-		return;
-	}
-	azora_leaderboard_free(pair->board);
-	pair->board = loaded;
-}
-
 static void operate(fuzz_bytes *bytes, pair *pair)
 {
 	uint8_t operation = fuzz_byte(bytes);
@@ -174,7 +172,10 @@ static void operate(fuzz_bytes *bytes, pair *pair)
 		remove_run(bytes, pair);
 		break;
 	case 6:
-		load(bytes, pair);
+		if (pair->naive.count <= pair->budget) {
+			pair->budget -= pair->naive.count;
+			load(pair, fuzz_byte(bytes));
+		}
 		break;
 	case 7:
 		compare(pair, take_place(bytes, pair));
