@@ -53,7 +53,7 @@ run_phpt() {
     azora_try "running tests/phpt ($name)" "$log" env NO_INTERACTION=1 \
         "$(command -v php)" -n "$AZORA_BUILD/$flavour/source/run-tests.php" \
         -p "$AZORA_PHP" -n -q --offline --no-progress --no-color --show-diff --show-mem -g "$PHPT_SHOWN" \
-        -j"$AZORA_JOBS" --set-timeout 300 -W "$folder/results" \
+        -j"$AZORA_JOBS" --set-timeout 1200 -W "$folder/results" \
         -d "extension=$AZORA_SO" "$@" "$folder/tests/phpt" || status=$?
     judge_phpt "$log" "$folder/results" "$status"
 }
