@@ -213,7 +213,8 @@ azora_status azora_sort_scores(const azora_allocator *allocator, int64_t *ids, i
 	}
 	uint64_t id_span, score_span;
 	int64_t least_id = span_of(ids, count, &id_span);
-	int64_t best = (int64_t)((uint64_t)span_of(scores, count, &score_span) + score_span);
+	int64_t least_score = span_of(scores, count, &score_span);
+	int64_t best = (int64_t)((uint64_t)least_score + score_span);
 	unsigned id_bits = bits_of(id_span);
 	if (id_bits + bits_of(score_span) < 64) {
 		return sort_as_words(allocator, ids, scores, count, least_id, id_bits, best);
