@@ -75,6 +75,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/canonical.c \
     src/core/index.c \
     src/core/leaderboard.c \
+    src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
     src/core/leaderboard_search.c \
     src/core/leaderboard_tree.c \

@@ -126,11 +126,9 @@ class AzoraBoard
 
 	void add(const Operation &operation)
 	{
-		azora_row row = {operation.id, 0, 0};
-		azora_leaderboard_find(board_, operation.id, &row);
-		row.score += operation.delta;
-		row.at = operation.at;
-		require(azora_leaderboard_set(board_, &row) == AZORA_OK);
+		int64_t score;
+		require(azora_leaderboard_add(board_, operation.id, operation.delta, &operation.at,
+									  &score) == AZORA_OK);
 	}
 
 	uint32_t rank(int64_t id) const

@@ -140,9 +140,26 @@ static azora_status change_row(azora_leaderboard *board, tree_place place, const
 	}
 	azora_status status = azora_tree_reserve(&board->tree, target.leaf);
 	if (status == AZORA_OK) {
-		uint32_t slot = place.leaf->slots[place.position];
-		azora_tree_remove(&board->tree, place);
-		azora_tree_insert(&board->tree, row, slot);
+		const azora_row old = row_at(board, place);
+		bool full = target.leaf->head.count == LEAF_ROWS;
+		azora_tree_insert(&board->tree, target, row, place.leaf->slots[place.position]);
+		/* Making room can have moved other rows. */
+		azora_tree_remove(&board->tree, full ? azora_tree_search(&board->tree, &old) : place);
+	}
+	azora_tree_trim(&board->tree);
+	return status;
+}
+
+/* Puts in a row whose id is not there. */
+static azora_status insert_row(azora_leaderboard *board, const azora_row *row)
+{
+	tree_place target = azora_tree_search(&board->tree, row);
+	azora_status status = reserve_slots(board, 1);
+	if (status == AZORA_OK) {
+		status = azora_tree_reserve(&board->tree, target.leaf);
+	}
+	if (status == AZORA_OK) {
+		azora_tree_insert(&board->tree, target, row, azora_index_insert(&board->index, row->id));
 	}
 	azora_tree_trim(&board->tree);
 	return status;
@@ -151,17 +168,30 @@ static azora_status change_row(azora_leaderboard *board, tree_place place, const
 azora_status azora_leaderboard_set(azora_leaderboard *board, const azora_row *row)
 {
 	tree_place place;
-	if (locate(board, row->id, &place)) {
-		return change_row(board, place, row);
+	return locate(board, row->id, &place) ? change_row(board, place, row) : insert_row(board, row);
+}
+
+azora_status azora_leaderboard_add(azora_leaderboard *board, int64_t id, int64_t delta,
+								   const int64_t *at, int64_t *score)
+{
+	azora_row row = {.id = id, .score = delta, .at = at != NULL ? *at : 0};
+	tree_place place;
+	azora_status status = AZORA_OK;
+	if (!locate(board, id, &place)) {
+		status = insert_row(board, &row);
+	} else {
+		const azora_row known = row_at(board, place);
+		if (!azora_add_int64(known.score, delta, &row.score)) {
+			return AZORA_OVERFLOW;
+		}
+		if (at == NULL || known.at > *at) {
+			row.at = known.at;
+		}
+		if (delta != 0) {
+			status = change_row(board, place, &row);
+		}
 	}
-	azora_status status = reserve_slots(board, 1);
-	if (status == AZORA_OK) {
-		status = azora_tree_reserve(&board->tree, azora_tree_search(&board->tree, row).leaf);
-	}
-	if (status == AZORA_OK) {
-		azora_tree_insert(&board->tree, row, azora_index_insert(&board->index, row->id));
-	}
-	azora_tree_trim(&board->tree);
+	*score = row.score;
 	return status;
 }
 

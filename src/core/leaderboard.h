@@ -38,6 +38,14 @@ bool azora_leaderboard_find(const azora_leaderboard *board, int64_t id, azora_ro
 /* Puts a row in, in place of what its id had; on failure the board is as it was. */
 azora_status azora_leaderboard_set(azora_leaderboard *board, const azora_row *row);
 
+/*
+ * Adds points to a row, beginning with 0 and the time 0 if the id is new, and says what it has then.
+ * The time moves on to *at, never back, and only if there are points; at may be NULL. On failure,
+ * AZORA_OVERFLOW among others, the board is as it was.
+ */
+azora_status azora_leaderboard_add(azora_leaderboard *board, int64_t id, int64_t delta,
+								   const int64_t *at, int64_t *score);
+
 /* False if the id is not there. Needs no memory. */
 bool azora_leaderboard_remove(azora_leaderboard *board, int64_t id);
 

@@ -1,5 +1,18 @@
 #include "core/leaderboard_tree.h"
 
+/* How many of the scores, which descend, are not below one; low of them are known to be. */
+static inline uint32_t count_to(const int64_t *scores, uint32_t low, uint32_t count, int64_t score)
+{
+	count -= low;
+	while (count > 0) {
+		uint32_t half = count / 2;
+		bool within = scores[low + half] >= score;
+		low += within ? half + 1 : 0;
+		count = within ? count - half - 1 : half;
+	}
+	return low;
+}
+
 /* Whether the row (at, id) comes after another of the same score. */
 static inline bool later(int64_t at, int64_t id, const azora_row *than)
 {
@@ -10,10 +23,7 @@ static inline bool later(int64_t at, int64_t id, const azora_row *than)
 static uint32_t child_for(const tree_node *node, const azora_row *row)
 {
 	uint32_t low = tree_count_above(node->first_scores, node->head.count, row->score);
-	uint32_t high = low;
-	while (high < node->head.count && node->first_scores[high] == row->score) {
-		high++;
-	}
+	uint32_t high = count_to(node->first_scores, low, node->head.count, row->score);
 	while (low < high) {
 		uint32_t half = low + (high - low) / 2;
 		if (later(node->first_ats[half], node->first_ids[half], row)) {
@@ -29,18 +39,27 @@ static uint32_t child_for(const tree_node *node, const azora_row *row)
 static uint32_t position_for(const tree *tree, const tree_leaf *leaf, const azora_row *row)
 {
 	uint32_t low = tree_count_above(leaf->scores, leaf->head.count, row->score);
-	uint32_t high = low;
-	while (high < leaf->head.count && leaf->scores[high] == row->score) {
-		high++;
-	}
+	uint32_t high = count_to(leaf->scores, low, leaf->head.count, row->score);
 	while (low < high) {
 		uint32_t half = low + (high - low) / 2;
-		int64_t id = azora_index_key(tree->index, leaf->slots[half]);
-		bool before = leaf->ats[half] != row->at ? leaf->ats[half] < row->at : id < row->id;
+		bool before = leaf->ats[half] < row->at;
+		/* An id is far away in memory, so it is fetched only where it decides. */
+		if (leaf->ats[half] == row->at) {
+			before = azora_index_key(tree->index, leaf->slots[half]) < row->id;
+		}
 		low = before ? half + 1 : low;
 		high = before ? high : half;
 	}
 	return low;
+}
+
+/* Fetches all lines of a leaf at once: a search reads one after the other. */
+static inline void fetch_leaf(const tree_leaf *leaf)
+{
+	const size_t line = 64;
+	for (size_t at = 0; at < sizeof(*leaf); at += line) {
+		azora_prefetch((const char *)leaf + at);
+	}
 }
 
 tree_place azora_tree_search(const tree *tree, const azora_row *row)
@@ -49,6 +68,9 @@ tree_place azora_tree_search(const tree *tree, const azora_row *row)
 	while (head->level > 0) {
 		const tree_node *node = (tree_node *)head;
 		head = node->children[child_for(node, row)];
+		if (node->head.level == 1) {
+			fetch_leaf((tree_leaf *)head);
+		}
 	}
 	tree_place place = {.leaf = (tree_leaf *)head};
 	place.position = position_for(tree, place.leaf, row);
@@ -58,6 +80,7 @@ tree_place azora_tree_search(const tree *tree, const azora_row *row)
 tree_place azora_tree_locate(const tree *tree, uint32_t slot)
 {
 	tree_place place = {.leaf = tree->leaves[*tree_leaf_number(tree, slot)]};
+	fetch_leaf(place.leaf);
 	while (place.leaf->slots[place.position] != slot) {
 		place.position++;
 	}

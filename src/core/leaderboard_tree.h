@@ -39,9 +39,9 @@ struct tree_node {
 	int64_t first_scores[NODE_CHILDREN];
 	int64_t first_ats[NODE_CHILDREN];
 	int64_t first_ids[NODE_CHILDREN];
-	int64_t last_scores[NODE_CHILDREN]; /* only true with dense ties */
-	uint32_t sizes[NODE_CHILDREN];
-	uint32_t distinct[NODE_CHILDREN]; /* runs of equal scores in the child; only with dense ties */
+	int64_t last_scores[NODE_CHILDREN]; /* only set with dense ties */
+	uint32_t sizes[NODE_CHILDREN];    /* rows in or below the child */
+	uint32_t distinct[NODE_CHILDREN]; /* runs of equal scores in it; only set with dense ties */
 };
 
 _Static_assert(LEAF_ROWS <= UINT8_MAX && NODE_CHILDREN <= UINT8_MAX, "counts fit a byte");
@@ -76,19 +76,14 @@ void azora_tree_free(tree *tree);
 /* Frees what is kept to spare. */
 void azora_tree_trim(tree *tree);
 
-/*
- * Gets the memory that inserting a row that goes to this leaf can need, even if a row of another
- * leaf is removed first: where that makes a leaf or node necessary again, it leaves one to spare.
- */
+/* Changing it (leaderboard_change.c). Gets the memory that inserting a row into a leaf needs; */
 azora_status azora_tree_reserve(tree *tree, const tree_leaf *leaf);
-
-/* Inserts the row of a slot; reserved for, and leaf_of has room for the slot. */
-void azora_tree_insert(tree *tree, const azora_row *row, uint32_t slot);
-
-/* Changes the row at a place to one that goes to the same leaf, at a position as of now. */
+/* inserts the row of a slot at the place found for it, reserved for; leaf_of has room for the slot;
+ */
+void azora_tree_insert(tree *tree, tree_place place, const azora_row *row, uint32_t slot);
+/* changes the row at a place to one that goes to the same leaf, at a position as of now; */
 void azora_tree_move(tree *tree, tree_place place, uint32_t position, const azora_row *row);
-
-/* Removes the row at a place; what falls out of the tree is kept to spare. */
+/* removes the row at a place; what falls out of the tree is kept to spare. */
 void azora_tree_remove(tree *tree, tree_place place);
 
 /*
@@ -99,12 +94,22 @@ void azora_tree_remove(tree *tree, tree_place place);
 azora_status azora_tree_load(tree *tree, const int64_t *scores, const int64_t *ats,
 							 const uint32_t *order, uint32_t count);
 
-/* For loading: a leaf with a number, at the end of the list; a node for later; a child's summary.
+/*
+ * For loading and changing (leaderboard_tree.c): memory to spare, and a leaf or node out of it. A
+ * leaf that is taken has a number and stands nowhere in the list yet; a new one is both.
  */
-tree_leaf *azora_tree_new_leaf(tree *tree);
+azora_status azora_tree_reserve_leaf(tree *tree);
 azora_status azora_tree_reserve_nodes(tree *tree, uint32_t count);
+tree_leaf *azora_tree_take_leaf(tree *tree);
+tree_leaf *azora_tree_new_leaf(tree *tree);
 tree_node *azora_tree_take_node(tree *tree);
+void azora_tree_retire_node(tree *tree, tree_node *node);
+
+/* Writes down in a node what it knows of a child; the same for a leaf or node all the way up; */
 void azora_tree_summarise(const tree *tree, tree_node *node, uint32_t child);
+void azora_tree_refresh_all(const tree *tree, tree_head *head);
+/* and after change rows were added to a leaf, which still has rows. */
+void azora_tree_refresh(const tree *tree, tree_head *head, uint32_t change, bool first_changed);
 
 /* Searching and counting (leaderboard_search.c): where a row with this key is, or would go; */
 tree_place azora_tree_search(const tree *tree, const azora_row *row);

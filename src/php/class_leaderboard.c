@@ -280,20 +280,17 @@ PHP_METHOD(Azora_Leaderboard, add)
 	if (board == NULL) {
 		AZORA_RETURN_FAILURE();
 	}
-	azora_row row = {.id = id, .at = at};
-	bool known = azora_leaderboard_find(board, id, &row);
-	if (known && delta == 0) {
-		RETURN_LONG(row.score);
+	const int64_t time = at;
+	int64_t score;
+	azora_status status =
+		azora_leaderboard_add(board, id, delta, at_is_null ? NULL : &time, &score);
+	if (status == AZORA_OK) {
+		RETURN_LONG(score);
 	}
-	if (known && !at_is_null && at > row.at) {
-		row.at = at;
-	}
-	if (!azora_add_int64(row.score, delta, &row.score)) {
+	if (status == AZORA_OVERFLOW) {
 		zend_argument_value_error(2, "must not take the score out of the range of int");
-		AZORA_RETURN_FAILURE();
-	}
-	if (put(board, &row)) {
-		RETURN_LONG(row.score);
+	} else {
+		azora_throw_status(status);
 	}
 }
 
