@@ -80,6 +80,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/leaderboard_search.c \
     src/core/leaderboard_tree.c \
     src/core/log10.c \
+    src/core/map.c \
     src/core/pivc.c \
     src/core/sort.c \
     src/core/streak.c \

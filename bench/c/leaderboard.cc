@@ -182,18 +182,23 @@ void print_list(const char *name, const std::vector<double> &values, const char 
 }
 
 /* Every learner once, in a random order. */
-void fill(Random &random, size_t learners, PbDsBoard &rival, AzoraBoard &azora)
+std::vector<Operation> arrivals(Random &random, size_t learners)
 {
-	std::vector<int64_t> ids(learners);
+	std::vector<Operation> operations(learners);
 	for (size_t i = 0; i < learners; i++) {
 		size_t other = random.below(i + 1);
-		ids[i] = ids[other];
-		ids[other] = static_cast<int64_t>(i + 1);
+		operations[i] = operations[other];
+		operations[other] = {static_cast<int64_t>(i + 1), random.score(), 0};
 	}
-	for (int64_t id : ids) {
-		Operation operation = {id, random.score(), 0};
-		rival.add(operation);
-		azora.add(operation);
+	return operations;
+}
+
+/* One board after the other, so that neither lies scattered in memory between parts of the other.
+ */
+template <typename Board> void fill(Board &board, const std::vector<Operation> &operations)
+{
+	for (const Operation &operation : operations) {
+		board.add(operation);
 	}
 }
 
@@ -210,7 +215,11 @@ int main(int argc, char **argv)
 	Random random;
 	PbDsBoard rival;
 	AzoraBoard azora;
-	fill(random, learners, rival, azora);
+	{
+		std::vector<Operation> all = arrivals(random, learners);
+		fill(rival, all);
+		fill(azora, all);
+	}
 
 	std::vector<double> rival_times, azora_times;
 	std::vector<Operation> operations(count);

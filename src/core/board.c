@@ -96,7 +96,8 @@ static azora_status reserve_user(azora_boards *boards)
 	if (status != AZORA_OK) {
 		return status;
 	}
-	return azora_table_reserve(&boards->allocator, &boards->streaks, (size_t)boards->users.end + 1);
+	return azora_table_reserve(&boards->allocator, &boards->streaks,
+							   (size_t)boards->users.count + 1);
 }
 
 static uint32_t user_slot(azora_boards *boards, int64_t user)
@@ -132,7 +133,7 @@ static azora_status reserve_row(azora_boards *boards, const azora_board_row *row
 		}
 		status = azora_index_reserve(allocator, &frame->index, 1);
 		if (status == AZORA_OK) {
-			status = azora_table_reserve(allocator, &frame->cells, (size_t)frame->index.end + 1);
+			status = azora_table_reserve(allocator, &frame->cells, (size_t)frame->index.count + 1);
 		}
 	}
 	return status;

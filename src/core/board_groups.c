@@ -41,11 +41,12 @@ void azora_board_groups_free(board_groups *groups)
 static azora_status mark_hidden(board_groups *groups)
 {
 	const azora_boards *boards = groups->boards;
-	groups->hidden = azora_allocate(&boards->allocator, boards->users.end, sizeof(*groups->hidden));
+	groups->hidden =
+		azora_allocate(&boards->allocator, boards->users.count, sizeof(*groups->hidden));
 	if (groups->hidden == NULL) {
 		return AZORA_NO_MEMORY;
 	}
-	memset(groups->hidden, 0, boards->users.end);
+	memset(groups->hidden, 0, boards->users.count);
 	for (size_t i = 0; i < boards->spec.hidden_count; i++) {
 		uint32_t user = azora_index_find(&boards->users, boards->spec.hidden[i]);
 		if (user != AZORA_NO_SLOT) {
@@ -59,7 +60,7 @@ static azora_status mark_hidden(board_groups *groups)
 static azora_status order_courses(board_groups *groups)
 {
 	const azora_boards *boards = groups->boards;
-	uint32_t count = boards->courses.end;
+	uint32_t count = boards->courses.count;
 	azora_keyed *items = azora_allocate(&boards->allocator, count, 2 * sizeof(*items));
 	groups->course_order = azora_allocate(&boards->allocator, count, sizeof(uint32_t));
 	if (items == NULL || groups->course_order == NULL) {
@@ -94,14 +95,14 @@ azora_status azora_board_groups_begin(board_groups *groups, const azora_boards *
 static azora_status make_totals(board_groups *groups, const board_frame *frame)
 {
 	const azora_boards *boards = groups->boards;
-	size_t users = boards->users.end;
+	size_t users = boards->users.count;
 	groups->total_of = azora_allocate(&boards->allocator, users, sizeof(*groups->total_of));
 	if (groups->total_of == NULL) {
 		return AZORA_NO_MEMORY;
 	}
 	memset(groups->total_of, 0xff, users * sizeof(*groups->total_of));
 	size_t count = 0;
-	for (uint32_t slot = 0; slot < frame->index.end; slot++) {
+	for (uint32_t slot = 0; slot < frame->index.count; slot++) {
 		uint32_t user = (uint32_t)((uint64_t)azora_index_key(&frame->index, slot) >> 32);
 		if (groups->total_of[user] == AZORA_NO_SLOT) {
 			groups->total_of[user] = (uint32_t)count++;
@@ -113,7 +114,7 @@ static azora_status make_totals(board_groups *groups, const board_frame *frame)
 		return AZORA_NO_MEMORY;
 	}
 	memset(groups->totals, 0, count * sizeof(*groups->totals));
-	for (uint32_t slot = 0; slot < frame->index.end; slot++) {
+	for (uint32_t slot = 0; slot < frame->index.count; slot++) {
 		uint32_t user = (uint32_t)((uint64_t)azora_index_key(&frame->index, slot) >> 32);
 		groups->total_users[groups->total_of[user]] = user;
 		cell_add(&groups->totals[groups->total_of[user]], cell_at(frame, slot));
@@ -126,16 +127,16 @@ static azora_status make_totals(board_groups *groups, const board_frame *frame)
 static azora_status sort_by_course(board_groups *groups, const board_frame *frame)
 {
 	const azora_boards *boards = groups->boards;
-	size_t courses = boards->courses.end;
+	size_t courses = boards->courses.count;
 	uint32_t *begin = azora_allocate(&boards->allocator, courses + 1, sizeof(*begin));
 	groups->course_begin = begin;
 	groups->by_course =
-		azora_allocate(&boards->allocator, frame->index.end, sizeof(*groups->by_course));
+		azora_allocate(&boards->allocator, frame->index.count, sizeof(*groups->by_course));
 	if (begin == NULL || groups->by_course == NULL) {
 		return AZORA_NO_MEMORY;
 	}
 	memset(begin, 0, (courses + 1) * sizeof(*begin));
-	for (uint32_t slot = 0; slot < frame->index.end; slot++) {
+	for (uint32_t slot = 0; slot < frame->index.count; slot++) {
 		begin[(uint32_t)azora_index_key(&frame->index, slot)]++;
 	}
 	uint32_t place = 0;
@@ -144,7 +145,7 @@ static azora_status sort_by_course(board_groups *groups, const board_frame *fram
 		begin[i] = place;
 	}
 	/* Backwards, so that each course ends up at where it begins. */
-	for (uint32_t slot = frame->index.end; slot > 0; slot--) {
+	for (uint32_t slot = frame->index.count; slot > 0; slot--) {
 		uint32_t course = (uint32_t)azora_index_key(&frame->index, slot - 1);
 		groups->by_course[--begin[course]] = slot - 1;
 	}
@@ -263,7 +264,7 @@ static size_t groups_in(const board_groups *groups)
 	if (groups->scope >= AZORA_SCOPES || !wants(groups, groups->scope)) {
 		return 0;
 	}
-	const size_t counts[AZORA_SCOPES] = {1, boards->courses.end, boards->spec.cohort_count,
+	const size_t counts[AZORA_SCOPES] = {1, boards->courses.count, boards->spec.cohort_count,
 										 boards->spec.group_count};
 	return counts[groups->scope];
 }

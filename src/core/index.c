@@ -1,4 +1,5 @@
 #include "core/index.h"
+#include "core/hash.h"
 
 #include <string.h>
 
@@ -45,7 +46,6 @@ void azora_index_begin(azora_index *index, uint64_t seed)
 	memset(index, 0, sizeof(*index));
 	index->seed = seed;
 	index->keys.item_size = sizeof(int64_t);
-	index->free = AZORA_NO_SLOT;
 }
 
 void azora_index_free(const azora_allocator *allocator, azora_index *index)
@@ -53,15 +53,6 @@ void azora_index_free(const azora_allocator *allocator, azora_index *index)
 	azora_release(allocator, index->slots);
 	azora_table_free(allocator, &index->keys);
 	azora_index_begin(index, index->seed);
-}
-
-/* Spreads every bit of the key over all bits of the hash (the finisher of SplitMix64). */
-static inline uint64_t hash_of(const azora_index *index, int64_t key)
-{
-	uint64_t hash = ((uint64_t)key ^ index->seed) + UINT64_C(0x9e3779b97f4a7c15);
-	hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	hash = (hash ^ (hash >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return hash ^ (hash >> 31);
 }
 
 static inline uint8_t tag_of(uint64_t hash)
@@ -77,7 +68,7 @@ static inline int64_t *key_at(const azora_index *index, uint32_t slot)
 /* The place of a key, or of the gap where it would go. places > 0. */
 static inline size_t place_of(const azora_index *index, int64_t key)
 {
-	uint64_t hash = hash_of(index, key);
+	uint64_t hash = azora_hash_int64(key, index->seed);
 	uint8_t tag = tag_of(hash);
 	size_t mask = index->places - 1, place = (size_t)hash & mask;
 	while (index->tags[place] != 0 &&
@@ -110,7 +101,7 @@ static azora_status change_places(const azora_allocator *allocator, azora_index 
 		if (index->tags[old] == 0) {
 			continue;
 		}
-		uint64_t hash = hash_of(index, *key_at(index, index->slots[old]));
+		uint64_t hash = azora_hash_int64(*key_at(index, index->slots[old]), index->seed);
 		size_t place = (size_t)hash & (places - 1);
 		while (tags[place] != 0) {
 			place = (place + 1) & (places - 1);
@@ -127,17 +118,16 @@ static azora_status change_places(const azora_allocator *allocator, azora_index 
 
 azora_status azora_index_reserve(const azora_allocator *allocator, azora_index *index, size_t more)
 {
-	size_t reusable = index->end - index->count;
-	size_t fresh = more > reusable ? more - reusable : 0;
-	if (fresh >= AZORA_NO_SLOT - (size_t)index->end) {
+	if (more >= AZORA_NO_SLOT - (size_t)index->count) {
 		return AZORA_FULL;
 	}
-	azora_status status = azora_table_reserve(allocator, &index->keys, index->end + fresh);
+	size_t count = index->count + more;
+	azora_status status = azora_table_reserve(allocator, &index->keys, count);
 	if (status != AZORA_OK) {
 		return status;
 	}
 	size_t places = index->places != 0 ? index->places : FIRST_PLACES;
-	while (index->count + more > places - places / 5) {
+	while (count > places - places / 5) {
 		places *= 2;
 	}
 	return places == index->places ? AZORA_OK : change_places(allocator, index, places);
@@ -145,44 +135,10 @@ azora_status azora_index_reserve(const azora_allocator *allocator, azora_index *
 
 uint32_t azora_index_insert(azora_index *index, int64_t key)
 {
-	uint32_t slot = index->free;
-	if (slot != AZORA_NO_SLOT) {
-		index->free = (uint32_t)*key_at(index, slot);
-	} else {
-		slot = index->end++;
-	}
+	uint32_t slot = index->count++;
 	*key_at(index, slot) = key;
 	size_t place = place_of(index, key);
 	index->slots[place] = slot;
-	index->tags[place] = tag_of(hash_of(index, key));
-	index->count++;
+	index->tags[place] = tag_of(azora_hash_int64(key, index->seed));
 	return slot;
-}
-
-/*
- * Whoever was pushed past the gap by what stood there moves back into it, so that no probe ends at
- * the gap too early and no marks of removed keys are needed.
- */
-static void close_gap(azora_index *index, size_t gap)
-{
-	size_t mask = index->places - 1;
-	for (size_t place = (gap + 1) & mask; index->tags[place] != 0; place = (place + 1) & mask) {
-		size_t home = (size_t)hash_of(index, *key_at(index, index->slots[place])) & mask;
-		if (((place - home) & mask) >= ((place - gap) & mask)) {
-			index->slots[gap] = index->slots[place];
-			index->tags[gap] = index->tags[place];
-			gap = place;
-		}
-	}
-	index->tags[gap] = 0;
-}
-
-void azora_index_remove(azora_index *index, int64_t key)
-{
-	size_t place = place_of(index, key);
-	uint32_t slot = index->slots[place];
-	close_gap(index, place);
-	*key_at(index, slot) = (int64_t)index->free;
-	index->free = slot;
-	index->count--;
 }

@@ -1,8 +1,9 @@
 /*
- * A map from 64-bit keys to small numbers ("slots"), in little memory.
+ * 64-bit keys that only come and never go, numbered in the order in which they come, in little
+ * memory. (core/map.h is faster, and takes more.)
  *
- * Slots are given out from 0 up and reused after removal, so that whoever uses the index can keep
- * what belongs to a key in tables of his own (azora_table) under its slot. Open addressing with one
+ * The numbers are called slots: whoever uses the index can keep what belongs to a key in tables of
+ * his own (azora_table) under its slot. Open addressing with one
  * byte of the hash beside each 4-byte slot: a probe reads the key itself only when that byte
  * agrees. 5 bytes a place, 40 to 80 % full, and 8 bytes a key.
  */
@@ -42,8 +43,6 @@ typedef struct azora_index {
 	size_t places;   /* a power of two, or 0 */
 	azora_table keys;
 	uint32_t count;
-	uint32_t end;  /* slots from here on were never used */
-	uint32_t free; /* first of the slots to reuse, or AZORA_NO_SLOT */
 	uint64_t seed; /* of the hash */
 } azora_index;
 
@@ -58,9 +57,6 @@ azora_status azora_index_reserve(const azora_allocator *allocator, azora_index *
 
 /* The slot of a new key; room was reserved and the key is not there. */
 uint32_t azora_index_insert(azora_index *index, int64_t key);
-
-/* Removes a key that is there; its slot will be reused. */
-void azora_index_remove(azora_index *index, int64_t key);
 
 /* The key of a slot in use. */
 static inline int64_t azora_index_key(const azora_index *index, uint32_t slot)

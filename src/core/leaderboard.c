@@ -4,7 +4,6 @@
 struct azora_leaderboard {
 	azora_allocator allocator;
 	azora_ties ties;
-	azora_index index;
 	tree tree;
 };
 
@@ -16,9 +15,7 @@ azora_leaderboard *azora_leaderboard_new(const azora_allocator *allocator, azora
 	}
 	board->allocator = *allocator;
 	board->ties = ties;
-	azora_index_begin(&board->index, allocator->seed);
-	if (azora_tree_begin(&board->tree, &board->allocator, &board->index,
-						 ties == AZORA_TIES_DENSE) != AZORA_OK) {
+	if (azora_tree_begin(&board->tree, &board->allocator, ties == AZORA_TIES_DENSE) != AZORA_OK) {
 		azora_release(allocator, board);
 		return NULL;
 	}
@@ -32,32 +29,24 @@ void azora_leaderboard_free(azora_leaderboard *board)
 	}
 	azora_allocator allocator = board->allocator;
 	azora_tree_free(&board->tree);
-	azora_index_free(&allocator, &board->index);
 	azora_release(&allocator, board);
 }
 
-/* Room for so many more rows in the index and in what lies beside it. */
-static azora_status reserve_slots(azora_leaderboard *board, size_t more)
-{
-	azora_status status = azora_index_reserve(&board->allocator, &board->index, more);
-	if (status != AZORA_OK) {
-		return status;
-	}
-	return azora_table_reserve(&board->allocator, &board->tree.leaf_of,
-							   (size_t)board->index.end + more);
-}
-
-/* Puts the ids in, so that row i has slot i. */
+/* Puts the ids in, which are in no leaf yet. */
 static azora_status load_ids(azora_leaderboard *board, const int64_t *ids, size_t count,
 							 size_t *row)
 {
-	azora_status status = reserve_slots(board, count);
+	/* So far ahead that a line of memory comes in time. */
+	const size_t ahead = 16;
+	azora_map *leaf_of = &board->tree.leaf_of;
+	azora_status status = azora_map_reserve(&board->allocator, leaf_of, count);
 	for (size_t i = 0; i < count && status == AZORA_OK; i++) {
-		if (azora_index_find(&board->index, ids[i]) != AZORA_NO_SLOT) {
+		azora_map_fetch(leaf_of, ids[i + ahead < count ? i + ahead : i]);
+		if (azora_map_find(leaf_of, ids[i]) != NULL) {
 			*row = i;
 			return AZORA_DUPLICATE;
 		}
-		(void)azora_index_insert(&board->index, ids[i]);
+		(void)azora_map_insert(leaf_of, ids[i], 0);
 	}
 	return status;
 }
@@ -78,7 +67,8 @@ azora_status azora_leaderboard_load(const azora_allocator *allocator, azora_ties
 							   : AZORA_NO_MEMORY;
 	}
 	if (status == AZORA_OK) {
-		status = azora_tree_load(&loaded->tree, scores, ats, order, (uint32_t)count);
+		const tree_columns rows = {ids, scores, ats};
+		status = azora_tree_load(&loaded->tree, &rows, order, (uint32_t)count);
 	}
 	azora_release(allocator, order);
 	if (status != AZORA_OK) {
@@ -96,79 +86,72 @@ azora_ties azora_leaderboard_ties(const azora_leaderboard *board)
 
 uint32_t azora_leaderboard_count(const azora_leaderboard *board)
 {
-	return board->index.count;
+	return board->tree.leaf_of.count;
 }
 
-static azora_row row_at(const azora_leaderboard *board, tree_place place)
+static azora_row row_at(tree_place place)
 {
 	azora_row row = {
-		.id = azora_index_key(&board->index, place.leaf->slots[place.position]),
+		.id = place.leaf->ids[place.position],
 		.score = place.leaf->scores[place.position],
 		.at = place.leaf->ats[place.position],
 	};
 	return row;
 }
 
-/* Where the row of an id is; false if it is not there. */
-static bool locate(const azora_leaderboard *board, int64_t id, tree_place *place)
-{
-	uint32_t slot = azora_index_find(&board->index, id);
-	if (slot == AZORA_NO_SLOT) {
-		return false;
-	}
-	*place = azora_tree_locate(&board->tree, slot);
-	return true;
-}
-
 bool azora_leaderboard_find(const azora_leaderboard *board, int64_t id, azora_row *row)
 {
 	tree_place place;
-	if (!locate(board, id, &place)) {
+	if (azora_tree_locate(&board->tree, id, &place) == NULL) {
 		return false;
 	}
-	*row = row_at(board, place);
+	*row = row_at(place);
 	return true;
 }
 
-/* Changes a row that is there. */
-static azora_status change_row(azora_leaderboard *board, tree_place place, const azora_row *row)
+/* Changes a row that is there; leaf_of is where the tree keeps its leaf. */
+static azora_status change_row(azora_leaderboard *board, tree_place place, uint32_t *leaf_of,
+							   const azora_row *row)
 {
-	tree_place target = azora_tree_search(&board->tree, row);
+	tree *tree = &board->tree;
+	tree_place target = azora_tree_search(tree, row);
 	if (target.leaf == place.leaf) {
-		azora_tree_move(&board->tree, place, target.position, row);
+		azora_tree_move(tree, place, target.position, row);
 		return AZORA_OK;
 	}
-	azora_status status = azora_tree_reserve(&board->tree, target.leaf);
+	azora_status status = azora_tree_reserve(tree, target.leaf);
 	if (status == AZORA_OK) {
-		const azora_row old = row_at(board, place);
+		const azora_row old = row_at(place);
 		bool full = target.leaf->head.count == LEAF_ROWS;
-		azora_tree_insert(&board->tree, target, row, place.leaf->slots[place.position]);
+		azora_tree_insert(tree, target, row, leaf_of);
 		/* Making room can have moved other rows. */
-		azora_tree_remove(&board->tree, full ? azora_tree_search(&board->tree, &old) : place);
+		azora_tree_remove(tree, full ? azora_tree_search(tree, &old) : place);
 	}
-	azora_tree_trim(&board->tree);
+	azora_tree_trim(tree);
 	return status;
 }
 
 /* Puts in a row whose id is not there. */
 static azora_status insert_row(azora_leaderboard *board, const azora_row *row)
 {
-	tree_place target = azora_tree_search(&board->tree, row);
-	azora_status status = reserve_slots(board, 1);
+	tree *tree = &board->tree;
+	tree_place target = azora_tree_search(tree, row);
+	azora_status status = azora_map_reserve(&board->allocator, &tree->leaf_of, 1);
 	if (status == AZORA_OK) {
-		status = azora_tree_reserve(&board->tree, target.leaf);
+		status = azora_tree_reserve(tree, target.leaf);
 	}
 	if (status == AZORA_OK) {
-		azora_tree_insert(&board->tree, target, row, azora_index_insert(&board->index, row->id));
+		azora_tree_insert(tree, target, row, azora_map_insert(&tree->leaf_of, row->id, 0));
 	}
-	azora_tree_trim(&board->tree);
+	azora_tree_trim(tree);
 	return status;
 }
 
 azora_status azora_leaderboard_set(azora_leaderboard *board, const azora_row *row)
 {
 	tree_place place;
-	return locate(board, row->id, &place) ? change_row(board, place, row) : insert_row(board, row);
+	uint32_t *leaf_of = azora_tree_locate(&board->tree, row->id, &place);
+	return leaf_of != NULL ? change_row(board, place, leaf_of, row) : insert_row(board, row);
 }
 
 azora_status azora_leaderboard_add(azora_leaderboard *board, int64_t id, int64_t delta,
@@ -177,10 +160,11 @@ azora_status azora_leaderboard_add(azora_leaderboard *board, int64_t id, int64_t
 	azora_row row = {.id = id, .score = delta, .at = at != NULL ? *at : 0};
 	tree_place place;
 	azora_status status = AZORA_OK;
-	if (!locate(board, id, &place)) {
+	uint32_t *leaf_of = azora_tree_locate(&board->tree, id, &place);
+	if (leaf_of == NULL) {
 		status = insert_row(board, &row);
 	} else {
-		const azora_row known = row_at(board, place);
+		const azora_row known = row_at(place);
 		if (!azora_add_int64(known.score, delta, &row.score)) {
 			return AZORA_OVERFLOW;
 		}
@@ -188,7 +172,7 @@ azora_status azora_leaderboard_add(azora_leaderboard *board, int64_t id, int64_t
 			row.at = known.at;
 		}
 		if (delta != 0) {
-			status = change_row(board, place, &row);
+			status = change_row(board, place, leaf_of, &row);
 		}
 	}
 	*score = row.score;
@@ -198,12 +182,12 @@ azora_status azora_leaderboard_add(azora_leaderboard *board, int64_t id, int64_t
 bool azora_leaderboard_remove(azora_leaderboard *board, int64_t id)
 {
 	tree_place place;
-	if (!locate(board, id, &place)) {
+	if (azora_tree_locate(&board->tree, id, &place) == NULL) {
 		return false;
 	}
 	azora_tree_remove(&board->tree, place);
 	azora_tree_trim(&board->tree);
-	azora_index_remove(&board->index, id);
+	azora_map_remove(&board->tree.leaf_of, id);
 	return true;
 }
 
@@ -215,7 +199,7 @@ uint32_t azora_leaderboard_above(const azora_leaderboard *board, int64_t score)
 uint32_t azora_leaderboard_place(const azora_leaderboard *board, int64_t id)
 {
 	tree_place place;
-	return locate(board, id, &place) ? azora_tree_number(place) : board->index.count;
+	return azora_tree_locate(&board->tree, id, &place) != NULL ? azora_tree_number(place) : board->tree.leaf_of.count;
 }
 
 static uint32_t rank_of(const azora_leaderboard *board, tree_place place)
@@ -234,7 +218,7 @@ static uint32_t rank_of(const azora_leaderboard *board, tree_place place)
 uint32_t azora_leaderboard_rank(const azora_leaderboard *board, int64_t id)
 {
 	tree_place place;
-	return locate(board, id, &place) ? rank_of(board, place) : 0;
+	return azora_tree_locate(&board->tree, id, &place) != NULL ? rank_of(board, place) : 0;
 }
 
 void azora_walk_begin(azora_walk *walk, const azora_leaderboard *board, uint32_t number)
@@ -242,7 +226,7 @@ void azora_walk_begin(azora_walk *walk, const azora_leaderboard *board, uint32_t
 	walk->board = board;
 	walk->leaf = NULL;
 	azora_ranker_begin(&walk->ranker, board->ties);
-	if (number >= board->index.count) {
+	if (number >= board->tree.leaf_of.count) {
 		return;
 	}
 	tree_place place = azora_tree_at(&board->tree, number);
@@ -263,7 +247,7 @@ bool azora_walk_next(azora_walk *walk, azora_row *row, int64_t *rank)
 		return false;
 	}
 	tree_place place = {leaf, walk->position++};
-	*row = row_at(walk->board, place);
+	*row = row_at(place);
 	*rank = azora_ranker_next(&walk->ranker, row->score);
 	if (walk->position == leaf->head.count) {
 		walk->leaf = leaf->next;

@@ -4,8 +4,8 @@
 
 /*
  * A leaf beside this one, below the same parent, that could take some of its rows; NULL if both are
- * nearly full. Handing rows over instead of splitting keeps leaves about four fifths full, and those
- * that rows came to in order nearly so.
+ * nearly full. Handing rows over instead of splitting keeps leaves about four fifths full, and
+ * those that rows came to in order nearly so.
  */
 static tree_leaf *neighbour_with_room(const tree_leaf *leaf)
 {
@@ -84,14 +84,14 @@ static void shift_rows(tree_leaf *leaf, uint32_t from, uint32_t to, uint32_t cou
 {
 	memmove(&leaf->scores[to], &leaf->scores[from], count * sizeof(*leaf->scores));
 	memmove(&leaf->ats[to], &leaf->ats[from], count * sizeof(*leaf->ats));
-	memmove(&leaf->slots[to], &leaf->slots[from], count * sizeof(*leaf->slots));
+	memmove(&leaf->ids[to], &leaf->ids[from], count * sizeof(*leaf->ids));
 }
 
-static void put_row(tree_leaf *leaf, uint32_t position, const azora_row *row, uint32_t slot)
+static void put_row(tree_leaf *leaf, uint32_t position, const azora_row *row)
 {
 	leaf->scores[position] = row->score;
 	leaf->ats[position] = row->at;
-	leaf->slots[position] = slot;
+	leaf->ids[position] = row->id;
 }
 
 /* Copies count rows from a position of a leaf to one of another, which has room there. */
@@ -100,10 +100,8 @@ static void copy_rows(const tree *tree, const tree_leaf *from, uint32_t position
 {
 	memcpy(&to->scores[target], &from->scores[position], count * sizeof(*to->scores));
 	memcpy(&to->ats[target], &from->ats[position], count * sizeof(*to->ats));
-	memcpy(&to->slots[target], &from->slots[position], count * sizeof(*to->slots));
-	for (uint32_t i = target; i < target + count; i++) {
-		*tree_leaf_number(tree, to->slots[i]) = to->head.number;
-	}
+	memcpy(&to->ids[target], &from->ids[position], count * sizeof(*to->ids));
+	azora_tree_tell_ids(tree, to, target, count);
 	to->head.count = (uint8_t)(to->head.count + count);
 }
 
@@ -214,7 +212,7 @@ static tree_place make_room(tree *tree, tree_place place)
 											 : share_with_next(tree, place);
 }
 
-void azora_tree_insert(tree *tree, tree_place place, const azora_row *row, uint32_t slot)
+void azora_tree_insert(tree *tree, tree_place place, const azora_row *row, uint32_t *leaf_of)
 {
 	tree_leaf *full = place.leaf->head.count == LEAF_ROWS ? place.leaf : NULL;
 	tree_leaf *other = NULL;
@@ -225,9 +223,9 @@ void azora_tree_insert(tree *tree, tree_place place, const azora_row *row, uint3
 	}
 	tree_leaf *leaf = place.leaf;
 	shift_rows(leaf, place.position, place.position + 1, leaf->head.count - place.position);
-	put_row(leaf, place.position, row, slot);
+	put_row(leaf, place.position, row);
 	leaf->head.count++;
-	*tree_leaf_number(tree, slot) = leaf->head.number;
+	*leaf_of = leaf->head.number;
 	if (full != NULL) {
 		azora_tree_refresh_all(tree, &full->head);
 		azora_tree_refresh_all(tree, &other->head);
@@ -239,14 +237,13 @@ void azora_tree_insert(tree *tree, tree_place place, const azora_row *row, uint3
 void azora_tree_move(tree *tree, tree_place place, uint32_t position, const azora_row *row)
 {
 	tree_leaf *leaf = place.leaf;
-	uint32_t slot = leaf->slots[place.position];
 	if (position > place.position) {
 		position--;
 		shift_rows(leaf, place.position + 1, place.position, position - place.position);
 	} else {
 		shift_rows(leaf, position, position + 1, place.position - position);
 	}
-	put_row(leaf, position, row, slot);
+	put_row(leaf, position, row);
 	bool first = position == 0 || place.position == 0;
 	if (tree->dense || first) {
 		azora_tree_refresh(tree, &leaf->head, 0, first);
@@ -266,9 +263,7 @@ static void drop_leaf(tree *tree, tree_leaf *leaf)
 	if (last != leaf) {
 		last->head.number = leaf->head.number;
 		tree->leaves[last->head.number] = last;
-		for (uint32_t i = 0; i < last->head.count; i++) {
-			*tree_leaf_number(tree, last->slots[i]) = last->head.number;
-		}
+		azora_tree_tell_ids(tree, last, 0, last->head.count);
 	}
 	if (tree->spare_leaf == NULL) {
 		tree->spare_leaf = leaf;

@@ -24,17 +24,16 @@ static uint32_t nodes_needed(uint32_t leaves)
 	return nodes;
 }
 
-static void fill_leaf(const tree *tree, tree_leaf *leaf, const int64_t *scores, const int64_t *ats,
+static void fill_leaf(const tree *tree, tree_leaf *leaf, const tree_columns *rows,
 					  const uint32_t *order, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t slot = order[i];
-		leaf->scores[i] = scores[slot];
-		leaf->ats[i] = ats != NULL ? ats[slot] : 0;
-		leaf->slots[i] = slot;
-		*tree_leaf_number(tree, slot) = leaf->head.number;
+		leaf->ids[i] = rows->ids[order[i]];
+		leaf->scores[i] = rows->scores[order[i]];
+		leaf->ats[i] = rows->ats != NULL ? rows->ats[order[i]] : 0;
 	}
 	leaf->head.count = (uint8_t)count;
+	azora_tree_tell_ids(tree, leaf, 0, count);
 }
 
 /* Puts nodes over the heads of a level, in place of them in the row; tells how many. */
@@ -57,8 +56,8 @@ static uint32_t build_level(tree *tree, tree_head **heads, uint32_t count)
 	return parts;
 }
 
-azora_status azora_tree_load(tree *tree, const int64_t *scores, const int64_t *ats,
-							 const uint32_t *order, uint32_t count)
+azora_status azora_tree_load(tree *tree, const tree_columns *rows, const uint32_t *order,
+							 uint32_t count)
 {
 	uint32_t leaves = parts_of(count, LOADED_ROWS);
 	if (leaves == 0) {
@@ -81,7 +80,7 @@ azora_status azora_tree_load(tree *tree, const int64_t *scores, const int64_t *a
 			leaf->previous->next = leaf;
 		}
 		uint32_t begin = part_begin(count, leaves, i), end = part_begin(count, leaves, i + 1);
-		fill_leaf(tree, leaf, scores, ats, order + begin, end - begin);
+		fill_leaf(tree, leaf, rows, order + begin, end - begin);
 		heads[i] = &leaf->head;
 	}
 	for (uint32_t level = leaves; level > 1;) {

@@ -1,16 +1,33 @@
 #include "core/leaderboard_tree.h"
 
-/* How many of the scores, which descend, are not below one; low of them are known to be. */
-static inline uint32_t count_to(const int64_t *scores, uint32_t low, uint32_t count, int64_t score)
+/*
+ * How many of the scores, which descend, lie above one. The steps depend on the count alone, so
+ * that the processor guesses no branch wrong.
+ */
+static inline uint32_t count_above(const int64_t *scores, uint32_t count, int64_t score)
 {
-	count -= low;
-	while (count > 0) {
+	uint32_t low = 0;
+	while (count > 1) {
 		uint32_t half = count / 2;
-		bool within = scores[low + half] >= score;
-		low += within ? half + 1 : 0;
-		count = within ? count - half - 1 : half;
+		low += scores[low + half - 1] > score ? half : 0;
+		count -= half;
 	}
-	return low;
+	return low + (count == 1 && scores[low] > score);
+}
+
+/* The same without those below it, and with those that equal it. */
+static inline uint32_t count_to(const int64_t *scores, uint32_t count, int64_t score)
+{
+	return score > INT64_MIN ? count_above(scores, count, score - 1) : count;
+}
+
+static inline uint32_t sum_of(const uint32_t *sizes, uint32_t count)
+{
+	uint32_t sum = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		sum += sizes[i];
+	}
+	return sum;
 }
 
 /* Whether the row (at, id) comes after another of the same score. */
@@ -22,8 +39,8 @@ static inline bool later(int64_t at, int64_t id, const azora_row *than)
 /* The child that a row is in or would go to: the last one that does not begin after it. */
 static uint32_t child_for(const tree_node *node, const azora_row *row)
 {
-	uint32_t low = tree_count_above(node->first_scores, node->head.count, row->score);
-	uint32_t high = count_to(node->first_scores, low, node->head.count, row->score);
+	uint32_t low = count_above(node->first_scores, node->head.count, row->score);
+	uint32_t high = count_to(node->first_scores, node->head.count, row->score);
 	while (low < high) {
 		uint32_t half = low + (high - low) / 2;
 		if (later(node->first_ats[half], node->first_ids[half], row)) {
@@ -36,29 +53,26 @@ static uint32_t child_for(const tree_node *node, const azora_row *row)
 }
 
 /* The first position of a leaf whose row does not stand before this one. */
-static uint32_t position_for(const tree *tree, const tree_leaf *leaf, const azora_row *row)
+static uint32_t position_for(const tree_leaf *leaf, const azora_row *row)
 {
-	uint32_t low = tree_count_above(leaf->scores, leaf->head.count, row->score);
-	uint32_t high = count_to(leaf->scores, low, leaf->head.count, row->score);
+	uint32_t low = count_above(leaf->scores, leaf->head.count, row->score);
+	uint32_t high = count_to(leaf->scores, leaf->head.count, row->score);
 	while (low < high) {
 		uint32_t half = low + (high - low) / 2;
-		bool before = leaf->ats[half] < row->at;
-		/* An id is far away in memory, so it is fetched only where it decides. */
-		if (leaf->ats[half] == row->at) {
-			before = azora_index_key(tree->index, leaf->slots[half]) < row->id;
-		}
+		bool before =
+			leaf->ats[half] != row->at ? leaf->ats[half] < row->at : leaf->ids[half] < row->id;
 		low = before ? half + 1 : low;
 		high = before ? high : half;
 	}
 	return low;
 }
 
-/* Fetches all lines of a leaf at once: a search reads one after the other. */
-static inline void fetch_leaf(const tree_leaf *leaf)
+/* Fetches the lines of some memory all at once: a search would read one after the other. */
+static inline void fetch(const void *memory, size_t size)
 {
 	const size_t line = 64;
-	for (size_t at = 0; at < sizeof(*leaf); at += line) {
-		azora_prefetch((const char *)leaf + at);
+	for (size_t at = 0; at < size; at += line) {
+		azora_prefetch((const char *)memory + at);
 	}
 }
 
@@ -69,22 +83,32 @@ tree_place azora_tree_search(const tree *tree, const azora_row *row)
 		const tree_node *node = (tree_node *)head;
 		head = node->children[child_for(node, row)];
 		if (node->head.level == 1) {
-			fetch_leaf((tree_leaf *)head);
+			fetch(head, sizeof(tree_leaf));
 		}
 	}
 	tree_place place = {.leaf = (tree_leaf *)head};
-	place.position = position_for(tree, place.leaf, row);
+	place.position = position_for(place.leaf, row);
 	return place;
 }
 
-tree_place azora_tree_locate(const tree *tree, uint32_t slot)
+uint32_t *azora_tree_locate(const tree *tree, int64_t id, tree_place *place)
 {
-	tree_place place = {.leaf = tree->leaves[*tree_leaf_number(tree, slot)]};
-	fetch_leaf(place.leaf);
-	while (place.leaf->slots[place.position] != slot) {
-		place.position++;
+	uint32_t *leaf = azora_map_find(&tree->leaf_of, id);
+	if (leaf == NULL) {
+		return NULL;
 	}
-	return place;
+	const tree_leaf *here = place->leaf = tree->leaves[*leaf];
+	/* The ids first, which are needed at once; the rest, and its size, if the row is changed. */
+	fetch(here->ids, sizeof(here->ids));
+	fetch(here, offsetof(tree_leaf, ids));
+	if (here->head.parent != NULL) {
+		azora_prefetch(&here->head.parent->sizes[here->head.child]);
+	}
+	place->position = 0;
+	while (here->ids[place->position] != id) {
+		place->position++;
+	}
+	return leaf;
 }
 
 uint32_t azora_tree_above(const tree *tree, int64_t score)
@@ -93,17 +117,15 @@ uint32_t azora_tree_above(const tree *tree, int64_t score)
 	const tree_head *head = tree->root;
 	while (head->level > 0) {
 		const tree_node *node = (const tree_node *)head;
-		uint32_t begun = tree_count_above(node->first_scores, head->count, score);
+		uint32_t begun = count_above(node->first_scores, head->count, score);
 		if (begun == 0) {
 			return above;
 		}
 		/* Of the children that begin above the score only the last can reach down to it. */
-		for (uint32_t i = 0; i + 1 < begun; i++) {
-			above += node->sizes[i];
-		}
+		above += sum_of(node->sizes, begun - 1);
 		head = node->children[begun - 1];
 	}
-	return above + tree_count_above(((const tree_leaf *)head)->scores, head->count, score);
+	return above + count_above(((const tree_leaf *)head)->scores, head->count, score);
 }
 
 /* Runs of equal scores, counted from the best down; a run can go on from one leaf into the next. */
@@ -151,7 +173,7 @@ uint32_t azora_tree_distinct_above(const tree *tree, int64_t score)
 	const tree_head *head = tree->root;
 	while (head->level > 0) {
 		const tree_node *node = (const tree_node *)head;
-		uint32_t begun = tree_count_above(node->first_scores, head->count, score);
+		uint32_t begun = count_above(node->first_scores, head->count, score);
 		if (begun == 0) {
 			return counter.runs;
 		}
@@ -159,7 +181,7 @@ uint32_t azora_tree_distinct_above(const tree *tree, int64_t score)
 		head = node->children[begun - 1];
 	}
 	const tree_leaf *leaf = (const tree_leaf *)head;
-	count_scores(&counter, leaf, tree_count_above(leaf->scores, head->count, score));
+	count_scores(&counter, leaf, count_above(leaf->scores, head->count, score));
 	return counter.runs;
 }
 
@@ -168,9 +190,7 @@ uint32_t azora_tree_number(tree_place place)
 	uint32_t number = place.position;
 	const tree_head *head = &place.leaf->head;
 	for (; head->parent != NULL; head = &head->parent->head) {
-		for (uint32_t i = 0; i < head->child; i++) {
-			number += head->parent->sizes[i];
-		}
+		number += sum_of(head->parent->sizes, head->child);
 	}
 	return number;
 }

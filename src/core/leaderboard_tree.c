@@ -2,13 +2,11 @@
 
 #include <string.h>
 
-azora_status azora_tree_begin(tree *tree, const azora_allocator *allocator,
-							  const azora_index *index, bool dense)
+azora_status azora_tree_begin(tree *tree, const azora_allocator *allocator, bool dense)
 {
 	memset(tree, 0, sizeof(*tree));
 	tree->allocator = allocator;
-	tree->index = index;
-	tree->leaf_of.item_size = sizeof(uint32_t);
+	azora_map_begin(&tree->leaf_of, allocator->seed);
 	tree->dense = dense;
 	tree_leaf *leaf = azora_tree_new_leaf(tree);
 	if (leaf == NULL) {
@@ -49,7 +47,7 @@ void azora_tree_free(tree *tree)
 	}
 	azora_tree_trim(tree);
 	azora_release(tree->allocator, tree->leaves);
-	azora_table_free(tree->allocator, &tree->leaf_of);
+	azora_map_free(tree->allocator, &tree->leaf_of);
 	tree->root = NULL;
 	tree->leaf_count = 0;
 }
@@ -128,15 +126,25 @@ tree_node *azora_tree_take_node(tree *tree)
 	return node;
 }
 
+void azora_tree_tell_ids(const tree *tree, const tree_leaf *leaf, uint32_t position, uint32_t count)
+{
+	for (uint32_t i = position; i < position + count; i++) {
+		azora_map_fetch(&tree->leaf_of, leaf->ids[i]);
+	}
+	for (uint32_t i = position; i < position + count; i++) {
+		*azora_map_find(&tree->leaf_of, leaf->ids[i]) = leaf->head.number;
+	}
+}
+
 /* Writes down what a node knows of the first row of a child. */
-static void summarise_first(const tree *tree, tree_node *node, uint32_t child)
+static void summarise_first(tree_node *node, uint32_t child)
 {
 	const tree_head *head = node->children[child];
 	if (head->level == 0) {
 		const tree_leaf *leaf = (const tree_leaf *)head;
 		node->first_scores[child] = leaf->scores[0];
 		node->first_ats[child] = leaf->ats[0];
-		node->first_ids[child] = azora_index_key(tree->index, leaf->slots[0]);
+		node->first_ids[child] = leaf->ids[0];
 	} else {
 		const tree_node *below = (const tree_node *)head;
 		node->first_scores[child] = below->first_scores[0];
@@ -167,7 +175,7 @@ void azora_tree_summarise(const tree *tree, tree_node *node, uint32_t child)
 	}
 	node->sizes[child] = size;
 	if (head->count > 0) {
-		summarise_first(tree, node, child);
+		summarise_first(node, child);
 		if (tree->dense) {
 			summarise_runs(node, child);
 		}
@@ -190,7 +198,7 @@ void azora_tree_refresh(const tree *tree, tree_head *head, uint32_t change, bool
 		uint32_t child = head->child;
 		node->sizes[child] += change;
 		if (first_changed) {
-			summarise_first(tree, node, child);
+			summarise_first(node, child);
 		}
 		if (tree->dense) {
 			summarise_runs(node, child);

@@ -48,6 +48,21 @@ static azora_row next_row(const history *history, size_t step, uint64_t *state)
 	return row;
 }
 
+/* Sets a row, or adds what it lacks, where that comes to the same. */
+static void put(azora_leaderboard *board, const azora_row *row, bool adding)
+{
+	azora_row known = {row->id, 0, row->at};
+	bool there = azora_leaderboard_find(board, row->id, &known);
+	if (!adding || (there && (known.at > row->at || known.score == row->score))) {
+		set(board, row->id, row->score, row->at);
+		return;
+	}
+	int64_t score = 0;
+	EXPECT_EQUAL(azora_leaderboard_add(board, row->id, row->score - known.score, &row->at, &score),
+				 AZORA_OK);
+	EXPECT_EQUAL(score, row->score);
+}
+
 static void live_through(const history *history, uint64_t *state)
 {
 	test_memory memory;
@@ -65,7 +80,7 @@ static void live_through(const history *history, uint64_t *state)
 			EXPECT_EQUAL(memory.calls, calls);
 		} else {
 			naive_leaderboard_set(&naive, &row);
-			set(board, row.id, row.score, row.at);
+			put(board, &row, step % 2 == 0);
 		}
 		if (step < 70 || step % (history->steps / 16 + 1) == 0) {
 			expect_same(&naive, board, state);
@@ -246,47 +261,81 @@ START_TEST(loading_too_many)
 END_TEST
 
 /*
- * Removing a row can take away what is beside its subtree, and with it the root, while the row's
- * new place lies in a full leaf under full nodes: then a new root is needed again.
+ * A row that moves into a full leaf makes that leaf hand rows over to the leaf beside it, which can
+ * be the one that the row comes from.
  */
-START_TEST(a_lone_row_moves_into_a_full_subtree)
+START_TEST(a_row_moves_into_the_full_leaf_beside_its_own)
+{
+	uint64_t state = 22;
+	test_memory memory;
+	test_memory_begin(&memory);
+	const int64_t leaf = 62;
+	for (azora_ties ties = AZORA_TIES_COMPETITION; ties <= AZORA_TIES_ORDINAL; ties++) {
+		for (int64_t from = 0; from < 2 * leaf; from++) {
+			naive_leaderboard naive;
+			naive_leaderboard_begin(&naive, ties, (size_t)(3 * leaf));
+			azora_leaderboard *board = azora_leaderboard_new(&memory.allocator, ties);
+			/* In order: three full leaves. Then the outer ones get room. */
+			for (int64_t i = 0; i < 3 * leaf; i++) {
+				azora_row row = {i, -10 * i, 0};
+				naive_leaderboard_set(&naive, &row);
+				set(board, row.id, row.score, row.at);
+			}
+			for (int64_t i = 0; i < leaf; i += 4) {
+				EXPECT(azora_leaderboard_remove(board, i));
+				EXPECT(naive_leaderboard_remove(&naive, i));
+				EXPECT(azora_leaderboard_remove(board, 2 * leaf + i));
+				EXPECT(naive_leaderboard_remove(&naive, 2 * leaf + i));
+			}
+			/* Into the leaf in the middle. */
+			int64_t id = from < leaf ? from : from + leaf;
+			azora_row row = {id, -10 * test_random_in(&state, leaf, 2 * leaf - 1) - 5, 1};
+			naive_leaderboard_set(&naive, &row);
+			set(board, row.id, row.score, row.at);
+			expect_same(&naive, board, &state);
+			azora_leaderboard_free(board);
+			naive_leaderboard_free(&naive);
+		}
+	}
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+}
+END_TEST
+
+static void expect_sum(azora_leaderboard *board, int64_t id, int64_t delta, const int64_t *at,
+					   azora_row expected)
+{
+	int64_t score = 0;
+	azora_row row;
+	EXPECT_EQUAL(azora_leaderboard_add(board, id, delta, at, &score), AZORA_OK);
+	EXPECT_EQUAL(score, expected.score);
+	EXPECT(azora_leaderboard_find(board, id, &row));
+	EXPECT_EQUAL(row.score, expected.score);
+	EXPECT_EQUAL(row.at, expected.at);
+}
+
+START_TEST(points_are_added)
 {
 	test_memory memory;
 	test_memory_begin(&memory);
-	const int64_t leaf = 62, node = 52, count = leaf * node + 1, step = 1000;
-	for (azora_ties ties = AZORA_TIES_COMPETITION; ties <= AZORA_TIES_ORDINAL; ties++) {
-		naive_leaderboard naive;
-		naive_leaderboard_begin(&naive, ties, (size_t)count + 200);
-		azora_leaderboard *board = azora_leaderboard_new(&memory.allocator, ties);
-		int64_t next_id = count;
-		/* In order: full leaves, and nodes split in halves. */
-		for (int64_t i = 0; i < count; i++) {
-			set(board, i, -step * i, 0);
-		}
-		/* A row in the middle of each leaf of the first node splits it, until the node is full. */
-		for (int64_t i = 0; i < node / 2; i++) {
-			set(board, next_id++, -step * (i * leaf + leaf / 2) - 1, 0);
-		}
-		for (int64_t i = node / 2 * leaf; i < count - 1; i++) {
-			EXPECT(azora_leaderboard_remove(board, i));
-		}
-		for (int64_t i = 0; i < leaf / 2 - 1; i++) {
-			set(board, next_id++, -step * 40 - 1 - i, 0);
-		}
-		set(board, count - 1, -step * 40 - 500, 0);
-		azora_walk walk;
-		azora_row row;
-		int64_t rank;
-		azora_walk_begin(&walk, board, 0);
-		while (azora_walk_next(&walk, &row, &rank)) {
-			naive.rows[naive.count++] = row; /* the order is checked by what follows */
-			EXPECT(naive.count < 2 || azora_row_before(&naive.rows[naive.count - 2], &row));
-		}
-		EXPECT_EQUAL(naive.count, node / 2 * leaf + node / 2 + leaf / 2 - 1 + 1);
-		EXPECT(naive_leaderboard_compare(&naive, board, 1, 7) == NULL);
-		azora_leaderboard_free(board);
-		naive_leaderboard_free(&naive);
-	}
+	azora_leaderboard *board = azora_leaderboard_new(&memory.allocator, AZORA_TIES_COMPETITION);
+	const int64_t early = 10, late = 20, earliest = INT64_MIN;
+	expect_sum(board, 1, 5, NULL, (azora_row){1, 5, 0});
+	expect_sum(board, 2, 0, &early, (azora_row){2, 0, 10});
+	expect_sum(board, 3, -4, &earliest, (azora_row){3, -4, INT64_MIN});
+	expect_sum(board, 2, 7, &late, (azora_row){2, 7, 20});
+	/* Time never goes back, and stands still where there are no points. */
+	expect_sum(board, 2, 7, &early, (azora_row){2, 14, 20});
+	expect_sum(board, 1, 0, &late, (azora_row){1, 5, 0});
+	expect_sum(board, 3, 4, NULL, (azora_row){3, 0, INT64_MIN});
+	int64_t score = 99;
+	expect_sum(board, 1, INT64_MAX - 5, NULL, (azora_row){1, INT64_MAX, 0});
+	EXPECT_EQUAL(azora_leaderboard_add(board, 1, 1, NULL, &score), AZORA_OVERFLOW);
+	expect_sum(board, 1, 0, NULL, (azora_row){1, INT64_MAX, 0});
+	expect_sum(board, 3, INT64_MIN, NULL, (azora_row){3, INT64_MIN, INT64_MIN});
+	EXPECT_EQUAL(azora_leaderboard_add(board, 3, -1, NULL, &score), AZORA_OVERFLOW);
+	EXPECT_EQUAL(score, 99);
+	EXPECT_EQUAL(azora_leaderboard_rank(board, 3), 3);
+	azora_leaderboard_free(board);
 	EXPECT_EQUAL(test_memory_end(&memory), 0);
 }
 END_TEST
@@ -360,7 +409,8 @@ Suite *suite_leaderboard(void)
 								  loaded_boards,
 								  loading_an_id_twice,
 								  loading_too_many,
-								  a_lone_row_moves_into_a_full_subtree,
+								  a_row_moves_into_the_full_leaf_beside_its_own,
+								  points_are_added,
 								  rows_in_order_leave_no_half_empty_leaves,
 								  random_rows_stay_within_64_bytes};
 	return TEST_SUITE("leaderboard", tests);

@@ -1,5 +1,6 @@
 /* Short of memory: the index, sorting, zones and leaderboards. */
 #include "core/index.h"
+#include "core/map.h"
 #include "core/zone.h"
 
 #include "allocators.h"
@@ -28,7 +29,6 @@ static void same_index(void *context)
 {
 	index_case *this = context;
 	EXPECT_EQUAL(this->index.count, this->count);
-	EXPECT_EQUAL(this->index.end, this->count);
 	for (uint32_t i = 0; i < this->count; i++) {
 		EXPECT_EQUAL(azora_index_find(&this->index, i), i);
 	}
@@ -54,6 +54,49 @@ START_TEST(reserving_in_an_index)
 			same_index(&this);
 		}
 		azora_index_free(&this.memory.allocator, &this.index);
+		EXPECT_EQUAL(test_memory_end(&this.memory), 0);
+	}
+}
+END_TEST
+
+typedef struct map_case {
+	test_memory memory;
+	azora_map map;
+	uint32_t more;
+} map_case;
+
+static azora_status reserve_map(void *context)
+{
+	map_case *this = context;
+	return azora_map_reserve(&this->memory.allocator, &this->map, this->more);
+}
+
+static void same_map(void *context)
+{
+	map_case *this = context;
+	for (uint32_t i = 0; i < this->map.count; i++) {
+		const uint32_t *value = azora_map_find(&this->map, i);
+		EXPECT(value != NULL && *value == i);
+	}
+	EXPECT(azora_map_find(&this->map, this->map.count) == NULL);
+}
+
+START_TEST(reserving_in_a_map)
+{
+	static const uint32_t rooms[] = {1, 13, 500, 700, 5000};
+	for (int jump = 0; jump < 2; jump++) {
+		map_case this = {.more = 0};
+		test_memory_begin(&this.memory);
+		azora_map_begin(&this.map, 7);
+		for (size_t i = 0; i < sizeof(rooms) / sizeof(*rooms); i++) {
+			this.more = rooms[i];
+			EXPECT_EQUAL(run_short(&this.memory, jump, reserve_map, &this, same_map), 1);
+			for (uint32_t j = 0; j < this.more; j++) {
+				(void)azora_map_insert(&this.map, this.map.count, this.map.count);
+			}
+			same_map(&this);
+		}
+		azora_map_free(&this.memory.allocator, &this.map);
 		EXPECT_EQUAL(test_memory_end(&this.memory), 0);
 	}
 }
@@ -291,11 +334,9 @@ END_TEST
 
 Suite *suite_memory(void)
 {
-	const TTest *const tests[] = {reserving_in_an_index,
-								  sorting_a_board,
-								  sorting_scores,
-								  making_a_zone,
-								  making_and_loading_a_leaderboard,
+	const TTest *const tests[] = {reserving_in_an_index, reserving_in_a_map,
+								  sorting_a_board,       sorting_scores,
+								  making_a_zone,         making_and_loading_a_leaderboard,
 								  setting_rows};
 	return TEST_SUITE("memory", tests);
 }

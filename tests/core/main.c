@@ -36,9 +36,9 @@ size_t test_rounds(size_t whole)
 int main(void)
 {
 	Suite *(*const suites[])(void) = {
-		suite_wide,   suite_log10,  suite_canonical,    suite_pivc,        suite_zone,
-		suite_streak, suite_sort,   suite_index,        suite_leaderboard, suite_board,
-		suite_weigh,  suite_memory, suite_memory_board,
+		suite_wide,   suite_log10, suite_canonical, suite_pivc,         suite_zone,
+		suite_streak, suite_sort,  suite_index,     suite_map,          suite_leaderboard,
+		suite_board,  suite_weigh, suite_memory,    suite_memory_board,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

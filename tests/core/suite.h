@@ -17,6 +17,7 @@ Suite *suite_zone(void);
 Suite *suite_streak(void);
 Suite *suite_sort(void);
 Suite *suite_index(void);
+Suite *suite_map(void);
 Suite *suite_leaderboard(void);
 Suite *suite_board(void);
 Suite *suite_weigh(void);
