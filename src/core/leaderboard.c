@@ -199,7 +199,8 @@ uint32_t azora_leaderboard_above(const azora_leaderboard *board, int64_t score)
 uint32_t azora_leaderboard_place(const azora_leaderboard *board, int64_t id)
 {
 	tree_place place;
-	return azora_tree_locate(&board->tree, id, &place) != NULL ? azora_tree_number(place) : board->tree.leaf_of.count;
+	return azora_tree_locate(&board->tree, id, &place) != NULL ? azora_tree_number(place)
+															   : board->tree.leaf_of.count;
 }
 
 static uint32_t rank_of(const azora_leaderboard *board, tree_place place)
