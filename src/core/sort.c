@@ -20,10 +20,10 @@ static inline size_t digit_of(uint64_t key, unsigned shift)
 }
 
 /* Turns counts of digits into the places where each digit begins. */
-static void counts_to_places(uint32_t places[DIGITS])
+static void counts_to_places(uint32_t *places, size_t digits)
 {
 	uint32_t place = 0;
-	for (size_t digit = 0; digit < DIGITS; digit++) {
+	for (size_t digit = 0; digit < digits; digit++) {
 		uint32_t here = places[digit];
 		places[digit] = place;
 		place += here;
@@ -51,8 +51,44 @@ static void insertion_sort_words(uint64_t *words, size_t count)
 	}
 }
 
-/* Sorts words, ascending; scratch has room for as many. */
-static void sort_words(uint64_t *words, uint64_t *scratch, size_t count)
+/* A pass over all words, which puts them into the order of one digit. */
+typedef struct pass {
+	unsigned shift;
+	uint64_t mask;
+	uint32_t places[DIGITS]; /* how often a digit comes; then where its words go */
+} pass;
+
+/* The width of digits, so that as few as possible cover all bits in which keys differ. */
+static unsigned width_of_digits(uint64_t differing)
+{
+	unsigned bits = 64 - azora_leading_zeros(differing) - next_shift(differing, 0);
+	unsigned digits = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
+	return (bits + digits - 1) / digits;
+}
+
+static void begin_pass(pass *pass, unsigned shift, unsigned width)
+{
+	pass->shift = shift;
+	pass->mask = (UINT64_C(1) << width) - 1;
+	memset(pass->places, 0, sizeof(*pass->places) << width);
+}
+
+static inline uint32_t *place_for(pass *pass, uint64_t word)
+{
+	return &pass->places[word >> pass->shift & pass->mask];
+}
+
+/* Moves words to where they go in this pass, and counts the digits of the next one by the way. */
+static void distribute(pass *this, pass *next, const uint64_t *from, uint64_t *to, size_t count)
+{
+	counts_to_places(this->places, (size_t)this->mask + 1);
+	for (size_t i = 0; i < count; i++) {
+		to[(*place_for(this, from[i]))++] = from[i];
+		(*place_for(next, from[i]))++;
+	}
+}
+
+void azora_sort_words(uint64_t *words, uint64_t *scratch, size_t count)
 {
 	uint64_t *from = words, *to = scratch, differing = 0;
 	bool sorted = true;
@@ -64,16 +100,20 @@ static void sort_words(uint64_t *words, uint64_t *scratch, size_t count)
 		sorted = sorted && words[i - 1] <= words[i];
 		differing |= words[i] ^ words[0];
 	}
-	unsigned shift = sorted ? 64 : next_shift(differing, 0);
-	for (; shift < 64; shift = next_shift(differing, shift + DIGIT_BITS)) {
-		uint32_t places[DIGITS] = {0};
-		for (size_t i = 0; i < count; i++) {
-			places[digit_of(from[i], shift)]++;
-		}
-		counts_to_places(places);
-		for (size_t i = 0; i < count; i++) {
-			to[places[digit_of(from[i], shift)]++] = from[i];
-		}
+	if (sorted) {
+		return;
+	}
+	pass passes[2];
+	unsigned width = width_of_digits(differing), shift = next_shift(differing, 0);
+	begin_pass(&passes[0], shift, width);
+	for (size_t i = 0; i < count; i++) {
+		(*place_for(&passes[0], words[i]))++;
+	}
+	for (unsigned number = 0; shift < 64; number ^= 1) {
+		shift = next_shift(differing, shift + width);
+		/* After the last pass nobody asks what was counted. */
+		begin_pass(&passes[number ^ 1], shift < 64 ? shift : 0, width);
+		distribute(&passes[number], &passes[number ^ 1], from, to, count);
 		uint64_t *swap = from;
 		from = to;
 		to = swap;
@@ -114,7 +154,7 @@ void azora_sort_keyed(azora_keyed *items, azora_keyed *scratch, size_t count)
 		for (size_t i = 0; i < count; i++) {
 			places[digit_of(from[i].key, shift)]++;
 		}
-		counts_to_places(places);
+		counts_to_places(places, DIGITS);
 		for (size_t i = 0; i < count; i++) {
 			to[places[digit_of(from[i].key, shift)]++] = from[i];
 		}
@@ -134,22 +174,10 @@ void azora_sort_int64(int64_t *values, int64_t *scratch, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		words[i] = azora_ascending(values[i]);
 	}
-	sort_words(words, (uint64_t *)scratch, count);
+	azora_sort_words(words, (uint64_t *)scratch, count);
 	for (size_t i = 0; i < count; i++) {
 		values[i] = (int64_t)(words[i] ^ (UINT64_C(1) << 63));
 	}
-}
-
-/* The least of some numbers, and how far the greatest lies above it. */
-static int64_t span_of(const int64_t *values, size_t count, uint64_t *span)
-{
-	int64_t least = values[0], most = values[0];
-	for (size_t i = 1; i < count; i++) {
-		least = values[i] < least ? values[i] : least;
-		most = values[i] > most ? values[i] : most;
-	}
-	*span = (uint64_t)most - (uint64_t)least;
-	return least;
 }
 
 static unsigned bits_of(uint64_t value)
@@ -157,69 +185,12 @@ static unsigned bits_of(uint64_t value)
 	return value == 0 ? 0 : 64 - azora_leading_zeros(value);
 }
 
-/* Sorts rows that fit one word each: how far the score is below the best, then the id. */
-static azora_status sort_as_words(const azora_allocator *allocator, int64_t *ids, int64_t *scores,
-								  size_t count, int64_t least_id, unsigned id_bits, int64_t best)
+bool azora_packing_begin(azora_packing *packing, const azora_range *ids, const azora_range *scores)
 {
-	uint64_t *words = azora_allocate(allocator, count, 2 * sizeof(*words));
-	if (words == NULL) {
-		return AZORA_NO_MEMORY;
-	}
-	for (size_t i = 0; i < count; i++) {
-		words[i] = ((uint64_t)best - (uint64_t)scores[i]) << id_bits |
-				   ((uint64_t)ids[i] - (uint64_t)least_id);
-	}
-	sort_words(words, words + count, count);
-	uint64_t id_mask = (UINT64_C(1) << id_bits) - 1;
-	for (size_t i = 0; i < count; i++) {
-		ids[i] = (int64_t)((uint64_t)least_id + (words[i] & id_mask));
-		scores[i] = (int64_t)((uint64_t)best - (words[i] >> id_bits));
-	}
-	azora_release(allocator, words);
-	return AZORA_OK;
-}
-
-/* Sorts rows of any numbers, by way of their order. */
-static azora_status sort_by_order(const azora_allocator *allocator, int64_t *ids, int64_t *scores,
-								  size_t count)
-{
-	uint32_t *order = azora_allocate(allocator, count, sizeof(*order));
-	int64_t *copies = azora_allocate(allocator, count, 2 * sizeof(*copies));
-	azora_status status = AZORA_NO_MEMORY;
-	if (order != NULL && copies != NULL) {
-		status = azora_sort_board(allocator, ids, scores, NULL, count, order);
-	}
-	if (status == AZORA_OK) {
-		memcpy(copies, ids, count * sizeof(*copies));
-		memcpy(copies + count, scores, count * sizeof(*copies));
-		for (size_t i = 0; i < count; i++) {
-			ids[i] = copies[order[i]];
-			scores[i] = copies[count + order[i]];
-		}
-	}
-	azora_release(allocator, order);
-	azora_release(allocator, copies);
-	return status;
-}
-
-azora_status azora_sort_scores(const azora_allocator *allocator, int64_t *ids, int64_t *scores,
-							   size_t count)
-{
-	if (count >= UINT32_MAX) {
-		return AZORA_FULL;
-	}
-	if (count < 2) {
-		return AZORA_OK;
-	}
-	uint64_t id_span, score_span;
-	int64_t least_id = span_of(ids, count, &id_span);
-	int64_t least_score = span_of(scores, count, &score_span);
-	int64_t best = (int64_t)((uint64_t)least_score + score_span);
-	unsigned id_bits = bits_of(id_span);
-	if (id_bits + bits_of(score_span) < 64) {
-		return sort_as_words(allocator, ids, scores, count, least_id, id_bits, best);
-	}
-	return sort_by_order(allocator, ids, scores, count);
+	packing->least_id = (uint64_t)ids->least;
+	packing->best_score = (uint64_t)scores->most;
+	packing->id_bits = bits_of((uint64_t)ids->most - (uint64_t)ids->least);
+	return packing->id_bits + bits_of((uint64_t)scores->most - (uint64_t)scores->least) < 64;
 }
 
 azora_status azora_sort_board(const azora_allocator *allocator, const int64_t *ids,

@@ -51,15 +51,52 @@ static inline bool azora_row_before(const azora_row *a, const azora_row *b)
 
 /* Sorts values, ascending; scratch has room for as many. */
 void azora_sort_int64(int64_t *values, int64_t *scratch, size_t count);
+void azora_sort_words(uint64_t *words, uint64_t *scratch, size_t count);
 
 /* Sorts items by key, ascending, equal keys in the order they had; scratch has room for as many. */
 void azora_sort_keyed(azora_keyed *items, azora_keyed *scratch, size_t count);
 
+/* The least and the most of some numbers. */
+typedef struct azora_range {
+	int64_t least;
+	int64_t most;
+} azora_range;
+
+static inline void azora_range_take(azora_range *range, int64_t value)
+{
+	range->least = value < range->least ? value : range->least;
+	range->most = value > range->most ? value : range->most;
+}
+
 /*
- * Sorts ids and scores, best first: the higher score, then the lower id.
+ * How an id and a score stand in one word that sorts as they do, best first: how far the score is
+ * below the best, then how far the id is above the least.
  */
-azora_status azora_sort_scores(const azora_allocator *allocator, int64_t *ids, int64_t *scores,
-							   size_t count);
+typedef struct azora_packing {
+	uint64_t least_id;
+	uint64_t best_score;
+	unsigned id_bits;
+} azora_packing;
+
+/* False if ids and scores of these ranges do not fit one word. */
+bool azora_packing_begin(azora_packing *packing, const azora_range *ids, const azora_range *scores);
+
+static inline uint64_t azora_pack(const azora_packing *packing, int64_t id, int64_t score)
+{
+	return (packing->best_score - (uint64_t)score) << packing->id_bits |
+		   ((uint64_t)id - packing->least_id);
+}
+
+static inline int64_t azora_packed_id(const azora_packing *packing, uint64_t word)
+{
+	uint64_t mask = (UINT64_C(1) << packing->id_bits) - 1;
+	return (int64_t)(packing->least_id + (word & mask));
+}
+
+static inline int64_t azora_packed_score(const azora_packing *packing, uint64_t word)
+{
+	return (int64_t)(packing->best_score - (word >> packing->id_bits));
+}
 
 /*
  * The order of a board: for each place the index of its row, into order, which has room for count.

@@ -1,36 +1,83 @@
 #include "php/glue.h"
 #include "php/columns.h"
 
-/* Scores by id, in the order of the array that was given and then best first. */
+/* Scores by id. */
 typedef struct ranking {
 	zend_array *given;
 	size_t count;
+	azora_ranker ranker;
+	/* What looking through them tells: */
+	bool has_names; /* whether some ids are strings */
+	azora_range ids_range;
+	azora_range scores_range;
+	/* In the order of the array that was given, where words do not do: */
 	int64_t *ids; /* owned; the scores lie behind it */
 	int64_t *scores;
-	bool has_names; /* whether some ids are strings */
+	uint32_t *order; /* owned; rows, best first */
 } ranking;
 
-/* Reads ids and scores; false if something was thrown. */
-static bool read_scores(ranking *ranking)
+static inline bool read_score(zval *score, size_t row, int64_t *number)
 {
 	const azora_source source = {1, NULL};
+	if (EXPECTED(Z_TYPE_P(score) == IS_LONG)) {
+		*number = Z_LVAL_P(score);
+		return true;
+	}
+	return azora_read_int64(score, source, row, number);
+}
+
+/* Looks through ids and scores; false if something was thrown. */
+static bool look_through(ranking *ranking)
+{
+	azora_range ids = {INT64_MAX, INT64_MIN}, scores = {INT64_MAX, INT64_MIN};
 	size_t row = 0;
 	zend_ulong id;
 	zend_string *name;
-	zval *score;
-	ZEND_HASH_FOREACH_KEY_VAL(ranking->given, id, name, score)
+	zval *value;
+	ZEND_HASH_FOREACH_KEY_VAL(ranking->given, id, name, value)
 	{
-		ranking->has_names = ranking->has_names || name != NULL;
-		ranking->ids[row] = (int64_t)id;
-		if (EXPECTED(Z_TYPE_P(score) == IS_LONG)) {
-			ranking->scores[row] = Z_LVAL_P(score);
-		} else if (!azora_read_int64(score, source, row, &ranking->scores[row])) {
+		int64_t score;
+		if (!read_score(value, row, &score)) {
 			return false;
 		}
+		ranking->has_names = ranking->has_names || name != NULL;
+		azora_range_take(&ids, (int64_t)id);
+		azora_range_take(&scores, score);
 		row++;
 	}
 	ZEND_HASH_FOREACH_END();
+	ranking->ids_range = ids;
+	ranking->scores_range = scores;
 	return true;
+}
+
+/* Writes down what was looked through. */
+static void read_columns(ranking *ranking)
+{
+	size_t row = 0;
+	zend_ulong id;
+	zval *score;
+	ZEND_HASH_FOREACH_NUM_KEY_VAL(ranking->given, id, score)
+	{
+		ranking->ids[row] = (int64_t)id;
+		(void)read_score(score, row, &ranking->scores[row]);
+		row++;
+	}
+	ZEND_HASH_FOREACH_END();
+}
+
+static void read_words(const ranking *ranking, const azora_packing *packing, uint64_t *words)
+{
+	size_t row = 0;
+	zend_ulong id;
+	zval *value;
+	ZEND_HASH_FOREACH_NUM_KEY_VAL(ranking->given, id, value)
+	{
+		int64_t score = 0;
+		(void)read_score(value, row, &score);
+		words[row++] = azora_pack(packing, (int64_t)id, score);
+	}
+	ZEND_HASH_FOREACH_END();
 }
 
 /* An id of either kind. */
@@ -85,68 +132,90 @@ static named *number_ids(ranking *ranking)
 	return all;
 }
 
-/* The ranks by ids that may be strings. */
-static void give_named(const ranking *ranking, const named *all, azora_ranker *ranker, zval *ranks)
+/* An array for as many ranks as there are ids; false, and thrown, if there is no room for it. */
+static bool begin_ranks(const ranking *ranking, zval *ranks)
 {
-	for (size_t i = 0; i < ranking->count; i++) {
-		const named *one = &all[ranking->ids[i]];
-		zval rank;
-		ZVAL_LONG(&rank, azora_ranker_next(ranker, ranking->scores[i]));
-		if (one->name != NULL) {
-			zend_hash_add_new(Z_ARRVAL_P(ranks), one->name, &rank);
-		} else {
-			zend_hash_index_add_new(Z_ARRVAL_P(ranks), (zend_ulong)one->id, &rank);
-		}
+	if (!azora_php_has_room(ranking->count)) {
+		return false;
 	}
+	array_init_size(ranks, (uint32_t)ranking->count);
+	zend_hash_real_init_mixed(Z_ARRVAL_P(ranks));
+	return true;
 }
 
-/*
- * The ranks by integer ids. Random ids land all over a large hash table; knowing them all, the
- * places can be fetched ahead, which zend_hash_index_add_new() cannot.
- */
-static void give_ranks(const ranking *ranking, azora_ranker *ranker, zval *ranks)
+/* Ranks by way of the rows' order, or throws: for ids of any kind. */
+static void rank_rows(ranking *ranking, zval *ranks)
 {
-	const size_t ahead = 16;
-	zend_array *table = Z_ARRVAL_P(ranks);
-	for (size_t i = 0; i < ranking->count; i++) {
-		if (i + ahead < ranking->count) {
-			uint32_t place = (uint32_t)ranking->ids[i + ahead] | table->nTableMask;
-			azora_prefetch(&HT_HASH(table, place));
-		}
-		zval rank;
-		ZVAL_LONG(&rank, azora_ranker_next(ranker, ranking->scores[i]));
-		zend_hash_index_add_new(table, (zend_ulong)ranking->ids[i], &rank);
-	}
-}
-
-/* Ranks into an array, or throws. */
-static void rank(ranking *ranking, azora_ties ties, zval *ranks)
-{
-	azora_ranker ranker;
-	named *all = ranking->has_names ? number_ids(ranking) : NULL;
-	if (ranking->has_names && all == NULL) {
+	named *all = NULL;
+	ranking->ids = azora_php_allocate(ranking->count, 2 * sizeof(*ranking->ids));
+	ranking->order = azora_php_allocate(ranking->count, sizeof(*ranking->order));
+	if (ranking->ids == NULL || ranking->order == NULL) {
 		return;
 	}
-	azora_status status =
-		azora_sort_scores(&azora_php_allocator, ranking->ids, ranking->scores, ranking->count);
-	if (status == AZORA_OK && azora_php_has_room(ranking->count)) {
-		azora_ranker_begin(&ranker, ties);
-		array_init_size(ranks, (uint32_t)ranking->count);
-		zend_hash_real_init_mixed(Z_ARRVAL_P(ranks));
-		if (all != NULL) {
-			give_named(ranking, all, &ranker, ranks);
-		} else {
-			give_ranks(ranking, &ranker, ranks);
-		}
-	} else if (status != AZORA_OK) {
+	ranking->scores = ranking->ids + ranking->count;
+	read_columns(ranking);
+	if (ranking->has_names && (all = number_ids(ranking)) == NULL) {
+		return;
+	}
+	azora_status status = azora_sort_board(&azora_php_allocator, ranking->ids, ranking->scores,
+										   NULL, ranking->count, ranking->order);
+	if (status != AZORA_OK) {
 		azora_throw_status(status);
+	} else if (begin_ranks(ranking, ranks)) {
+		for (size_t i = 0; i < ranking->count; i++) {
+			uint32_t row = ranking->order[i];
+			int64_t id = all != NULL ? all[ranking->ids[row]].id : ranking->ids[row];
+			zend_string *name = all != NULL ? all[ranking->ids[row]].name : NULL;
+			zval rank;
+			ZVAL_LONG(&rank, azora_ranker_next(&ranking->ranker, ranking->scores[row]));
+			if (name != NULL) {
+				zend_hash_add_new(Z_ARRVAL_P(ranks), name, &rank);
+			} else {
+				zend_hash_index_add_new(Z_ARRVAL_P(ranks), (zend_ulong)id, &rank);
+			}
+		}
 	}
 	azora_php_release(all);
 }
 
+/*
+ * The same for integers that fit words, which are sorted in the memory of the array that is to be
+ * returned: at its end, where its buckets will come last. A word is read before the bucket that
+ * ends where the next word begins is written, if not earlier.
+ *
+ * Random ids land all over a large hash table; knowing them all, the places can be fetched ahead,
+ * which zend_hash_index_add_new() cannot.
+ */
+static void rank_words(ranking *ranking, const azora_packing *packing, zval *ranks)
+{
+	const size_t ahead = 16;
+	if (!begin_ranks(ranking, ranks)) {
+		return;
+	}
+	zend_array *table = Z_ARRVAL_P(ranks);
+	uint64_t *end = (uint64_t *)(table->arData + ranking->count);
+	uint64_t *words = end - ranking->count, *scratch = words - ranking->count;
+	read_words(ranking, packing, words);
+	azora_sort_words(words, scratch, ranking->count);
+	for (size_t i = 0; i < ranking->count; i++) {
+		uint64_t word = words[i];
+		if (i + ahead < ranking->count) {
+			uint32_t place =
+				(uint32_t)azora_packed_id(packing, words[i + ahead]) | table->nTableMask;
+			azora_prefetch(&HT_HASH(table, place));
+		}
+		zval rank;
+		ZVAL_LONG(&rank, azora_ranker_next(&ranking->ranker, azora_packed_score(packing, word)));
+		zend_hash_index_add_new(table, (zend_ulong)azora_packed_id(packing, word), &rank);
+	}
+}
+
+_Static_assert(sizeof(Bucket) >= 3 * sizeof(uint64_t), "buckets have room for words and scratch");
+
 PHP_FUNCTION(azora_leaderboard_rank)
 {
 	ranking ranking = {0};
+	azora_packing packing;
 	zend_object *ties = NULL;
 	ZEND_PARSE_PARAMETERS_START(1, 2)
 		Z_PARAM_ARRAY_HT(ranking.given)
@@ -157,13 +226,16 @@ PHP_FUNCTION(azora_leaderboard_rank)
 	if (ranking.count == 0) {
 		RETURN_EMPTY_ARRAY();
 	}
-	ranking.ids = azora_php_allocate(ranking.count, 2 * sizeof(*ranking.ids));
-	if (ranking.ids == NULL) {
+	if (!look_through(&ranking)) {
 		AZORA_RETURN_FAILURE();
 	}
-	ranking.scores = ranking.ids + ranking.count;
-	if (read_scores(&ranking)) {
-		rank(&ranking, azora_ties_of(ties), return_value);
+	azora_ranker_begin(&ranking.ranker, azora_ties_of(ties));
+	if (!ranking.has_names &&
+		azora_packing_begin(&packing, &ranking.ids_range, &ranking.scores_range)) {
+		rank_words(&ranking, &packing, return_value);
+	} else {
+		rank_rows(&ranking, return_value);
 	}
+	azora_php_release(ranking.order);
 	azora_php_release(ranking.ids);
 }

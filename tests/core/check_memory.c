@@ -141,46 +141,6 @@ START_TEST(sorting_a_board)
 }
 END_TEST
 
-static azora_status sort_scores(void *context)
-{
-	sort_case *this = context;
-	return azora_sort_scores(&this->memory.allocator, this->ids, this->scores, 100);
-}
-
-/* The first id may be far away; the others are their places. */
-static void same_scores(void *context)
-{
-	sort_case *this = context;
-	for (int64_t i = 0; i < 100; i++) {
-		EXPECT_EQUAL(this->scores[i], i);
-		EXPECT(i == 0 || this->ids[i] == i);
-	}
-	EXPECT(this->ids[0] <= 0);
-}
-
-START_TEST(sorting_scores)
-{
-	for (int jump = 0; jump < 2; jump++) {
-		for (int wide = 0; wide < 2; wide++) {
-			sort_case this;
-			test_memory_begin(&this.memory);
-			for (int64_t i = 0; i < 100; i++) {
-				this.ids[i] = this.scores[i] = i;
-			}
-			/* An id so far from the others that rows do not fit one word. */
-			this.ids[0] = wide ? INT64_MIN : 0;
-			size_t calls = run_short(&this.memory, jump, sort_scores, &this, same_scores);
-			EXPECT(calls >= (wide != 0 ? 3u : 1u));
-			for (int64_t i = 0; i < 100; i++) {
-				EXPECT_EQUAL(this.scores[i], 99 - i);
-			}
-			size_t left = test_memory_end(&this.memory);
-			EXPECT(jump || left == 0);
-		}
-	}
-}
-END_TEST
-
 typedef struct zone_case {
 	test_memory memory;
 	bool jump;
@@ -334,9 +294,11 @@ END_TEST
 
 Suite *suite_memory(void)
 {
-	const TTest *const tests[] = {reserving_in_an_index, reserving_in_a_map,
-								  sorting_a_board,       sorting_scores,
-								  making_a_zone,         making_and_loading_a_leaderboard,
+	const TTest *const tests[] = {reserving_in_an_index,
+								  reserving_in_a_map,
+								  sorting_a_board,
+								  making_a_zone,
+								  making_and_loading_a_leaderboard,
 								  setting_rows};
 	return TEST_SUITE("memory", tests);
 }
