@@ -29,13 +29,13 @@ static inline unsigned azora_leading_zeros(uint64_t value)
 #endif
 }
 
-/* Tells the processor that memory will be written soon. */
+/* Tells the processor that memory will be needed soon. */
 static inline void azora_prefetch(const void *memory)
 {
 #ifdef _MSC_VER
 	(void)memory;
 #else
-	__builtin_prefetch(memory, 1);
+	__builtin_prefetch(memory);
 #endif
 }
 

@@ -70,15 +70,36 @@ bool azora_column_check_length(const azora_column *column, const azora_column *f
 	return false;
 }
 
-/* The next element; there is one. */
-static inline const zval *next_element(azora_column *column)
+/* Where the next element of a column lies, or the hole before it. */
+typedef struct cursor {
+	const char *next;
+	size_t stride;
+} cursor;
+
+static inline const zval *take(cursor *cursor)
 {
-	const zval *element;
-	do {
-		element = (const zval *)column->next;
-		column->next += column->stride;
-	} while (UNEXPECTED(Z_TYPE_P(element) == IS_UNDEF));
+	/* Columns are read in turn, block by block: too short for the processor to see it coming. */
+	const size_t ahead = 1536;
+	const zval *element = (const zval *)cursor->next;
+	azora_prefetch(cursor->next + ahead);
+	cursor->next += cursor->stride;
 	return element;
+}
+
+/* The element itself, or the one behind the holes if it is one; there is one. */
+static inline const zval *behind_holes(const zval *element, cursor *cursor)
+{
+	while (UNEXPECTED(Z_TYPE_P(element) == IS_UNDEF)) {
+		element = take(cursor);
+	}
+	return element;
+}
+
+/* Ends reading so many elements. */
+static inline void keep(azora_column *column, cursor cursor, size_t count)
+{
+	column->next = cursor.next;
+	column->row += count;
 }
 
 /* A float that is an integer, as one. */
@@ -198,52 +219,55 @@ static bool read_bool(const zval *value, azora_source source, size_t row, bool *
 
 _Static_assert(IS_TRUE == IS_FALSE + 1, "azora_column_read_bool counts on it");
 
+/*
+ * The loops ask for the usual type first: whatever else an element is, even a hole, comes later.
+ */
 bool azora_column_read_int64(azora_column *column, int64_t *values, size_t count)
 {
-	azora_column here = *column;
+	cursor cursor = {column->next, column->stride};
 	for (size_t i = 0; i < count; i++) {
-		const zval *element = next_element(&here);
+		const zval *element = take(&cursor);
 		if (EXPECTED(Z_TYPE_P(element) == IS_LONG)) {
 			values[i] = Z_LVAL_P(element);
-		} else if (!azora_read_int64(element, here.source, here.row + i, &values[i])) {
+		} else if (!azora_read_int64(behind_holes(element, &cursor), column->source,
+									 column->row + i, &values[i])) {
 			return false;
 		}
 	}
-	here.row += count;
-	*column = here;
+	keep(column, cursor, count);
 	return true;
 }
 
 bool azora_column_read_double(azora_column *column, double *values, size_t count)
 {
-	azora_column here = *column;
+	cursor cursor = {column->next, column->stride};
 	for (size_t i = 0; i < count; i++) {
-		const zval *element = next_element(&here);
+		const zval *element = take(&cursor);
 		if (EXPECTED(Z_TYPE_P(element) == IS_DOUBLE)) {
 			values[i] = Z_DVAL_P(element);
-		} else if (!azora_read_double(element, here.source, here.row + i, &values[i])) {
+		} else if (!azora_read_double(behind_holes(element, &cursor), column->source,
+									  column->row + i, &values[i])) {
 			return false;
 		}
 	}
-	here.row += count;
-	*column = here;
+	keep(column, cursor, count);
 	return true;
 }
 
 bool azora_column_read_bool(azora_column *column, bool *values, size_t count)
 {
-	azora_column here = *column;
+	cursor cursor = {column->next, column->stride};
 	for (size_t i = 0; i < count; i++) {
-		const zval *element = next_element(&here);
+		const zval *element = take(&cursor);
 		/* IS_FALSE and IS_TRUE are neighbours, so that truth is a subtraction, not a guess. */
 		uint8_t type = Z_TYPE_P(element);
 		if (EXPECTED((uint8_t)(type - IS_FALSE) <= 1)) {
 			values[i] = (bool)(type - IS_FALSE);
-		} else if (!read_bool(element, here.source, here.row + i, &values[i])) {
+		} else if (!read_bool(behind_holes(element, &cursor), column->source, column->row + i,
+							  &values[i])) {
 			return false;
 		}
 	}
-	here.row += count;
-	*column = here;
+	keep(column, cursor, count);
 	return true;
 }

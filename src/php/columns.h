@@ -10,7 +10,7 @@
 
 #include "php_azora.h"
 
-#define AZORA_BLOCK 256
+#define AZORA_BLOCK 32
 
 /* Where a value comes from, for errors. */
 typedef struct azora_source {
