@@ -272,8 +272,8 @@ PHP_METHOD(Azora_Boards, streak)
 		Z_PARAM_STR(timezone)
 	ZEND_PARSE_PARAMETERS_END();
 	azora_boards *boards = open_boards(Z_OBJ_P(ZEND_THIS));
-	const azora_streak *streak = boards != NULL ? azora_streak_of(streak_object) : NULL;
-	if (streak == NULL) {
+	azora_streak streak;
+	if (boards == NULL || !azora_streak_of(streak_object, &streak)) {
 		AZORA_RETURN_FAILURE();
 	}
 	int64_t now = from_object(Z_OBJ_P(ZEND_THIS))->now;
@@ -281,7 +281,7 @@ PHP_METHOD(Azora_Boards, streak)
 	if (zone == NULL) {
 		AZORA_RETURN_FAILURE();
 	}
-	azora_streak at = azora_streak_at(*streak, zone, azora_zone_day(zone, now));
+	azora_streak at = azora_streak_at(streak, zone, azora_zone_day(zone, now));
 	azora_status status = azora_boards_streak(boards, user, at.current);
 	if (status != AZORA_OK) {
 		azora_throw_status(status);

@@ -5,45 +5,34 @@
 
 zend_class_entry *azora_ce_streak;
 
-static zend_object_handlers handlers;
-
-typedef struct streak_object {
-	azora_streak streak;
-	bool constructed;
-	zend_object std;
-} streak_object;
-
-static inline streak_object *from_object(zend_object *object)
+/*
+ * A streak is what its properties say: readonly, with a type, and in a final class, so that nobody
+ * can change them. Only reflection can make an object without its constructor and set them to
+ * whatever it likes, so they are checked whenever they are read.
+ */
+static inline bool constructed(const zend_object *object)
 {
-	return (streak_object *)((char *)object - offsetof(streak_object, std));
+	return Z_TYPE(object->properties_table[0]) != IS_UNDEF;
 }
 
-static zend_object *create(zend_class_entry *ce)
+bool azora_streak_of(zend_object *object, azora_streak *streak)
 {
-	streak_object *this = zend_object_alloc(sizeof(*this), ce);
-	zend_object_std_init(&this->std, ce);
-	object_properties_init(&this->std, ce);
-	this->constructed = false;
-	this->std.handlers = &handlers;
-	return &this->std;
-}
-
-static zend_object *copy(zend_object *object)
-{
-	zend_object *clone = create(object->ce);
-	from_object(clone)->streak = from_object(object)->streak;
-	from_object(clone)->constructed = from_object(object)->constructed;
-	zend_objects_clone_members(clone, object);
-	return clone;
-}
-
-const azora_streak *azora_streak_of(zend_object *object)
-{
-	if (!from_object(object)->constructed) {
-		azora_throw_not_constructed(object->ce);
-		return NULL;
+	const zval *properties = object->properties_table;
+	bool complete = Z_TYPE(properties[4]) == IS_DOUBLE;
+	for (uint32_t i = 0; i < 4; i++) {
+		complete = complete && Z_TYPE(properties[i]) == IS_LONG;
 	}
-	return &from_object(object)->streak;
+	if (complete) {
+		streak->current = Z_LVAL(properties[0]);
+		streak->longest = Z_LVAL(properties[1]);
+		streak->last_day = Z_LVAL(properties[2]);
+		streak->freezes = Z_LVAL(properties[3]);
+		complete = azora_streak_check(streak) == AZORA_STREAK_SOUND;
+	}
+	if (!complete) {
+		azora_throw_not_constructed(object->ce);
+	}
+	return complete;
 }
 
 /* The fields in the order of the constructor's arguments and of the properties. */
@@ -51,9 +40,6 @@ static const char *const fields[] = {"current", "longest", "lastDay", "freezes",
 
 static void set(zend_object *object, const azora_streak *streak, double multiplier)
 {
-	streak_object *this = from_object(object);
-	this->streak = *streak;
-	this->constructed = true;
 	ZVAL_LONG(OBJ_PROP_NUM(object, 0), streak->current);
 	ZVAL_LONG(OBJ_PROP_NUM(object, 1), streak->longest);
 	ZVAL_LONG(OBJ_PROP_NUM(object, 2), streak->last_day);
@@ -64,7 +50,8 @@ static void set(zend_object *object, const azora_streak *streak, double multipli
 void azora_streak_return(zval *return_value, const azora_streak *streak,
 						 const azora_streak_policy *policy)
 {
-	ZVAL_OBJ(return_value, create(azora_ce_streak));
+	ZVAL_OBJ(return_value, zend_objects_new(azora_ce_streak));
+	object_properties_init(Z_OBJ_P(return_value), azora_ce_streak);
 	set(Z_OBJ_P(return_value), streak, azora_streak_multiplier(policy, streak->current));
 }
 
@@ -77,7 +64,7 @@ static bool check(zend_object *object, const azora_streak *streak, bool from_arr
 		[AZORA_STREAK_LAST_DAY] = "between -200000000000000 and 200000000000000",
 		[AZORA_STREAK_FREEZES] = "between 0 and 1000000",
 	};
-	if (from_object(object)->constructed) {
+	if (constructed(object)) {
 		azora_throw_constructed_twice(object->ce);
 		return false;
 	}
@@ -113,7 +100,8 @@ PHP_METHOD(Azora_Streak, __serialize)
 {
 	ZEND_PARSE_PARAMETERS_NONE();
 	zend_object *object = Z_OBJ_P(ZEND_THIS);
-	if (azora_streak_of(object) == NULL) {
+	azora_streak streak;
+	if (!azora_streak_of(object, &streak)) {
 		AZORA_RETURN_FAILURE();
 	}
 	array_init_size(return_value, 5);
@@ -175,8 +163,4 @@ PHP_METHOD(Azora_Streak, __unserialize)
 void azora_register_streak(void)
 {
 	azora_ce_streak = register_class_Azora_Streak();
-	azora_ce_streak->create_object = create;
-	handlers = std_object_handlers;
-	handlers.offset = offsetof(streak_object, std);
-	handlers.clone_obj = copy;
 }

@@ -54,9 +54,9 @@ PHP_FUNCTION(azora_streak_advance)
 		Z_PARAM_STR(timezone)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(policy_object, azora_ce_streak_policy)
 	ZEND_PARSE_PARAMETERS_END();
-	const azora_streak *known = streak_object != NULL ? azora_streak_of(streak_object) : NULL;
+	azora_streak streak;
 	const azora_streak_policy *policy = azora_streak_policy_of(policy_object);
-	if (policy == NULL || (streak_object != NULL && known == NULL)) {
+	if (policy == NULL || (streak_object != NULL && !azora_streak_of(streak_object, &streak))) {
 		AZORA_RETURN_FAILURE();
 	}
 	const azora_zone *zone = azora_zone_named(zone_or_utc(timezone), timestamp, 3, NULL);
@@ -64,8 +64,8 @@ PHP_FUNCTION(azora_streak_advance)
 		AZORA_RETURN_FAILURE();
 	}
 	int64_t day = azora_zone_day(zone, timestamp);
-	azora_streak streak =
-		known != NULL ? azora_streak_advance(*known, zone, day, policy) : azora_streak_first(day);
+	streak = streak_object != NULL ? azora_streak_advance(streak, zone, day, policy)
+								   : azora_streak_first(day);
 	azora_streak_return(return_value, &streak, policy);
 }
 
@@ -127,15 +127,15 @@ PHP_FUNCTION(azora_streak_at)
 		Z_PARAM_STR(timezone)
 		Z_PARAM_OBJ_OF_CLASS_OR_NULL(policy_object, azora_ce_streak_policy)
 	ZEND_PARSE_PARAMETERS_END();
-	const azora_streak *known = azora_streak_of(streak_object);
+	azora_streak streak;
 	const azora_streak_policy *policy = azora_streak_policy_of(policy_object);
-	if (known == NULL || policy == NULL) {
+	if (policy == NULL || !azora_streak_of(streak_object, &streak)) {
 		AZORA_RETURN_FAILURE();
 	}
 	const azora_zone *zone = azora_zone_named(zone_or_utc(timezone), now, 3, NULL);
 	if (zone == NULL) {
 		AZORA_RETURN_FAILURE();
 	}
-	azora_streak streak = azora_streak_at(*known, zone, azora_zone_day(zone, now));
+	streak = azora_streak_at(streak, zone, azora_zone_day(zone, now));
 	azora_streak_return(return_value, &streak, policy);
 }

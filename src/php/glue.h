@@ -80,7 +80,9 @@ zend_object *azora_period_case(azora_period period);
  */
 const azora_pivc_policy *azora_pivc_policy_of(zend_object *object);
 const azora_streak_policy *azora_streak_policy_of(zend_object *object);
-const azora_streak *azora_streak_of(zend_object *object);
+
+/* What an Azora\Streak says; false, and an Error thrown, if it was never constructed. */
+bool azora_streak_of(zend_object *object, azora_streak *streak);
 
 /* A new Azora\Streak. */
 void azora_streak_return(zval *return_value, const azora_streak *streak,
