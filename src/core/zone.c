@@ -63,21 +63,54 @@ static size_t find_skipped(const azora_zone *zone, int64_t *skipped)
 	return count;
 }
 
+/* About a quarter of a year to a span, or more where the transitions lie far apart. */
+static void measure_spans(azora_zone *zone)
+{
+	const uint64_t most = 4096;
+	size_t last = zone->segment_count - 1;
+	zone->first = zone->segments[last > 0 ? 1 : 0].from;
+	uint64_t length = (uint64_t)zone->segments[last].from - (uint64_t)zone->first;
+	zone->span_bits = 23;
+	while (length >> zone->span_bits >= most) {
+		zone->span_bits++;
+	}
+	zone->span_count = (uint32_t)(length >> zone->span_bits) + 1;
+}
+
+static void find_spans(azora_zone *zone)
+{
+	size_t last = zone->segment_count - 1, segment = last > 0 ? 1 : 0;
+	for (uint32_t span = 0; span < zone->span_count; span++) {
+		uint64_t begin = (uint64_t)zone->first + ((uint64_t)span << zone->span_bits);
+		while (segment < last && zone->segments[segment + 1].from <= (int64_t)begin) {
+			segment++;
+		}
+		zone->spans[span] = (uint16_t)segment;
+	}
+	zone->spans[zone->span_count] = (uint16_t)last;
+}
+
 azora_status azora_zone_make(const azora_allocator *allocator, const azora_segment *segments,
 							 size_t count, int64_t until, azora_zone *zone)
 {
 	azora_zone made = {.segment_count = count, .until = until};
+	if (count > AZORA_ZONE_SEGMENTS) {
+		return AZORA_FULL;
+	}
 	made.segments = azora_allocate(allocator, count, sizeof(*segments));
 	if (made.segments == NULL) {
 		return AZORA_NO_MEMORY;
 	}
 	memcpy(made.segments, segments, count * sizeof(*segments));
+	measure_spans(&made);
 	made.skipped_count = find_skipped(&made, NULL);
+	made.spans = azora_allocate(allocator, made.span_count + 1u, sizeof(*made.spans));
 	made.skipped = azora_allocate(allocator, made.skipped_count, sizeof(*made.skipped));
-	if (made.skipped == NULL) {
-		azora_release(allocator, made.segments);
+	if (made.spans == NULL || made.skipped == NULL) {
+		azora_zone_free(allocator, &made);
 		return AZORA_NO_MEMORY;
 	}
+	find_spans(&made);
 	(void)find_skipped(&made, made.skipped);
 	*zone = made;
 	return AZORA_OK;
@@ -86,6 +119,7 @@ azora_status azora_zone_make(const azora_allocator *allocator, const azora_segme
 void azora_zone_free(const azora_allocator *allocator, azora_zone *zone)
 {
 	azora_release(allocator, zone->segments);
+	azora_release(allocator, zone->spans);
 	azora_release(allocator, zone->skipped);
 }
 
@@ -104,13 +138,20 @@ static inline int64_t cycles_of(int64_t instant)
 /* The segment that an instant lies in: the last one that begins at it or before. */
 static inline size_t segment_of(const azora_zone *zone, int64_t instant)
 {
-	size_t low = 0, count = zone->segment_count;
-	while (count > 1) {
-		size_t half = count / 2;
-		low += zone->segments[low + half].from <= instant ? half : 0;
-		count -= half;
+	if (instant < zone->first) {
+		return 0;
 	}
-	return low;
+	/* Written without branches that differ from zone to zone: they would be guessed wrong. */
+	uint64_t span = ((uint64_t)instant - (uint64_t)zone->first) >> zone->span_bits;
+	span = span < zone->span_count ? span : zone->span_count - 1;
+	size_t begin = zone->spans[span], end = zone->spans[span + 1];
+	/* Mostly there is one transition in a span, or none. */
+	size_t next = begin + (begin < end);
+	size_t segment = begin + (next - begin) * (zone->segments[next].from <= instant);
+	while (end - begin > 1 && segment < end && zone->segments[segment + 1].from <= instant) {
+		segment++;
+	}
+	return segment;
 }
 
 int64_t azora_zone_day(const azora_zone *zone, int64_t instant)

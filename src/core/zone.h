@@ -27,12 +27,20 @@ typedef struct azora_segment {
 	int64_t offset; /* local time minus UTC, in seconds */
 } azora_segment;
 
+/* More transitions than any zone has. */
+#define AZORA_ZONE_SEGMENTS UINT16_MAX
+
 typedef struct azora_zone {
+	int64_t until; /* the table is true before this instant; INT64_MAX: for ever */
+	/* From the first transition to the last, time is cut into spans of 2^span_bits seconds. */
+	int64_t first;
+	unsigned span_bits;
+	uint32_t span_count;
+	uint16_t *spans;         /* owned: the segment in which each begins; then the last one */
 	azora_segment *segments; /* owned, ascending, at least one */
 	size_t segment_count;
 	int64_t *skipped; /* owned, ascending: the local days that never happened */
 	size_t skipped_count;
-	int64_t until; /* the table is true before this instant; INT64_MAX: for ever */
 } azora_zone;
 
 typedef enum azora_period {
@@ -45,7 +53,8 @@ typedef enum azora_period {
 
 /*
  * Makes a zone of segments, which it copies: ascending, the first from INT64_MIN, offsets within
- * the limit. *zone is then the caller's to free; at AZORA_NO_MEMORY nothing is.
+ * the limit. *zone is then the caller's to free; at AZORA_NO_MEMORY, and AZORA_FULL for more than
+ * AZORA_ZONE_SEGMENTS, nothing is.
  */
 azora_status azora_zone_make(const azora_allocator *allocator, const azora_segment *segments,
 							 size_t count, int64_t until, azora_zone *zone);

@@ -176,8 +176,11 @@ static azora_zone *keep(zend_string *name, const azora_zone *zone)
 	}
 	azora_zone *kept = emalloc(sizeof(*kept));
 	*kept = *zone;
-	/* A copy of the name, as the tables are freed after PHP's strings of the request. */
-	zend_string *key = zend_string_init(ZSTR_VAL(name), ZSTR_LEN(name), false);
+	/* The name itself, which is quickly told to be the same. But for an interned one: the tables
+	 * are freed after those of the request. */
+	zend_string *key = ZSTR_IS_INTERNED(name)
+						   ? zend_string_init(ZSTR_VAL(name), ZSTR_LEN(name), false)
+						   : zend_string_copy(name);
 	kept = zend_hash_update_ptr(&AZORA_G(zones), key, kept);
 	zend_string_release(key);
 	return kept;
