@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <limits>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <ext/pb_ds/assoc_container.hpp>
@@ -64,12 +65,53 @@ class Random
 	uint64_t state_ = 20131001;
 };
 
+/* The order of a board in a tree that counts. */
+struct BestFirst {
+	bool operator()(const azora_row &a, const azora_row &b) const
+	{
+		return azora_row_before(&a, &b);
+	}
+};
+using Order = __gnu_pbds::tree<azora_row, __gnu_pbds::null_type, BestFirst, __gnu_pbds::rb_tree_tag,
+							   __gnu_pbds::tree_order_statistics_node_update>;
+
+/* Equal scores share a rank: one more than there are rows with a higher score. */
+uint32_t rank_of(const Order &order, int64_t score)
+{
+	constexpr int64_t lowest = std::numeric_limits<int64_t>::min();
+	return static_cast<uint32_t>(order.order_of_key({lowest, score, lowest})) + 1;
+}
+
+/* The rival as everybody writes it: a map from the learner to his row, and a tree of rows. */
+class PlainBoard
+{
+  public:
+	void add(const Operation &operation)
+	{
+		auto [place, is_new] = rows_.try_emplace(operation.id, azora_row{operation.id, 0, 0});
+		if (!is_new) {
+			order_.erase(place->second);
+		}
+		place->second.score += operation.delta;
+		place->second.at = operation.at;
+		order_.insert(place->second);
+	}
+
+	uint32_t rank(int64_t id) const
+	{
+		return rank_of(order_, rows_.find(id)->second.score);
+	}
+
+  private:
+	Order order_;
+	std::unordered_map<int64_t, azora_row> rows_;
+};
+
 /*
- * The rival. The map keeps where the learner's node is, so that a change needs no search to take it
- * out. Tried and found slower: keeping the key instead of the place, std::unordered_map in place of
- * gp_hash_table.
+ * The same, tuned: the map keeps where the learner's node is, so that a change needs no search to
+ * take it out, and it is the library's own, which is faster.
  */
-class PbDsBoard
+class TunedBoard
 {
   public:
 	void add(const Operation &operation)
@@ -85,25 +127,12 @@ class PbDsBoard
 		known->second = order_.insert(row).first;
 	}
 
-	/* Equal scores share a rank: one more than there are rows with a higher score. */
 	uint32_t rank(int64_t id) const
 	{
-		constexpr int64_t lowest = std::numeric_limits<int64_t>::min();
-		azora_row first = {lowest, places_.find(id)->second->score, lowest};
-		return static_cast<uint32_t>(order_.order_of_key(first)) + 1;
+		return rank_of(order_, places_.find(id)->second->score);
 	}
 
   private:
-	struct BestFirst {
-		bool operator()(const azora_row &a, const azora_row &b) const
-		{
-			return azora_row_before(&a, &b);
-		}
-	};
-	using Order =
-		__gnu_pbds::tree<azora_row, __gnu_pbds::null_type, BestFirst, __gnu_pbds::rb_tree_tag,
-						 __gnu_pbds::tree_order_statistics_node_update>;
-
 	Order order_;
 	__gnu_pbds::gp_hash_table<int64_t, Order::iterator> places_;
 };
@@ -159,27 +188,56 @@ class AzoraBoard
 	azora_leaderboard *board_;
 };
 
-/* Nanoseconds of one operation; the ranks go to a list, to be compared. */
-template <typename Board>
-double run(Board &board, const std::vector<Operation> &operations, std::vector<uint32_t> &ranks)
+/* A board, its times and what it answered last. */
+template <typename Board> class Contestant
 {
-	auto start = std::chrono::steady_clock::now();
-	for (size_t i = 0; i < operations.size(); i++) {
-		board.add(operations[i]);
-		ranks[i] = board.rank(operations[i].id);
+  public:
+	explicit Contestant(const char *name) : name_(name)
+	{
 	}
-	std::chrono::duration<double, std::nano> taken = std::chrono::steady_clock::now() - start;
-	return taken.count() / static_cast<double>(operations.size());
-}
 
-void print_list(const char *name, const std::vector<double> &values, const char *end)
-{
-	std::printf("\"%s\":[", name);
-	for (size_t i = 0; i < values.size(); i++) {
-		std::printf("%s%.2f", i == 0 ? "" : ",", values[i]);
+	/* One board is filled after the other, so that none lies scattered between parts of others. */
+	void fill(const std::vector<Operation> &operations)
+	{
+		for (const Operation &operation : operations) {
+			board_.add(operation);
+		}
 	}
-	std::printf("]%s", end);
-}
+
+	void run(const std::vector<Operation> &operations, bool counted)
+	{
+		ranks_.resize(operations.size());
+		auto start = std::chrono::steady_clock::now();
+		for (size_t i = 0; i < operations.size(); i++) {
+			board_.add(operations[i]);
+			ranks_[i] = board_.rank(operations[i].id);
+		}
+		std::chrono::duration<double, std::nano> taken = std::chrono::steady_clock::now() - start;
+		if (counted) {
+			times_.push_back(taken.count() / static_cast<double>(operations.size()));
+		}
+	}
+
+	const std::vector<uint32_t> &ranks() const
+	{
+		return ranks_;
+	}
+
+	void print(const char *end) const
+	{
+		std::printf("\"%s\":[", name_);
+		for (size_t i = 0; i < times_.size(); i++) {
+			std::printf("%s%.2f", i == 0 ? "" : ",", times_[i]);
+		}
+		std::printf("]%s", end);
+	}
+
+  private:
+	const char *name_;
+	Board board_;
+	std::vector<double> times_;
+	std::vector<uint32_t> ranks_;
+};
 
 /* Every learner once, in a random order. */
 std::vector<Operation> arrivals(Random &random, size_t learners)
@@ -193,15 +251,6 @@ std::vector<Operation> arrivals(Random &random, size_t learners)
 	return operations;
 }
 
-/* One board after the other, so that neither lies scattered in memory between parts of the other.
- */
-template <typename Board> void fill(Board &board, const std::vector<Operation> &operations)
-{
-	for (const Operation &operation : operations) {
-		board.add(operation);
-	}
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -213,17 +262,16 @@ int main(int argc, char **argv)
 	size_t learners = std::stoul(argv[1]), count = std::stoul(argv[2]),
 		   rounds = std::stoul(argv[3]);
 	Random random;
-	PbDsBoard rival;
-	AzoraBoard azora;
+	Contestant<PlainBoard> plain("pb_ds");
+	Contestant<TunedBoard> tuned("pb_ds_tuned");
+	Contestant<AzoraBoard> azora("azora");
 	{
 		std::vector<Operation> all = arrivals(random, learners);
-		fill(rival, all);
-		fill(azora, all);
+		plain.fill(all);
+		tuned.fill(all);
+		azora.fill(all);
 	}
-
-	std::vector<double> rival_times, azora_times;
 	std::vector<Operation> operations(count);
-	std::vector<uint32_t> rival_ranks(count), azora_ranks(count);
 	int64_t now = 1;
 	/* The first round warms up and is not counted. */
 	for (size_t round = 0; round <= rounds; round++) {
@@ -231,19 +279,17 @@ int main(int argc, char **argv)
 			operation = {static_cast<int64_t>(random.below(learners)) + 1,
 						 static_cast<int64_t>(random.below(90)) + 10, now++};
 		}
-		double rival_time = run(rival, operations, rival_ranks);
-		double azora_time = run(azora, operations, azora_ranks);
-		if (rival_ranks != azora_ranks) {
+		plain.run(operations, round > 0);
+		tuned.run(operations, round > 0);
+		azora.run(operations, round > 0);
+		if (plain.ranks() != azora.ranks() || tuned.ranks() != azora.ranks()) {
 			std::fputs("error: the ranks differ\n", stderr);
 			return 1;
 		}
-		if (round > 0) {
-			rival_times.push_back(rival_time);
-			azora_times.push_back(azora_time);
-		}
 	}
 	std::printf("{");
-	print_list("pb_ds", rival_times, ",");
-	print_list("azora", azora_times, "}\n");
+	plain.print(",");
+	tuned.print(",");
+	azora.print("}\n");
 	return 0;
 }
