@@ -3,9 +3,9 @@
  * memory. (core/map.h is faster, and takes more.)
  *
  * The numbers are called slots: whoever uses the index can keep what belongs to a key in tables of
- * his own (azora_table) under its slot. Open addressing with one
- * byte of the hash beside each 4-byte slot: a probe reads the key itself only when that byte
- * agrees. 5 bytes a place, 40 to 80 % full, and 8 bytes a key.
+ * his own (azora_table) under its slot. Open addressing with one byte of the hash beside each
+ * 4-byte slot: a probe reads the key itself only when that byte agrees. 5 bytes a place, 40 to 80 %
+ * full, and 8 bytes a key.
  */
 #ifndef AZORA_CORE_INDEX_H
 #define AZORA_CORE_INDEX_H

@@ -201,25 +201,29 @@ static tree_place share_with_next(const tree *tree, tree_place place)
 	return place;
 }
 
-/* Makes room for one more row in a full leaf or beside it, and tells where the row goes. */
-static tree_place make_room(tree *tree, tree_place place)
+/*
+ * Makes room for one more row in a full leaf or beside it, and tells where the row goes; *other is
+ * the leaf whose rows have changed as well.
+ */
+static tree_place make_room(tree *tree, tree_place place, tree_leaf **other)
 {
-	const tree_leaf *neighbour = neighbour_with_room(place.leaf);
-	if (neighbour == NULL) {
-		return split(tree, place);
+	tree_leaf *full = place.leaf;
+	*other = neighbour_with_room(full);
+	if (*other == NULL) {
+		place = split(tree, place);
+		*other = full->next;
+		return place;
 	}
-	return neighbour == place.leaf->previous ? share_with_previous(tree, place)
-											 : share_with_next(tree, place);
+	return *other == full->previous ? share_with_previous(tree, place)
+									: share_with_next(tree, place);
 }
 
 void azora_tree_insert(tree *tree, tree_place place, const azora_row *row, uint32_t *leaf_of)
 {
-	tree_leaf *full = place.leaf->head.count == LEAF_ROWS ? place.leaf : NULL;
-	tree_leaf *other = NULL;
-	if (full != NULL) {
-		other = neighbour_with_room(full);
-		place = make_room(tree, place);
-		other = other != NULL ? other : full->next;
+	tree_leaf *full = NULL, *other = NULL;
+	if (place.leaf->head.count == LEAF_ROWS) {
+		full = place.leaf;
+		place = make_room(tree, place, &other);
 	}
 	tree_leaf *leaf = place.leaf;
 	shift_rows(leaf, place.position, place.position + 1, leaf->head.count - place.position);

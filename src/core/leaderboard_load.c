@@ -2,7 +2,7 @@
 
 /* How full a loaded tree is: near the brim, with room for some changes before the first split. */
 #define LOADED_ROWS     54
-#define LOADED_CHILDREN 46
+#define LOADED_CHILDREN 75
 
 static inline uint32_t parts_of(uint32_t count, uint32_t most)
 {

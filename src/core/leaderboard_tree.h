@@ -1,7 +1,7 @@
 /*
  * The B+ tree behind a leaderboard; only leaderboard*.c include this.
  *
- * Leaves and nodes fill size classes of PHP's allocator (1,536 and 2,560 bytes) to the last bytes.
+ * Leaves and nodes fill size classes of PHP's allocator (1,536 and 4,096 bytes) to the last bytes.
  */
 #ifndef AZORA_CORE_LEADERBOARD_TREE_H
 #define AZORA_CORE_LEADERBOARD_TREE_H
@@ -10,7 +10,7 @@
 #include "core/map.h"
 
 #define LEAF_ROWS     62
-#define NODE_CHILDREN 52
+#define NODE_CHILDREN 85
 
 typedef struct tree_node tree_node;
 
@@ -46,7 +46,7 @@ struct tree_node {
 
 _Static_assert(LEAF_ROWS <= UINT8_MAX && NODE_CHILDREN <= UINT8_MAX, "counts fit a byte");
 _Static_assert(sizeof(tree_leaf) <= 1536, "a leaf fits its size class");
-_Static_assert(sizeof(tree_node) <= 2560, "a node fits its size class");
+_Static_assert(sizeof(tree_node) <= 4096, "a node fits its size class");
 
 typedef struct tree {
 	const azora_allocator *allocator;

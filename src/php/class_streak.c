@@ -45,13 +45,16 @@ static void set(zend_object *object, const azora_streak *streak, double multipli
 	ZVAL_LONG(OBJ_PROP_NUM(object, 2), streak->last_day);
 	ZVAL_LONG(OBJ_PROP_NUM(object, 3), streak->freezes);
 	ZVAL_DOUBLE(OBJ_PROP_NUM(object, 4), multiplier);
+	for (uint32_t i = 0; i < 5; i++) {
+		Z_PROP_FLAG_P(OBJ_PROP_NUM(object, i)) = 0;
+	}
 }
 
 void azora_streak_return(zval *return_value, const azora_streak *streak,
 						 const azora_streak_policy *policy)
 {
+	/* All properties are set at once, so they need no defaults before. */
 	ZVAL_OBJ(return_value, zend_objects_new(azora_ce_streak));
-	object_properties_init(Z_OBJ_P(return_value), azora_ce_streak);
 	set(Z_OBJ_P(return_value), streak, azora_streak_multiplier(policy, streak->current));
 }
 

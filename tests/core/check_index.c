@@ -8,23 +8,6 @@
 
 #define KEYS 4000
 
-/* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
-static int64_t key_of(uint32_t i)
-{
-	switch (i % 5) {
-	case 0:
-		return i;
-	case 1:
-		return -(int64_t)i;
-	case 2:
-		return (int64_t)((uint64_t)i << 32);
-	case 3:
-		return INT64_MIN + i;
-	default:
-		return INT64_MAX - i;
-	}
-}
-
 static uint32_t insert(test_memory *memory, azora_index *index, int64_t key)
 {
 	EXPECT_EQUAL(azora_index_reserve(&memory->allocator, index, 1), AZORA_OK);
@@ -42,13 +25,13 @@ START_TEST(keys_are_numbered_in_order)
 	azora_index_begin(&index, 7);
 	EXPECT_EQUAL(azora_index_find(&index, 5), AZORA_NO_SLOT);
 	for (uint32_t i = 0; i < KEYS; i++) {
-		EXPECT_EQUAL(azora_index_find(&index, key_of(i)), AZORA_NO_SLOT);
-		EXPECT_EQUAL(insert(&memory, &index, key_of(i)), i);
-		EXPECT_EQUAL(azora_index_find(&index, key_of(i)), i);
+		EXPECT_EQUAL(azora_index_find(&index, test_key(i)), AZORA_NO_SLOT);
+		EXPECT_EQUAL(insert(&memory, &index, test_key(i)), i);
+		EXPECT_EQUAL(azora_index_find(&index, test_key(i)), i);
 	}
 	for (uint32_t i = 0; i < KEYS; i++) {
-		EXPECT_EQUAL(azora_index_find(&index, key_of(i)), i);
-		EXPECT_EQUAL(azora_index_key(&index, i), key_of(i));
+		EXPECT_EQUAL(azora_index_find(&index, test_key(i)), i);
+		EXPECT_EQUAL(azora_index_key(&index, i), test_key(i));
 	}
 	EXPECT_EQUAL(index.count, KEYS);
 	azora_index_free(&memory.allocator, &index);
@@ -65,12 +48,12 @@ START_TEST(room_is_reserved_for_many)
 	azora_index_begin(&index, 7);
 	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, 0), AZORA_OK);
 	for (uint32_t i = 0; i < 100; i++) {
-		(void)insert(&memory, &index, key_of(i));
+		(void)insert(&memory, &index, test_key(i));
 	}
 	EXPECT_EQUAL(azora_index_reserve(&memory.allocator, &index, 3000), AZORA_OK);
 	size_t calls = memory.calls;
 	for (uint32_t i = 100; i < 3100; i++) {
-		EXPECT_EQUAL(azora_index_insert(&index, key_of(i)), i);
+		EXPECT_EQUAL(azora_index_insert(&index, test_key(i)), i);
 	}
 	EXPECT_EQUAL(memory.calls, calls);
 	EXPECT_EQUAL(index.count, 3100);

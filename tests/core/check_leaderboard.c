@@ -212,7 +212,7 @@ static void check_loaded(size_t count, int64_t scores, azora_ties ties, uint64_t
 START_TEST(loaded_boards)
 {
 	/* Around what one leaf, one node and one node more take. */
-	static const size_t counts[] = {0, 1, 2, 53, 54, 55, 62, 63, 108, 109, 2483, 2484, 2485, 5000};
+	static const size_t counts[] = {0, 1, 2, 53, 54, 55, 62, 63, 108, 109, 4049, 4050, 4051, 9000};
 	uint64_t state = 20;
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
 		for (azora_ties ties = AZORA_TIES_COMPETITION; ties <= AZORA_TIES_ORDINAL; ties++) {

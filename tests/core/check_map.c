@@ -5,23 +5,6 @@
 
 #define KEYS 4000
 
-/* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
-static int64_t key_of(uint32_t i)
-{
-	switch (i % 5) {
-	case 0:
-		return i;
-	case 1:
-		return -(int64_t)i;
-	case 2:
-		return (int64_t)((uint64_t)i << 32);
-	case 3:
-		return INT64_MIN + i;
-	default:
-		return INT64_MAX - i;
-	}
-}
-
 static void insert(test_memory *memory, azora_map *map, int64_t key, uint32_t value)
 {
 	EXPECT_EQUAL(azora_map_reserve(&memory->allocator, map, 1), AZORA_OK);
@@ -49,14 +32,14 @@ START_TEST(keys_come_and_go)
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < KEYS; i++) {
 		values[i] = AZORA_NO_VALUE;
-		azora_map_fetch(&map, key_of(i));
-		expect_value(&map, key_of(i), AZORA_NO_VALUE);
+		azora_map_fetch(&map, test_key(i));
+		expect_value(&map, test_key(i), AZORA_NO_VALUE);
 	}
 	for (size_t round = test_rounds(400000); round > 0; round--) {
 		/* The map fills and empties in turn. */
 		bool filling = round / 10000 % 2 == 0;
 		uint32_t i = (uint32_t)test_random_in(&state, 0, KEYS - 1);
-		int64_t key = key_of(i);
+		int64_t key = test_key(i);
 		expect_value(&map, key, values[i]);
 		if (values[i] == AZORA_NO_VALUE && (filling || round % 4 == 0)) {
 			values[i] = (uint32_t)test_random_in(&state, 0, AZORA_NO_VALUE - 1);
@@ -73,8 +56,8 @@ START_TEST(keys_come_and_go)
 		EXPECT_EQUAL(map.count, count);
 	}
 	for (uint32_t i = 0; i < KEYS; i++) {
-		azora_map_fetch(&map, key_of(i));
-		expect_value(&map, key_of(i), values[i]);
+		azora_map_fetch(&map, test_key(i));
+		expect_value(&map, test_key(i), values[i]);
 	}
 	azora_map_free(&memory.allocator, &map);
 	expect_value(&map, 1, AZORA_NO_VALUE);
@@ -90,21 +73,21 @@ START_TEST(room_is_reserved_for_many)
 	azora_map_begin(&map, 7);
 	EXPECT_EQUAL(azora_map_reserve(&memory.allocator, &map, 0), AZORA_OK);
 	for (uint32_t i = 0; i < 100; i++) {
-		insert(&memory, &map, key_of(i), i);
+		insert(&memory, &map, test_key(i), i);
 	}
 	for (uint32_t i = 0; i < 50; i++) {
-		azora_map_remove(&map, key_of(i));
+		azora_map_remove(&map, test_key(i));
 	}
 	EXPECT_EQUAL(azora_map_reserve(&memory.allocator, &map, 3000), AZORA_OK);
 	size_t calls = memory.calls;
 	for (uint32_t i = 1000; i < 4000; i++) {
-		(void)azora_map_insert(&map, key_of(i), i);
+		(void)azora_map_insert(&map, test_key(i), i);
 	}
 	EXPECT_EQUAL(memory.calls, calls);
 	EXPECT_EQUAL(map.count, 3050);
 	EXPECT(memory.bytes <= 3050 * 12 * 5 / 4 + 15 * 12);
 	for (uint32_t i = 1000; i < 4000; i++) {
-		expect_value(&map, key_of(i), i);
+		expect_value(&map, test_key(i), i);
 	}
 	azora_map_free(&memory.allocator, &map);
 	EXPECT_EQUAL(test_memory_end(&memory), 0);

@@ -9,6 +9,22 @@
 #define RUNNING_ON_VALGRIND 0
 #endif
 
+int64_t test_key(uint32_t i)
+{
+	switch (i % 5) {
+	case 0:
+		return i;
+	case 1:
+		return -(int64_t)i;
+	case 2:
+		return (int64_t)((uint64_t)i << 32);
+	case 3:
+		return INT64_MIN + i;
+	default:
+		return INT64_MAX - i;
+	}
+}
+
 Suite *test_suite(const char *name, const TTest *const tests[], size_t count)
 {
 	Suite *suite = suite_create(name);

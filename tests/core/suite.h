@@ -24,6 +24,9 @@ Suite *suite_weigh(void);
 Suite *suite_memory(void);
 Suite *suite_memory_board(void);
 
+/* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
+int64_t test_key(uint32_t i);
+
 /* A suite with one case that has all the time it needs. */
 Suite *test_suite(const char *name, const TTest *const tests[], size_t count);
 #define TEST_SUITE(name, tests) test_suite(name, tests, sizeof(tests) / sizeof(*(tests)))

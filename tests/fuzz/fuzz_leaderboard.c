@@ -99,7 +99,7 @@ static void append_run(fuzz_bytes *bytes, pair *pair)
 	size_t byte = fuzz_byte(bytes);
 	bool at_once = byte >= 240;
 	int64_t step = fuzz_in(bytes, 0, 9);
-	for (size_t left = at_once ? (byte - 239) * 180 : byte / 3; left > 0; left--) {
+	for (size_t left = at_once ? (byte - 239) * 300 : byte / 3; left > 0; left--) {
 		azora_row *last = &pair->naive.rows[pair->naive.count];
 		azora_row row = {.id = pair->next_id++, .score = 0, .at = 100};
 		if (pair->naive.count == MOST_ROWS ||
