@@ -5,8 +5,8 @@ azora
 --SKIPIF--
 <?php
 exec('command -v localedef', $output, $status);
-if ($status !== 0) {
-    die('skip localedef is needed to make a locale with a decimal comma');
+if ($status !== 0 || !is_dir('/usr/share/i18n/charmaps')) {
+    die('skip localedef and its character maps (package "locales") are needed to make a locale');
 }
 ?>
 --FILE--
