@@ -42,6 +42,7 @@ static PHP_MINIT_FUNCTION(azora)
 		return FAILURE;
 	}
 	randombytes_buf(&azora_php_allocator.seed, sizeof(azora_php_allocator.seed));
+	azora_utc = zend_string_init_interned("UTC", 3, true);
 	azora_register_exceptions();
 	azora_register_enums();
 	azora_register_pivc_policy();

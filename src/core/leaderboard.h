@@ -3,8 +3,8 @@
  *
  * Two structures. A map tells of an id which leaf holds its row. A B+ tree holds the rows in order;
  * each inner node knows of every child how many rows are below it and its first row, so that places
- * are counted on the way down. A row costs 24 bytes in its leaf, about four fifths of which are in
- * use after random changes, and 15 to 23 in the map.
+ * are counted on the way down. A row costs 24 bytes in its leaf, of which three to four fifths are
+ * in use after random changes, and 15 to 23 in the map.
  */
 #ifndef AZORA_CORE_LEADERBOARD_H
 #define AZORA_CORE_LEADERBOARD_H
@@ -38,9 +38,9 @@ bool azora_leaderboard_find(const azora_leaderboard *board, int64_t id, azora_ro
 azora_status azora_leaderboard_set(azora_leaderboard *board, const azora_row *row);
 
 /*
- * Adds points to a row, beginning with 0 and the time 0 if the id is new, and says what it has
- * then. The time moves on to *at, never back, and only if there are points; at may be NULL. On
- * failure, AZORA_OVERFLOW among others, the board is as it was.
+ * Adds points to a row and says what it has then; the time moves on to *at, never back, and only if
+ * there are points. An id that is new begins with the points and the time, as they are. at may be
+ * NULL: the time stays, or is 0. On failure, AZORA_OVERFLOW among others, the board is as it was.
  */
 azora_status azora_leaderboard_add(azora_leaderboard *board, int64_t id, int64_t delta,
 								   const int64_t *at, int64_t *score);

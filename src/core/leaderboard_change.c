@@ -311,7 +311,8 @@ static void join(tree *tree, tree_node *parent, uint32_t child)
 	azora_tree_summarise(tree, parent, child);
 }
 
-/* Whether a leaf or node should be joined with another child of its parent: it would leave room. */
+/* Whether a leaf or node should be joined with another child of its parent: if there is room left.
+ */
 static bool fits_into(const tree_head *head, uint32_t child)
 {
 	const tree_node *parent = head->parent;
@@ -321,10 +322,10 @@ static bool fits_into(const tree_head *head, uint32_t child)
 	/* Of a leaf the parent knows it, which saves a look at memory that is not needed otherwise. */
 	uint32_t capacity = head->level == 0 ? LEAF_ROWS : NODE_CHILDREN;
 	uint32_t count = head->level == 0 ? parent->sizes[child] : parent->children[child]->count;
-	return head->count == 0 || (head->count + count) * 4 <= capacity * 3;
+	return head->count == 0 || (head->count + count) * 16 <= capacity * 15;
 }
 
-/* After something was taken out of a leaf or node: joins what has become half empty. */
+/* After something was taken out of a leaf or node: joins what has become a third empty. */
 static void shrink(tree *tree, tree_head *head)
 {
 	tree_node *parent = head->parent;
@@ -333,7 +334,7 @@ static void shrink(tree *tree, tree_head *head)
 		drop_root_without_choice(tree);
 		return;
 	}
-	if (head->count >= capacity / 2) {
+	if (head->count * 3u >= capacity * 2) {
 		return;
 	}
 	uint32_t child = head->child;

@@ -1,12 +1,12 @@
 #include "core/leaderboard_tree.h"
 
 /* How full a loaded tree is: near the brim, with room for some changes before the first split. */
-#define LOADED_ROWS     54
-#define LOADED_CHILDREN 75
+#define LOADED_ROWS     (LEAF_ROWS - LEAF_ROWS / 8 - 1)
+#define LOADED_CHILDREN (NODE_CHILDREN - NODE_CHILDREN / 8 - 1)
 
 static inline uint32_t parts_of(uint32_t count, uint32_t most)
 {
-	return (count + most - 1) / most;
+	return count / most + (count % most != 0);
 }
 
 /* Where the i-th of parts of a row begins, when all are as equal as can be. */

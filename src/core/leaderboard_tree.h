@@ -1,7 +1,8 @@
 /*
  * The B+ tree behind a leaderboard; only leaderboard*.c include this.
  *
- * Leaves and nodes fill size classes of PHP's allocator (1,536 and 4,096 bytes) to the last bytes.
+ * A leaf fills a size class of PHP's allocator (1,536 bytes) and a node one of its pages (4,096) to
+ * the last bytes.
  */
 #ifndef AZORA_CORE_LEADERBOARD_TREE_H
 #define AZORA_CORE_LEADERBOARD_TREE_H
@@ -9,8 +10,14 @@
 #include "core/leaderboard.h"
 #include "core/map.h"
 
+#ifdef AZORA_SMALL_TREES
+/* So that tests make deep trees of few rows. */
+#define LEAF_ROWS     16
+#define NODE_CHILDREN 5
+#else
 #define LEAF_ROWS     62
 #define NODE_CHILDREN 85
+#endif
 
 typedef struct tree_node tree_node;
 
@@ -46,7 +53,7 @@ struct tree_node {
 
 _Static_assert(LEAF_ROWS <= UINT8_MAX && NODE_CHILDREN <= UINT8_MAX, "counts fit a byte");
 _Static_assert(sizeof(tree_leaf) <= 1536, "a leaf fits its size class");
-_Static_assert(sizeof(tree_node) <= 4096, "a node fits its size class");
+_Static_assert(sizeof(tree_node) <= 4096, "a node fits a page");
 
 typedef struct tree {
 	const azora_allocator *allocator;
@@ -95,8 +102,7 @@ typedef struct tree_columns {
 
 /*
  * Fills an empty tree (leaderboard_load.c) with count rows, best first by order. Their ids are in
- * leaf_of already. On failure the tree is still good
- * to be freed.
+ * leaf_of already. On failure the tree is still good to be freed.
  */
 azora_status azora_tree_load(tree *tree, const tree_columns *rows, const uint32_t *order,
 							 uint32_t count);

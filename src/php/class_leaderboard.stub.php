@@ -9,8 +9,8 @@ namespace Azora;
  *
  * Better stands first: the higher score, then the earlier "at" (who got there first), then the
  * lower id. Changing a learner and asking for his rank cost O(log n), lists of rows that and their
- * length. A learner takes at most 64 bytes, of the most that there were. For one stored score an indexed table is better; this is for ranking that changes
- * while it is asked.
+ * length. A learner takes 45 to 64 bytes, of the most that there were. For one stored score an
+ * indexed table is better; this is for ranking that changes while it is asked.
  *
  * Cloning copies it. Iterating gives id => score, best first, over the board as it was when the
  * iteration began. It cannot be serialized: keep export() and load it with fromColumns().

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 0538bb3ca6e96f730b5674cdba931edf8e09ac8b */
+ * Stub hash: f0623e8bdc553f75ba852133865d2c403e9cc2fb */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_Leaderboard___construct, 0, 0, 0)
 	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, ties, Azora\\Ties, 0, "Azora\\Ties::Competition")

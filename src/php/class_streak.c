@@ -5,34 +5,52 @@
 
 zend_class_entry *azora_ce_streak;
 
+static zend_object_handlers handlers;
+
 /*
- * A streak is what its properties say: readonly, with a type, and in a final class, so that nobody
- * can change them. Only reflection can make an object without its constructor and set them to
- * whatever it likes, so they are checked whenever they are read.
+ * The properties are there to be read. What counts is kept beside them, because there are ways
+ * around readonly (ArrayObject, array_walk() and reflection among them).
  */
-static inline bool constructed(const zend_object *object)
+typedef struct streak_object {
+	azora_streak streak;
+	double multiplier;
+	bool constructed;
+	zend_object std;
+} streak_object;
+
+static inline streak_object *from_object(zend_object *object)
 {
-	return Z_TYPE(object->properties_table[0]) != IS_UNDEF;
+	return (streak_object *)((char *)object - offsetof(streak_object, std));
+}
+
+static zend_object *create(zend_class_entry *ce)
+{
+	streak_object *this = zend_object_alloc(sizeof(*this), ce);
+	zend_object_std_init(&this->std, ce);
+	object_properties_init(&this->std, ce);
+	this->constructed = false;
+	this->std.handlers = &handlers;
+	return &this->std;
+}
+
+static zend_object *copy(zend_object *object)
+{
+	zend_object *clone = create(object->ce);
+	from_object(clone)->streak = from_object(object)->streak;
+	from_object(clone)->multiplier = from_object(object)->multiplier;
+	from_object(clone)->constructed = from_object(object)->constructed;
+	zend_objects_clone_members(clone, object);
+	return clone;
 }
 
 bool azora_streak_of(zend_object *object, azora_streak *streak)
 {
-	const zval *properties = object->properties_table;
-	bool complete = Z_TYPE(properties[4]) == IS_DOUBLE;
-	for (uint32_t i = 0; i < 4; i++) {
-		complete = complete && Z_TYPE(properties[i]) == IS_LONG;
-	}
-	if (complete) {
-		streak->current = Z_LVAL(properties[0]);
-		streak->longest = Z_LVAL(properties[1]);
-		streak->last_day = Z_LVAL(properties[2]);
-		streak->freezes = Z_LVAL(properties[3]);
-		complete = azora_streak_check(streak) == AZORA_STREAK_SOUND;
-	}
-	if (!complete) {
+	if (!from_object(object)->constructed) {
 		azora_throw_not_constructed(object->ce);
+		return false;
 	}
-	return complete;
+	*streak = from_object(object)->streak;
+	return true;
 }
 
 /* The fields in the order of the constructor's arguments and of the properties. */
@@ -40,21 +58,21 @@ static const char *const fields[] = {"current", "longest", "lastDay", "freezes",
 
 static void set(zend_object *object, const azora_streak *streak, double multiplier)
 {
+	streak_object *this = from_object(object);
+	this->streak = *streak;
+	this->multiplier = multiplier;
+	this->constructed = true;
 	ZVAL_LONG(OBJ_PROP_NUM(object, 0), streak->current);
 	ZVAL_LONG(OBJ_PROP_NUM(object, 1), streak->longest);
 	ZVAL_LONG(OBJ_PROP_NUM(object, 2), streak->last_day);
 	ZVAL_LONG(OBJ_PROP_NUM(object, 3), streak->freezes);
 	ZVAL_DOUBLE(OBJ_PROP_NUM(object, 4), multiplier);
-	for (uint32_t i = 0; i < 5; i++) {
-		Z_PROP_FLAG_P(OBJ_PROP_NUM(object, i)) = 0;
-	}
 }
 
 void azora_streak_return(zval *return_value, const azora_streak *streak,
 						 const azora_streak_policy *policy)
 {
-	/* All properties are set at once, so they need no defaults before. */
-	ZVAL_OBJ(return_value, zend_objects_new(azora_ce_streak));
+	ZVAL_OBJ(return_value, create(azora_ce_streak));
 	set(Z_OBJ_P(return_value), streak, azora_streak_multiplier(policy, streak->current));
 }
 
@@ -67,7 +85,7 @@ static bool check(zend_object *object, const azora_streak *streak, bool from_arr
 		[AZORA_STREAK_LAST_DAY] = "between -200000000000000 and 200000000000000",
 		[AZORA_STREAK_FREEZES] = "between 0 and 1000000",
 	};
-	if (constructed(object)) {
+	if (from_object(object)->constructed) {
 		azora_throw_constructed_twice(object->ce);
 		return false;
 	}
@@ -108,9 +126,11 @@ PHP_METHOD(Azora_Streak, __serialize)
 		AZORA_RETURN_FAILURE();
 	}
 	array_init_size(return_value, 5);
-	for (uint32_t i = 0; i < 5; i++) {
-		add_assoc_zval(return_value, fields[i], OBJ_PROP_NUM(object, i));
-	}
+	add_assoc_long(return_value, fields[0], streak.current);
+	add_assoc_long(return_value, fields[1], streak.longest);
+	add_assoc_long(return_value, fields[2], streak.last_day);
+	add_assoc_long(return_value, fields[3], streak.freezes);
+	add_assoc_double(return_value, fields[4], from_object(object)->multiplier);
 }
 
 /* Reads the integer of a field; else throws. */
@@ -166,4 +186,8 @@ PHP_METHOD(Azora_Streak, __unserialize)
 void azora_register_streak(void)
 {
 	azora_ce_streak = register_class_Azora_Streak();
+	azora_ce_streak->create_object = create;
+	handlers = std_object_handlers;
+	handlers.offset = offsetof(streak_object, std);
+	handlers.clone_obj = copy;
 }

@@ -81,7 +81,7 @@ static inline const zval *take(cursor *cursor)
 	/* Columns are read in turn, block by block: too short for the processor to see it coming. */
 	const size_t ahead = 1536;
 	const zval *element = (const zval *)cursor->next;
-	azora_prefetch(cursor->next + ahead);
+	azora_prefetch((const void *)((uintptr_t)cursor->next + ahead));
 	cursor->next += cursor->stride;
 	return element;
 }

@@ -36,10 +36,10 @@ PHP_FUNCTION(azora_period_start)
 	RETURN_LONG(begin);
 }
 
-/* "UTC", if the caller named no zone; owned by PHP. */
+/* "UTC", if the caller named no zone. */
 static zend_string *zone_or_utc(zend_string *timezone)
 {
-	return timezone != NULL ? timezone : zend_string_init_interned("UTC", 3, false);
+	return timezone != NULL ? timezone : azora_utc;
 }
 
 PHP_FUNCTION(azora_streak_advance)

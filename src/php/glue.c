@@ -84,6 +84,8 @@ void azora_throw_status(azora_status status)
 	zend_throw_exception(azora_ce_exception, message, 0);
 }
 
+zend_string *azora_utc;
+
 void azora_throw_not_constructed(const zend_class_entry *ce)
 {
 	zend_throw_error(NULL, "The %s object has not been constructed", ZSTR_VAL(ce->name));

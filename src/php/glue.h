@@ -88,6 +88,9 @@ bool azora_streak_of(zend_object *object, azora_streak *streak);
 void azora_streak_return(zval *return_value, const azora_streak *streak,
 						 const azora_streak_policy *policy);
 
+/* "UTC", for as long as the module lives. */
+extern zend_string *azora_utc;
+
 /* Binary as lower-case hexadecimal. */
 zend_string *azora_hexadecimal(const unsigned char *bytes, size_t length);
 

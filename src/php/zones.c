@@ -6,8 +6,12 @@
 #include "zend_exceptions.h"
 #include "zend_interfaces.h"
 
-/* A program that makes up names, in all spellings of case, must not fill the memory with tables. */
+/*
+ * A program that makes up names, in all spellings of case, must not fill the memory with tables;
+ * nor with names, which DateTimeZone takes of any length.
+ */
 #define MOST_ZONES 1024
+#define LONG_NAME  256
 
 /* Most requests ask for nothing beyond this, and a shorter table is quicker made. */
 #define FIRST_UNTIL INT64_C(2145916800) /* 2038-01-01 */
@@ -151,8 +155,15 @@ static bool fill(zval *object, int64_t until, azora_zone *zone)
 		count = 1;
 		until = INT64_MAX;
 	}
-	bool filled = plausible(segments, count) &&
-				  azora_zone_make(&azora_php_allocator, segments, count, until, zone) == AZORA_OK;
+	azora_status status = AZORA_NO_MEMORY;
+	bool filled = false;
+	if (plausible(segments, count)) {
+		status = azora_zone_make(&azora_php_allocator, segments, count, until, zone);
+		filled = status == AZORA_OK;
+		if (status == AZORA_FULL) {
+			azora_throw_status(status);
+		}
+	}
 	if (segments != &constant) {
 		azora_php_release(segments);
 	}
@@ -167,7 +178,8 @@ static azora_zone *find(zend_string *name)
 
 static azora_zone *keep(zend_string *name, const azora_zone *zone)
 {
-	if (AZORA_G(has_zones) && zend_hash_num_elements(&AZORA_G(zones)) >= MOST_ZONES) {
+	if (AZORA_G(has_zones) &&
+		(ZSTR_LEN(name) > LONG_NAME || zend_hash_num_elements(&AZORA_G(zones)) >= MOST_ZONES)) {
 		azora_zones_forget();
 	}
 	if (!AZORA_G(has_zones)) {

@@ -104,7 +104,7 @@ START_TEST(keys_sort_as_integers_do)
 }
 END_TEST
 
-static int64_t columns[3][MOST]; /* ids, packed_rows, ats */
+static int64_t columns[3][MOST]; /* ids, scores, ats */
 
 static bool stands_before(size_t a, size_t b, bool timed)
 {

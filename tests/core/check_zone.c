@@ -223,6 +223,71 @@ START_TEST(random_zones_step_by_step)
 }
 END_TEST
 
+/* The day of an instant, by going through all segments. */
+static int64_t searched_day(const azora_segment *segments, size_t count, int64_t instant)
+{
+	size_t i = 0;
+	while (i + 1 < count && segments[i + 1].from <= instant) {
+		i++;
+	}
+	int64_t local = instant + segments[i].offset;
+	return local / day_seconds - (local % day_seconds < 0);
+}
+
+/* Few or many transitions, near together or all over time, and instants around each of them. */
+START_TEST(days_in_zones_of_all_sizes)
+{
+	static azora_segment segments[3000];
+	uint64_t state = 29;
+	for (size_t round = test_rounds(200); round > 0; round--) {
+		test_memory memory;
+		test_memory_begin(&memory);
+		size_t count = 1;
+		size_t most = (size_t)test_random_in(&state, 1, round % 10 == 0 ? 3000 : 60);
+		int64_t step = INT64_C(1) << test_random_in(&state, 8, round % 10 == 0 ? 33 : 40);
+		segments[0] = (azora_segment){INT64_MIN, 0};
+		int64_t from = -test_random_in(&state, 0, INT64_C(1) << 44);
+		while (count < most && from < AZORA_ZONE_FOLD - step) {
+			from += test_random_in(&state, 1, step);
+			segments[count++] = (azora_segment){from, test_random_in(&state, -50000, 50000)};
+		}
+		azora_zone zone = make_zone(&memory, segments, count, INT64_MAX);
+		for (size_t i = 0; i < 500; i++) {
+			size_t near = (size_t)test_random_in(&state, 0, (int64_t)count - 1);
+			int64_t instant = near > 0 ? segments[near].from : -(INT64_C(1) << 45);
+			instant += test_random_in(&state, -2, 2) * (i % 2 == 0 ? 1 : step / 3);
+			if (instant < AZORA_ZONE_FOLD) {
+				EXPECT_EQUAL(azora_zone_day(&zone, instant),
+							 searched_day(segments, count, instant));
+			}
+		}
+		free_zone(&memory, &zone);
+	}
+}
+END_TEST
+
+START_TEST(more_transitions_than_a_zone_has)
+{
+	test_memory memory;
+	test_memory_begin(&memory);
+	const size_t count = AZORA_ZONE_SEGMENTS + 1;
+	azora_segment *segments = azora_allocate(&memory.allocator, count, sizeof(*segments));
+	for (size_t i = 0; i < count; i++) {
+		segments[i] = (azora_segment){i == 0 ? INT64_MIN : (int64_t)i, (int64_t)(i % 2)};
+	}
+	azora_zone zone;
+	EXPECT_EQUAL(azora_zone_make(&memory.allocator, segments, count, INT64_MAX, &zone), AZORA_FULL);
+	EXPECT_EQUAL(memory.count, 1);
+	EXPECT_EQUAL(azora_zone_make(&memory.allocator, segments, count - 1, INT64_MAX, &zone),
+				 AZORA_OK);
+	for (int64_t instant = -1; instant < (int64_t)count; instant += 999) {
+		EXPECT_EQUAL(azora_zone_day(&zone, instant), searched_day(segments, count - 1, instant));
+	}
+	azora_release(&memory.allocator, segments);
+	free_zone(&memory, &zone);
+}
+END_TEST
+
 START_TEST(several_skips_come_out_ascending)
 {
 	const int64_t limit = AZORA_ZONE_OFFSET_LIMIT;
@@ -409,6 +474,8 @@ Suite *suite_zone(void)
 								  a_day_that_never_happened,
 								  days_that_run_backwards,
 								  random_zones_step_by_step,
+								  days_in_zones_of_all_sizes,
+								  more_transitions_than_a_zone_has,
 								  several_skips_come_out_ascending,
 								  later_times_are_folded,
 								  folding_joins_without_a_seam,

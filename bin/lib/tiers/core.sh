@@ -4,12 +4,16 @@
 CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-20}
 CORE_CHECK_SECONDS=600
 
-# The unit tests under the sanitizers, and once more under valgrind, which sees
-# what they do not: memory that was never written.
+# The unit tests under the sanitizers; with small trees, whose nodes split and join
+# all the time; and once more under valgrind, which sees what the others do not:
+# memory that was never written.
 tier_core() {
     has_files "$AZORA_ROOT"/tests/core/*.c || tier_skip "there is no test in tests/core"
     build_core sanitized check "$AZORA_SANITIZE -O1 -g"
     run_check core-sanitized "$AZORA_BUILD/core-sanitized/check"
+    build_core small check "$AZORA_SANITIZE -O1 -g -DAZORA_SMALL_TREES"
+    run_check core-small env CK_RUN_SUITE=leaderboard "$AZORA_BUILD/core-small/check"
+    run_check core-small env CK_RUN_SUITE=memory "$AZORA_BUILD/core-small/check"
     build_core plain check '-O1 -g'
     run_check core-valgrind valgrind -q --error-exitcode=99 --leak-check=full \
         --errors-for-leak-kinds=definite,indirect "$AZORA_BUILD/core-plain/check"

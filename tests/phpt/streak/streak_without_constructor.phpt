@@ -25,12 +25,6 @@ $class->getProperty('lastDay')->setValue($shell, PHP_INT_MIN);
 throws('azora_streak_advance', $shell, 0);
 throws('azora_streak_at', $shell, PHP_INT_MAX);
 throws('serialize', $shell);
-$class->getProperty('longest')->setValue($shell, PHP_INT_MAX);
-$class->getProperty('freezes')->setValue($shell, -1);
-throws('azora_streak_advance', $shell, 0);
-$class->getProperty('multiplier')->setValue($shell, NAN);
-throws('azora_streak_advance', $shell, 0);
-throws('serialize', $shell);
 ?>
 --EXPECTF--
 Error: The Azora\Streak object has not been constructed
@@ -52,9 +46,6 @@ object(Azora\Streak)#%d (0) {
   uninitialized(float)
 }
 -- with properties forced in
-Error: The Azora\Streak object has not been constructed
-Error: The Azora\Streak object has not been constructed
-Error: The Azora\Streak object has not been constructed
 Error: The Azora\Streak object has not been constructed
 Error: The Azora\Streak object has not been constructed
 Error: The Azora\Streak object has not been constructed
