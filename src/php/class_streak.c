@@ -23,14 +23,21 @@ static inline streak_object *from_object(zend_object *object)
 	return (streak_object *)((char *)object - offsetof(streak_object, std));
 }
 
-static zend_object *create(zend_class_entry *ce)
+/* An object whose properties are not set to anything yet. */
+static streak_object *allocate(zend_class_entry *ce)
 {
 	streak_object *this = zend_object_alloc(sizeof(*this), ce);
 	zend_object_std_init(&this->std, ce);
-	object_properties_init(&this->std, ce);
 	this->constructed = false;
 	this->std.handlers = &handlers;
-	return &this->std;
+	return this;
+}
+
+static zend_object *create(zend_class_entry *ce)
+{
+	zend_object *object = &allocate(ce)->std;
+	object_properties_init(object, ce);
+	return object;
 }
 
 static zend_object *copy(zend_object *object)
@@ -72,8 +79,14 @@ static void set(zend_object *object, const azora_streak *streak, double multipli
 void azora_streak_return(zval *return_value, const azora_streak *streak,
 						 const azora_streak_policy *policy)
 {
-	ZVAL_OBJ(return_value, create(azora_ce_streak));
-	set(Z_OBJ_P(return_value), streak, azora_streak_multiplier(policy, streak->current));
+	/* All properties are set at once, so they need no defaults before, but their flags. */
+	zend_object *object = &allocate(azora_ce_streak)->std;
+	ZEND_ASSERT(azora_ce_streak->default_properties_count == 5);
+	for (uint32_t i = 0; i < 5; i++) {
+		Z_PROP_FLAG_P(OBJ_PROP_NUM(object, i)) = 0;
+	}
+	set(object, streak, azora_streak_multiplier(policy, streak->current));
+	ZVAL_OBJ(return_value, object);
 }
 
 /* Whether a streak can be set: it is sound and the object new; else throws. */

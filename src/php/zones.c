@@ -188,11 +188,11 @@ static azora_zone *keep(zend_string *name, const azora_zone *zone)
 	}
 	azora_zone *kept = emalloc(sizeof(*kept));
 	*kept = *zone;
-	/* The name itself, which is quickly told to be the same. But for an interned one: the tables
-	 * are freed after those of the request. */
-	zend_string *key = ZSTR_IS_INTERNED(name)
-						   ? zend_string_init(ZSTR_VAL(name), ZSTR_LEN(name), false)
-						   : zend_string_copy(name);
+	/* The name itself, which is quickly told to be the same, if it lives long enough: the tables
+	 * are freed after the interned strings of the request. */
+	bool is_passing = ZSTR_IS_INTERNED(name) && !(GC_FLAGS(name) & IS_STR_PERMANENT);
+	zend_string *key = is_passing ? zend_string_init(ZSTR_VAL(name), ZSTR_LEN(name), false)
+								  : zend_string_copy(name);
 	kept = zend_hash_update_ptr(&AZORA_G(zones), key, kept);
 	zend_string_release(key);
 	return kept;
