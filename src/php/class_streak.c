@@ -146,27 +146,30 @@ PHP_METHOD(Azora_Streak, __serialize)
 	add_assoc_double(return_value, fields[4], from_object(object)->multiplier);
 }
 
+/* The value of a field; NULL, and thrown, if it is not there. */
+static const zval *find_field(zend_array *values, uint32_t field)
+{
+	const zval *value = zend_hash_str_find_deref(values, fields[field], strlen(fields[field]));
+	if (value == NULL) {
+		zend_argument_value_error(1, "must have the key \"%s\"", fields[field]);
+	}
+	return value;
+}
+
 /* Reads the integer of a field; else throws. */
 static bool read_field(zend_array *values, uint32_t field, int64_t *number)
 {
 	const azora_source source = {1, fields[field]};
-	const zval *value = zend_hash_str_find_deref(values, fields[field], strlen(fields[field]));
-	if (value == NULL) {
-		zend_argument_value_error(1, "must have the key \"%s\"", source.key);
-		return false;
-	}
-	return azora_read_int64(value, source, AZORA_NO_ROW, number);
+	const zval *value = find_field(values, field);
+	return value != NULL && azora_read_int64(value, source, AZORA_NO_ROW, number);
 }
 
 /* Reads the multiplier, which the policy that made it is not there to give anew; else throws. */
 static bool read_multiplier(zend_array *values, int64_t current, double *multiplier)
 {
 	const azora_source source = {1, fields[4]};
-	const zval *value = zend_hash_str_find_deref(values, fields[4], strlen(fields[4]));
+	const zval *value = find_field(values, 4);
 	if (value == NULL || !azora_read_double(value, source, AZORA_NO_ROW, multiplier)) {
-		if (value == NULL) {
-			zend_argument_value_error(1, "must have the key \"%s\"", source.key);
-		}
 		return false;
 	}
 	if (!(*multiplier >= 1 && *multiplier <= (current > 1 ? 100 : 1))) {

@@ -26,6 +26,8 @@ static void php_release(void *context, void *memory)
 
 azora_allocator azora_php_allocator = {php_allocate, php_release, NULL, 0};
 
+zend_string *azora_utc;
+
 void *azora_php_allocate(size_t count, size_t size)
 {
 	void *memory = azora_allocate(&azora_php_allocator, count, size);
@@ -83,8 +85,6 @@ void azora_throw_status(azora_status status)
 	}
 	zend_throw_exception(azora_ce_exception, message, 0);
 }
-
-zend_string *azora_utc;
 
 void azora_throw_not_constructed(const zend_class_entry *ce)
 {

@@ -155,10 +155,9 @@ static bool fill(zval *object, int64_t until, azora_zone *zone)
 		count = 1;
 		until = INT64_MAX;
 	}
-	azora_status status = AZORA_NO_MEMORY;
 	bool filled = false;
 	if (plausible(segments, count)) {
-		status = azora_zone_make(&azora_php_allocator, segments, count, until, zone);
+		azora_status status = azora_zone_make(&azora_php_allocator, segments, count, until, zone);
 		filled = status == AZORA_OK;
 		if (status == AZORA_FULL) {
 			azora_throw_status(status);
