@@ -30,41 +30,30 @@ static inline uint32_t sum_of(const uint32_t *sizes, uint32_t count)
 	return sum;
 }
 
-/* Whether the row (at, id) comes after another of the same score. */
-static inline bool later(int64_t at, int64_t id, const azora_row *than)
+/* The first of some rows, given as columns in order, that does not stand before this one. */
+static inline uint32_t position_among(const int64_t *scores, const int64_t *ats, const int64_t *ids,
+									  uint32_t count, const azora_row *row)
 {
-	return at != than->at ? at > than->at : id > than->id;
+	uint32_t low = count_above(scores, count, row->score);
+	uint32_t high = count_to(scores, count, row->score);
+	while (low < high) {
+		uint32_t half = low + (high - low) / 2;
+		bool before = ats[half] != row->at ? ats[half] < row->at : ids[half] < row->id;
+		low = before ? half + 1 : low;
+		high = before ? high : half;
+	}
+	return low;
 }
 
 /* The child that a row is in or would go to: the last one that does not begin after it. */
 static uint32_t child_for(const tree_node *node, const azora_row *row)
 {
-	uint32_t low = count_above(node->first_scores, node->head.count, row->score);
-	uint32_t high = count_to(node->first_scores, node->head.count, row->score);
-	while (low < high) {
-		uint32_t half = low + (high - low) / 2;
-		if (later(node->first_ats[half], node->first_ids[half], row)) {
-			high = half;
-		} else {
-			low = half + 1;
-		}
-	}
-	return low > 0 ? low - 1 : 0;
-}
-
-/* The first position of a leaf whose row does not stand before this one. */
-static uint32_t position_for(const tree_leaf *leaf, const azora_row *row)
-{
-	uint32_t low = count_above(leaf->scores, leaf->head.count, row->score);
-	uint32_t high = count_to(leaf->scores, leaf->head.count, row->score);
-	while (low < high) {
-		uint32_t half = low + (high - low) / 2;
-		bool before =
-			leaf->ats[half] != row->at ? leaf->ats[half] < row->at : leaf->ids[half] < row->id;
-		low = before ? half + 1 : low;
-		high = before ? high : half;
-	}
-	return low;
+	uint32_t count = node->head.count;
+	uint32_t child =
+		position_among(node->first_scores, node->first_ats, node->first_ids, count, row);
+	bool begins_with_it = child < count && node->first_scores[child] == row->score &&
+						  node->first_ats[child] == row->at && node->first_ids[child] == row->id;
+	return begins_with_it || child == 0 ? child : child - 1;
 }
 
 /* Fetches the lines of some memory all at once: a search would read one after the other. */
@@ -87,7 +76,8 @@ tree_place azora_tree_search(const tree *tree, const azora_row *row)
 		}
 	}
 	tree_place place = {.leaf = (tree_leaf *)head};
-	place.position = position_for(place.leaf, row);
+	const tree_leaf *leaf = place.leaf;
+	place.position = position_among(leaf->scores, leaf->ats, leaf->ids, leaf->head.count, row);
 	return place;
 }
 
