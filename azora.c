@@ -51,6 +51,7 @@ static PHP_MINIT_FUNCTION(azora)
 	azora_register_leaderboard();
 	azora_register_boards();
 	azora_register_board_iterator();
+	azora_register_rule_set();
 	return SUCCESS;
 }
 

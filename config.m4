@@ -69,19 +69,36 @@ if test "$PHP_AZORA" != "no"; then
   fi
 
   AZORA_SOURCES="azora.c \
+    src/core/arena.c \
     src/core/board.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
     src/core/canonical.c \
+    src/core/canonical_json.c \
     src/core/index.c \
+    src/core/json_pointer.c \
+    src/core/json_reader.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
     src/core/leaderboard_search.c \
     src/core/leaderboard_tree.c \
     src/core/log10.c \
+    src/core/logic.c \
+    src/core/logic_compile.c \
+    src/core/logic_compile_paths.c \
+    src/core/logic_evaluate.c \
+    src/core/logic_iterate.c \
+    src/core/logic_operators.c \
+    src/core/logic_path.c \
+    src/core/logic_text.c \
     src/core/map.c \
+    src/core/number.c \
     src/core/pivc.c \
+    src/core/ruleset.c \
+    src/core/ruleset_check.c \
+    src/core/ruleset_read.c \
+    src/core/ruleset_table.c \
     src/core/sort.c \
     src/core/streak.c \
     src/core/zone.c \
@@ -90,14 +107,22 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_boards.c \
     src/php/class_leaderboard.c \
     src/php/class_pivc_policy.c \
+    src/php/class_rule_set.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
     src/php/columns.c \
+    src/php/decisions.c \
     src/php/functions_leaderboard.c \
+    src/php/functions_logic.c \
     src/php/functions_pivc.c \
+    src/php/functions_rules.c \
     src/php/functions_streak.c \
+    src/php/functions_vet.c \
     src/php/glue.c \
     src/php/leaderboard_snapshot.c \
+    src/php/learners.c \
+    src/php/rule_exception.c \
+    src/php/values.c \
     src/php/zones.c"
 
   PHP_NEW_EXTENSION([azora], [$AZORA_SOURCES], [$ext_shared],, [$AZORA_CFLAGS])

@@ -172,4 +172,112 @@ namespace {
      * @throws ValueError if DateTimeZone does not know $timezone
      */
     function azora_period_start(int $timestamp, string $timezone, Azora\Period $period): int {}
+
+    /**
+     * Evaluates a JsonLogic rule over data (jsonlogic.com; with val, exists, ??, try, throw and
+     * preserve of the community's specification). The operators: docs/rules.md.
+     *
+     * Objects are stdClass or arrays with keys; an array is a list if array_is_list() says so, and
+     * so [] is a list. Types are JavaScript's: null, false, 0, NAN, "" and [] are not true, {} and
+     * "0" are; strings meet numbers as numbers. A whole number within ±2^53 comes back as int, any
+     * other as float; an int that is only passed on stays exact. Nothing is converted that the rule
+     * does not touch.
+     *
+     * @param mixed $logic null, bool, int, float, string, array or stdClass, and so on inside
+     * @param mixed $data the same
+     * @throws Azora\RuleException with code OPERATION if an operator refuses its arguments or the
+     *   rule throws; DEPTH, SIZE or STEPS if a limit is passed
+     * @throws ValueError if $logic or $data holds other objects, resources, or itself
+     */
+    function azora_logic_apply(mixed $logic, mixed $data = null): mixed {}
+
+    /**
+     * Compiles a rule set from JSON: rules of a path, their table form, or a constitution. The form
+     * is described in docs/rules.md and by docs/ruleset.schema.json.
+     *
+     * @throws Azora\RuleException that names the place: not JSON (SYNTAX), an unknown member,
+     *   operator or action, a wrong number of arguments, an id that comes twice, a bad version
+     *   (INVALID), or a limit (DEPTH, SIZE)
+     */
+    function azora_rules_compile(string $json): Azora\RuleSet {}
+
+    /**
+     * What a path's rules decide for one learner.
+     *
+     * Higher priority first, then in order of appearance: a rule whose group has fired is passed
+     * over; so is one whose cooldown is not over; if its condition is true it fires, and a rule
+     * with "stop" ends the evaluation. "because" holds the facts that the condition read, with
+     * their values, null for a missing one; values longer than 256 bytes are cut and end with "…".
+     *
+     * @phpstan-param array<string, mixed> $facts
+     * @phpstan-param array<string, int> $lastFired rule id => Unix time
+     * @param int|null $now Unix time in seconds; null: the present
+     * @phpstan-return list<array{rule: string, action: string, modules: list<string>, params: array<string, mixed>, priority: int, because: array<string, mixed>}>
+     * @throws Azora\RuleException if a condition fails
+     * @throws ValueError if $rules is a constitution, or $facts hold what is no JSON
+     * @throws TypeError if a time in $lastFired is not an int
+     * @refcount 1
+     */
+    function azora_rules_evaluate(Azora\RuleSet $rules, array $facts, array $lastFired = [], ?int $now = null): array {}
+
+    /**
+     * Why each rule of a path fires or not: azora_rules_evaluate() with reasons.
+     *
+     * The outcome is 'fired', 'group' (its group had fired), 'cooldown', 'no-match', 'not-reached'
+     * (behind a rule that stopped or failed) or 'error', where error says what is wrong; "until" is
+     * when a cooldown is over.
+     *
+     * @phpstan-param array<string, mixed> $facts
+     * @phpstan-param array<string, int> $lastFired
+     * @phpstan-return list<array{rule: string, outcome: string, because: array<string, mixed>, error: ?string, until: ?int}> in order of evaluation
+     * @throws ValueError as azora_rules_evaluate()
+     * @throws TypeError as azora_rules_evaluate()
+     * @refcount 1
+     */
+    function azora_rules_trace(Azora\RuleSet $rules, array $facts, array $lastFired = [], ?int $now = null): array {}
+
+    /**
+     * azora_rules_evaluate() for many learners. Where a condition fails, the exception stands in
+     * the place of that learner's decisions, and the batch goes on.
+     *
+     * @phpstan-param iterable<int|string, array<string, mixed>> $learners id => facts
+     * @phpstan-param array<int|string, array<string, int>> $lastFired id => rule id => Unix time
+     * @param callable|null $sink called with the id and its decisions or exception, as soon as they
+     *   are known; nothing is kept then
+     * @phpstan-return array<int|string, array|Azora\RuleException>|null id => decisions; null with a sink
+     * @throws ValueError as azora_rules_evaluate()
+     * @throws TypeError if a learner's facts are not an array, or as azora_rules_evaluate()
+     */
+    function azora_rules_evaluate_batch(Azora\RuleSet $rules, iterable $learners, array $lastFired = [], ?int $now = null, ?callable $sink = null): ?array {}
+
+    /**
+     * Who would be decided differently by a new version of a path's rules, and how: the preview
+     * before it goes live. Decisions differ if their actions, modules or params do, or their order.
+     *
+     * @phpstan-param iterable<int|string, array<string, mixed>> $learners
+     * @phpstan-param array<int|string, array<string, int>> $lastFired
+     * @phpstan-return array{changed: array<int|string, array{old: array|Azora\RuleException, new: array|Azora\RuleException}>, counts: array{learners: int, changed: int, actions: array<string, array{old: int, new: int}>}}
+     * @throws ValueError as azora_rules_evaluate()
+     * @throws TypeError as azora_rules_evaluate_batch()
+     * @refcount 1
+     */
+    function azora_rules_diff(Azora\RuleSet $old, Azora\RuleSet $new, iterable $learners, array $lastFired = [], ?int $now = null): array {}
+
+    /**
+     * Measures a page and checks it against a constitution. What is measured, and how: docs/rules.md.
+     *
+     * alignment of a principle = max(0, 100 − the penalties of its broken rules); score = their mean
+     * by weight, rounded half up to hundredths; approved from the constitution's "approval" (70).
+     * Bands: excellent from 90, good from 80, acceptable from 70, poor from 50, else rejected.
+     *
+     * @param string $html UTF-8, at most 4 MiB; never fetches anything
+     * @phpstan-param array<string, mixed> $facts further facts for the rules; "hosts" (a list) adds
+     *   to the constitution's own hosts; names that are measured cannot be overridden
+     * @phpstan-return array{score: float, band: string, approved: bool, alignment: array<string, float>, issues: list<array{rule: string, principle: string, severity: string, message: string, penalty: float, count: int|float, place: ?array{line: int, offset: int, words: string}, places: list<array{line: int, offset: int, words: string}>}>, recommendations: list<string>, facts: array<string, mixed>, hash: string, version: int}
+     * @throws Azora\RuleException if a condition fails
+     * @throws ValueError if $constitution is a path, $html is not UTF-8 or too long, or $facts hold
+     *   what is no JSON or the name of a measured fact
+     * @refcount 1
+     */
+    function azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []): array {}
 }

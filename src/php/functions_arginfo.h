@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 67518f2f7706b2f98f2246b41280b8320657319d */
+ * Stub hash: eb45f885cabb201e4377ff3e85e524537e81db6c */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -84,6 +84,46 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_period_start, 0, 3, IS_LON
 	ZEND_ARG_OBJ_INFO(0, period, Azora\\Period, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_logic_apply, 0, 1, IS_MIXED, 0)
+	ZEND_ARG_TYPE_INFO(0, logic, IS_MIXED, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, data, IS_MIXED, 0, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_rules_compile, 0, 1, Azora\\RuleSet, 0)
+	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_rules_evaluate, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_OBJ_INFO(0, rules, Azora\\RuleSet, 0)
+	ZEND_ARG_TYPE_INFO(0, facts, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, lastFired, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, now, IS_LONG, 1, "null")
+ZEND_END_ARG_INFO()
+
+#define arginfo_azora_rules_trace arginfo_azora_rules_evaluate
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_rules_evaluate_batch, 0, 2, IS_ARRAY, 1)
+	ZEND_ARG_OBJ_INFO(0, rules, Azora\\RuleSet, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, learners, Traversable, MAY_BE_ARRAY, NULL)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, lastFired, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, now, IS_LONG, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, sink, IS_CALLABLE, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_rules_diff, 0, 3, IS_ARRAY, 0)
+	ZEND_ARG_OBJ_INFO(0, old, Azora\\RuleSet, 0)
+	ZEND_ARG_OBJ_INFO(0, new, Azora\\RuleSet, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, learners, Traversable, MAY_BE_ARRAY, NULL)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, lastFired, IS_ARRAY, 0, "[]")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, now, IS_LONG, 1, "null")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_vet_content, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, html, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, constitution, Azora\\RuleSet, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, facts, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -97,6 +137,13 @@ ZEND_FUNCTION(azora_streak_rebuild);
 ZEND_FUNCTION(azora_streak_at);
 ZEND_FUNCTION(azora_leaderboard_rank);
 ZEND_FUNCTION(azora_period_start);
+ZEND_FUNCTION(azora_logic_apply);
+ZEND_FUNCTION(azora_rules_compile);
+ZEND_FUNCTION(azora_rules_evaluate);
+ZEND_FUNCTION(azora_rules_trace);
+ZEND_FUNCTION(azora_rules_evaluate_batch);
+ZEND_FUNCTION(azora_rules_diff);
+ZEND_FUNCTION(azora_vet_content);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -112,5 +159,12 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_streak_at, arginfo_azora_streak_at)
 	ZEND_FE(azora_leaderboard_rank, arginfo_azora_leaderboard_rank)
 	ZEND_FE(azora_period_start, arginfo_azora_period_start)
+	ZEND_FE(azora_logic_apply, arginfo_azora_logic_apply)
+	ZEND_FE(azora_rules_compile, arginfo_azora_rules_compile)
+	ZEND_FE(azora_rules_evaluate, arginfo_azora_rules_evaluate)
+	ZEND_FE(azora_rules_trace, arginfo_azora_rules_trace)
+	ZEND_FE(azora_rules_evaluate_batch, arginfo_azora_rules_evaluate_batch)
+	ZEND_FE(azora_rules_diff, arginfo_azora_rules_diff)
+	ZEND_FE(azora_vet_content, arginfo_azora_vet_content)
 	ZEND_FE_END
 };

@@ -7,6 +7,7 @@
 #include "php/exceptions_arginfo.h"
 
 zend_class_entry *azora_ce_exception;
+zend_class_entry *azora_ce_rule_exception;
 zend_class_entry *azora_ce_ties;
 zend_class_entry *azora_ce_period;
 
@@ -56,6 +57,7 @@ bool azora_php_has_room(size_t elements)
 void azora_register_exceptions(void)
 {
 	azora_ce_exception = register_class_Azora_AzoraException(zend_ce_exception);
+	azora_ce_rule_exception = register_class_Azora_RuleException(azora_ce_exception);
 }
 
 void azora_register_enums(void)

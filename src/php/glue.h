@@ -44,6 +44,7 @@ void azora_php_release(void *memory);
 bool azora_php_has_room(size_t elements);
 
 extern zend_class_entry *azora_ce_exception;
+extern zend_class_entry *azora_ce_rule_exception;
 extern zend_class_entry *azora_ce_ties;
 extern zend_class_entry *azora_ce_period;
 extern zend_class_entry *azora_ce_pivc_policy;
@@ -51,6 +52,7 @@ extern zend_class_entry *azora_ce_streak_policy;
 extern zend_class_entry *azora_ce_streak;
 extern zend_class_entry *azora_ce_leaderboard;
 extern zend_class_entry *azora_ce_boards;
+extern zend_class_entry *azora_ce_rule_set;
 
 void azora_register_exceptions(void);
 void azora_register_enums(void);
@@ -60,6 +62,7 @@ void azora_register_streak(void);
 void azora_register_leaderboard(void);
 void azora_register_boards(void);
 void azora_register_board_iterator(void);
+void azora_register_rule_set(void);
 
 /* Throws what a failed core call means. */
 void azora_throw_status(azora_status status);

@@ -1,0 +1,49 @@
+/*
+ * PHP's values as the core reads them, and back.
+ *
+ * Objects of JSON are stdClass or arrays that are no lists. Nothing is copied: a value borrows from
+ * the zval it was read from, which must not change meanwhile. No user code runs here.
+ */
+#ifndef AZORA_PHP_VALUES_H
+#define AZORA_PHP_VALUES_H
+
+#include "php_azora.h"
+#include "core/logic.h"
+
+#include <jansson.h>
+
+/* Reads lists and objects; their node is the zval that holds them. */
+extern const azora_reader azora_php_reader;
+
+/* References are followed. */
+azora_value azora_php_value(const zval *from);
+
+/* What an argument must be made of. */
+typedef enum azora_depth_check {
+	AZORA_CHECK_DEPTH,
+	/* The compiler tells what is too deep. */
+	AZORA_LEAVE_DEPTH,
+} azora_depth_check;
+
+/*
+ * Whether a value is made of what JSON knows, and not of itself; false, and thrown, if not.
+ * argument counts from 1; key, if not NULL, is the learner whose facts it is.
+ */
+bool azora_php_check(const zval *value, uint32_t argument, azora_depth_check depth);
+
+/* What a run gave, as a new PHP value. */
+void azora_php_return(const azora_logic_run *run, const azora_value *value, zval *to);
+
+/* What was read of PHP's data, as a new PHP value: the same, or cut and ended with "…". */
+void azora_php_shorten(const azora_value *value, zval *to);
+
+/* jansson's values as PHP's: objects are arrays. */
+void azora_php_from_json(const json_t *json, zval *to);
+
+/* Sets a member of an array as PHP code would: "12" is 12. name is UTF-8, length bytes. */
+static inline void azora_php_set(zval *array, const char *name, size_t length, zval *value)
+{
+	zend_symtable_str_update(Z_ARRVAL_P(array), name, length, value);
+}
+
+#endif
