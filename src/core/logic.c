@@ -114,7 +114,7 @@ static azora_logic_run *new_run(const azora_logic *logic)
 {
 	azora_logic_run *run = azora_allocate(logic->allocator, 1, sizeof(*run));
 	if (run != NULL) {
-		*run = (azora_logic_run){.logic = logic, .steps = AZORA_LOGIC_STEPS};
+		*run = (azora_logic_run){.logic = logic, .nodes = logic->nodes, .steps = AZORA_LOGIC_STEPS};
 		run->readers[AZORA_BUILT] = &azora_built_reader;
 		run->readers[AZORA_PROGRAM] = logic->reader;
 		azora_arena_begin(&run->own, logic->allocator);

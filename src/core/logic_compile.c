@@ -138,6 +138,7 @@ static bool fold(azora_compiler *this, uint32_t node)
 	if (!azora_compiler_constant(this, node, 0) || this->folder->steps < 0) {
 		return true;
 	}
+	this->folder->nodes = this->logic->nodes;
 	if (azora_logic_node_value(this->folder, node, &value)) {
 		make_constant(this, node, &value, 0);
 		return true;

@@ -2,187 +2,130 @@
 
 #include <string.h>
 
-bool azora_logic_fail(azora_logic_run *run, azora_logic_code code, uint32_t node)
+typedef bool (*evaluator)(azora_logic_run *run, uint32_t node, azora_value *value);
+
+/* By operator. */
+static const evaluator evaluators[AZORA_OPERATORS];
+
+/*
+ * A node's value, where it stands if it does: most arguments are constants and slots. Otherwise it
+ * is evaluated into room. NULL, and the error told, if that failed.
+ */
+AZORA_ALWAYS_INLINE const azora_value *peek(azora_logic_run *run, uint32_t node, azora_value *room)
 {
-	run->error = (azora_logic_error){.code = code, .node = node};
-	return false;
+	const azora_logic_node *here = &run->nodes[node];
+	if (!azora_logic_charge(run, node, 1)) {
+		return NULL;
+	}
+	if (here->op == AZORA_OP_SLOT) {
+		return &azora_logic_slot(run, here->path)->value;
+	}
+	if (here->op == AZORA_OP_CONSTANT) {
+		return &here->value;
+	}
+	return evaluators[here->op](run, node, room) ? room : NULL;
 }
 
-static bool operation_error(azora_logic_run *run, uint32_t node, const char *type,
-							const char *message)
+AZORA_ALWAYS_INLINE bool fetch(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	run->error = (azora_logic_error){
-		.code = AZORA_LOGIC_OPERATION,
-		.type = azora_value_text(type, strlen(type)),
-		.node = node,
-		.message = message,
-	};
-	return false;
+	const azora_value *found = peek(run, node, value);
+	if (found != NULL && found != value) {
+		*value = *found;
+	}
+	return found != NULL;
 }
 
-bool azora_logic_nan(azora_logic_run *run, uint32_t node)
+bool azora_logic_node_value(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	return operation_error(run, node, "NaN", "has an operand, or a result, that is no number");
+	return fetch(run, node, value);
 }
 
-bool azora_logic_invalid(azora_logic_run *run, uint32_t node, const char *message)
+/* Two operands; numbers, of which most comparisons are made, without a call. */
+AZORA_ALWAYS_INLINE bool compare(azora_logic_run *run, uint32_t node, azora_operator op,
+								 const azora_value *left, const azora_value *right, bool *holds)
 {
-	return operation_error(run, node, "Invalid Arguments", message);
-}
-
-static bool built_member(const azora_value *object, const char *name, size_t length,
-						 azora_value *value)
-{
-	for (uint32_t i = 0; i < object->length; i++) {
-		const char *member = object->as.record->names[i];
-		if (strlen(member) == length && memcmp(member, name, length) == 0) {
-			*value = object->as.record->values[i];
+	if (azora_value_is_number(left) && azora_value_is_number(right)) {
+		double a = azora_value_double(left), b = azora_value_double(right);
+		if (a == a && b == b) {
+			*holds = azora_logic_holds(op, a, b);
 			return true;
 		}
 	}
-	return false;
+	return azora_logic_compare(run, node, op, left, right, holds);
 }
 
-static void built_item(const azora_value *list, size_t index, azora_value *value)
+/* A chain: every two neighbours must compare. */
+AZORA_ALWAYS_INLINE bool evaluate_comparison(azora_logic_run *run, uint32_t node, azora_operator op,
+											 azora_value *value)
 {
-	*value = list->as.list->items[index];
-}
-
-static void built_first(const azora_value *object, azora_value *name, azora_value *value)
-{
-	*name = azora_value_text(object->as.record->names[0], strlen(object->as.record->names[0]));
-	*value = object->as.record->values[0];
-}
-
-const azora_reader azora_built_reader = {built_member, built_item, built_first};
-
-/* Adds what a value inside another one weighs; false, and the error told, if it is too much. */
-static bool weigh(azora_logic_run *run, uint32_t node, const azora_value *value, uint32_t *depth,
-				  uint64_t *weight)
-{
-	uint32_t inner = 0;
-	*weight += 1;
-	if (value->source == AZORA_BUILT && value->kind == AZORA_TEXT) {
-		*weight += azora_text_steps(value->length);
-	} else if (value->source == AZORA_BUILT && value->kind == AZORA_LIST) {
-		inner = value->as.list->depth;
-		*weight += value->as.list->weight;
-	} else if (value->source == AZORA_BUILT && value->kind == AZORA_OBJECT) {
-		inner = value->as.record->depth;
-		*weight += value->as.record->weight;
-	}
-	if (inner >= *depth) {
-		*depth = inner + 1;
-	}
-	if (*depth > AZORA_LOGIC_DEPTH) {
-		return azora_logic_fail(run, AZORA_LOGIC_DEPTH_LIMIT, node);
-	}
-	return *weight <= AZORA_LOGIC_STEPS || azora_logic_fail(run, AZORA_LOGIC_STEP_LIMIT, node);
-}
-
-azora_list *azora_list_begin(azora_logic_run *run, uint32_t node, size_t count)
-{
-	if (!azora_logic_charge(run, node, count)) {
-		return NULL;
-	}
-	azora_list *list =
-		azora_arena_allocate(run->arena, 1, sizeof(*list) + count * sizeof(*list->items));
-	if (list == NULL) {
-		(void)azora_logic_fail(run, AZORA_LOGIC_NO_MEMORY, node);
-	}
-	return list;
-}
-
-bool azora_list_finish(azora_logic_run *run, uint32_t node, azora_list *list, size_t count,
-					   azora_value *value)
-{
-	uint64_t weight = 0;
-	list->depth = 1;
-	for (size_t i = 0; i < count; i++) {
-		if (!weigh(run, node, &list->items[i], &list->depth, &weight)) {
-			return false;
-		}
-	}
-	list->weight = (uint32_t)weight;
-	*value = (azora_value){.as.list = list,
-						   .length = (uint32_t)count,
-						   .kind = AZORA_LIST,
-						   .source = AZORA_BUILT};
-	return true;
-}
-
-bool azora_record_finish(azora_logic_run *run, uint32_t node, azora_record *record,
-						 azora_value *value)
-{
-	uint64_t weight = 0;
-	record->depth = 1;
-	for (uint32_t i = 0; i < AZORA_RECORD_MEMBERS; i++) {
-		if (!weigh(run, node, &record->values[i], &record->depth, &weight)) {
-			return false;
-		}
-	}
-	record->weight = (uint32_t)weight;
-	*value = (azora_value){.as.record = record,
-						   .length = AZORA_RECORD_MEMBERS,
-						   .kind = AZORA_OBJECT,
-						   .source = AZORA_BUILT};
-	return true;
-}
-
-/* A node's value, without a call for what most arguments are. */
-static inline bool fetch(azora_logic_run *run, uint32_t node, azora_value *value)
-{
-	const azora_logic_node *here = &run->logic->nodes[node];
-	if (here->op == AZORA_OP_CONSTANT) {
-		*value = here->value;
-	} else if (here->op == AZORA_OP_SLOT) {
-		*value = azora_logic_slot(run, here->path)->value;
-	} else {
-		return azora_logic_node_value(run, node, value);
-	}
-	return azora_logic_charge(run, node, 1);
-}
-
-static bool evaluate_comparison(azora_logic_run *run, uint32_t node, azora_value *value)
-{
-	const azora_logic_node *here = &run->logic->nodes[node];
-	azora_value left, right;
+	const azora_logic_node *here = &run->nodes[node];
+	azora_value room[2];
+	bool holds = true;
 	if (here->count < 2) {
 		return azora_logic_invalid(run, node, "needs two arguments or more");
 	}
-	if (!fetch(run, here->first, &left)) {
-		return false;
-	}
-	for (uint32_t i = 1; i < here->count; i++) {
-		bool holds;
-		if (!fetch(run, here->first + i, &right) ||
-			!azora_logic_compare(run, node, here->op, &left, &right, &holds)) {
+	const azora_value *left = peek(run, here->first, &room[0]);
+	for (uint32_t i = 1; holds && i < here->count; i++) {
+		const azora_value *right = left != NULL ? peek(run, here->first + i, &room[i % 2]) : NULL;
+		if (right == NULL || !compare(run, node, op, left, right, &holds)) {
 			return false;
-		}
-		if (!holds) {
-			*value = azora_value_bool(false);
-			return true;
 		}
 		left = right;
 	}
-	*value = azora_value_bool(true);
+	*value = azora_value_bool(holds);
 	return true;
 }
 
-/* and, or, ??: the first value that decides, or the last; of none, false or null. */
-static bool evaluate_until(azora_logic_run *run, uint32_t node, azora_value *value)
+/* One evaluator for each comparison, so that none has to ask which it is. */
+#define COMPARISON(name, op)                                                                       \
+	static bool name(azora_logic_run *run, uint32_t node, azora_value *value)                      \
+	{                                                                                              \
+		return evaluate_comparison(run, node, op, value);                                          \
+	}
+
+COMPARISON(evaluate_equal, AZORA_OP_EQUAL)
+COMPARISON(evaluate_not_equal, AZORA_OP_NOT_EQUAL)
+COMPARISON(evaluate_same, AZORA_OP_SAME)
+COMPARISON(evaluate_not_same, AZORA_OP_NOT_SAME)
+COMPARISON(evaluate_less, AZORA_OP_LESS)
+COMPARISON(evaluate_less_equal, AZORA_OP_LESS_EQUAL)
+COMPARISON(evaluate_greater, AZORA_OP_GREATER)
+COMPARISON(evaluate_greater_equal, AZORA_OP_GREATER_EQUAL)
+
+/* The first value that is true, or is not, or else the last; of none, false. */
+AZORA_ALWAYS_INLINE bool evaluate_until(azora_logic_run *run, uint32_t node, bool truth,
+										azora_value *value)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
-	*value = here->op == AZORA_OP_COALESCE ? azora_value_null() : azora_value_bool(false);
+	const azora_logic_node *here = &run->nodes[node];
+	*value = azora_value_bool(false);
 	for (uint32_t i = 0; i < here->count; i++) {
 		if (!fetch(run, here->first + i, value)) {
 			return false;
 		}
-		bool decides = here->op == AZORA_OP_COALESCE
-						   ? value->kind != AZORA_NULL
-						   : azora_value_truthy(value) == (here->op == AZORA_OP_OR);
-		if (decides) {
+		if (azora_value_truthy(value) == truth) {
 			return true;
+		}
+	}
+	return true;
+}
+
+static bool evaluate_and(azora_logic_run *run, uint32_t node, azora_value *value)
+{
+	return evaluate_until(run, node, false, value);
+}
+
+static bool evaluate_or(azora_logic_run *run, uint32_t node, azora_value *value)
+{
+	return evaluate_until(run, node, true, value);
+}
+
+static bool evaluate_coalesce(azora_logic_run *run, uint32_t node, azora_value *value)
+{
+	const azora_logic_node *here = &run->nodes[node];
+	*value = azora_value_null();
+	for (uint32_t i = 0; i < here->count && value->kind == AZORA_NULL; i++) {
+		if (!fetch(run, here->first + i, value)) {
+			return false;
 		}
 	}
 	return true;
@@ -190,7 +133,7 @@ static bool evaluate_until(azora_logic_run *run, uint32_t node, azora_value *val
 
 static bool evaluate_if(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
+	const azora_logic_node *here = &run->nodes[node];
 	uint32_t i = 0;
 	for (; i + 1 < here->count; i += 2) {
 		azora_value condition;
@@ -210,7 +153,7 @@ static bool evaluate_if(azora_logic_run *run, uint32_t node, azora_value *value)
 
 static bool evaluate_list(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
+	const azora_logic_node *here = &run->nodes[node];
 	azora_list *list = azora_list_begin(run, node, here->count);
 	if (list == NULL) {
 		return false;
@@ -226,7 +169,7 @@ static bool evaluate_list(azora_logic_run *run, uint32_t node, azora_value *valu
 /* A slot or a path, and whether it leads anywhere. */
 static bool read_literal(azora_logic_run *run, uint32_t node, azora_value *value, bool *found)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
+	const azora_logic_node *here = &run->nodes[node];
 	if (here->op == AZORA_OP_SLOT) {
 		const azora_slot *slot = azora_logic_slot(run, here->path);
 		*value = slot->value;
@@ -236,14 +179,36 @@ static bool read_literal(azora_logic_run *run, uint32_t node, azora_value *value
 	return azora_logic_path(run, node, &run->logic->paths[here->path], value, found);
 }
 
-static bool evaluate_var_literal(azora_logic_run *run, const azora_logic_node *here,
-								 azora_value *value)
+static bool evaluate_literal(azora_logic_run *run, uint32_t node, azora_value *value)
 {
+	bool found;
+	return read_literal(run, node, value, &found);
+}
+
+static bool evaluate_var_literal(azora_logic_run *run, uint32_t node, azora_value *value)
+{
+	const azora_logic_node *here = &run->nodes[node];
 	bool found;
 	if (!read_literal(run, here->first, value, &found)) {
 		return false;
 	}
 	return found || fetch(run, here->first + 1, value);
+}
+
+static bool evaluate_exists_literal(azora_logic_run *run, uint32_t node, azora_value *value)
+{
+	bool found;
+	if (!read_literal(run, run->nodes[node].first, value, &found)) {
+		return false;
+	}
+	*value = azora_value_bool(found);
+	return true;
+}
+
+static bool evaluate_constant(azora_logic_run *run, uint32_t node, azora_value *value)
+{
+	*value = run->nodes[node].value;
+	return true;
 }
 
 /* What try hands on: an object that was thrown as it is, anything else as {"type": …}. */
@@ -264,7 +229,7 @@ static bool caught(azora_logic_run *run, uint32_t node, azora_value *error)
 
 static bool evaluate_try(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
+	const azora_logic_node *here = &run->nodes[node];
 	const azora_scope *outer = run->scope;
 	azora_scope scope = {.is_error = true, .outer = outer};
 	bool done = here->count > 0;
@@ -302,80 +267,16 @@ static bool throw_value(azora_logic_run *run, uint32_t node, const azora_value *
 	return false;
 }
 
-static bool evaluate_eager(azora_logic_run *run, uint32_t node, azora_value *value);
-
-static bool evaluate_reading(azora_logic_run *run, uint32_t node, azora_value *value)
+static bool evaluate_invalid(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
-	bool found;
-	switch (here->op) {
-	case AZORA_OP_CONSTANT:
-		*value = here->value;
-		return true;
-	case AZORA_OP_SLOT:
-	case AZORA_OP_PATH:
-		return read_literal(run, node, value, &found);
-	case AZORA_OP_VAR_LITERAL:
-		return evaluate_var_literal(run, here, value);
-	case AZORA_OP_EXISTS_LITERAL:
-		if (!read_literal(run, here->first, value, &found)) {
-			return false;
-		}
-		*value = azora_value_bool(found);
-		return true;
-	default:
-		return azora_logic_missing_literal(run, node, value);
-	}
+	(void)value;
+	return azora_logic_invalid(run, node, "needs a list of arguments");
 }
 
-bool azora_logic_node_value(azora_logic_run *run, uint32_t node, azora_value *value)
+static bool evaluate_unknown(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
-	if (!azora_logic_charge(run, node, 1)) {
-		return false;
-	}
-	switch (here->op) {
-	case AZORA_OP_CONSTANT:
-	case AZORA_OP_SLOT:
-	case AZORA_OP_PATH:
-	case AZORA_OP_VAR_LITERAL:
-	case AZORA_OP_EXISTS_LITERAL:
-	case AZORA_OP_MISSING_LITERAL:
-	case AZORA_OP_MISSING_SOME_LITERAL:
-		return evaluate_reading(run, node, value);
-	case AZORA_OP_EQUAL:
-	case AZORA_OP_NOT_EQUAL:
-	case AZORA_OP_SAME:
-	case AZORA_OP_NOT_SAME:
-	case AZORA_OP_LESS:
-	case AZORA_OP_LESS_EQUAL:
-	case AZORA_OP_GREATER:
-	case AZORA_OP_GREATER_EQUAL:
-		return evaluate_comparison(run, node, value);
-	case AZORA_OP_AND:
-	case AZORA_OP_OR:
-	case AZORA_OP_COALESCE:
-		return evaluate_until(run, node, value);
-	case AZORA_OP_IF:
-		return evaluate_if(run, node, value);
-	case AZORA_OP_LIST:
-		return evaluate_list(run, node, value);
-	case AZORA_OP_TRY:
-		return evaluate_try(run, node, value);
-	case AZORA_OP_MAP:
-	case AZORA_OP_FILTER:
-	case AZORA_OP_REDUCE:
-	case AZORA_OP_ALL:
-	case AZORA_OP_NONE:
-	case AZORA_OP_SOME:
-		return azora_logic_iterate(run, node, value);
-	case AZORA_OP_INVALID:
-		return azora_logic_invalid(run, node, "needs a list of arguments");
-	case AZORA_OP_UNKNOWN:
-		return operation_error(run, node, "Unknown Operator", "is no operator");
-	default:
-		return evaluate_eager(run, node, value);
-	}
+	(void)value;
+	return azora_logic_unknown(run, node);
 }
 
 /* Hands the arguments' values to an operator. */
@@ -383,7 +284,7 @@ static bool operate(azora_logic_run *run, uint32_t node, const azora_value *argu
 					uint32_t count, azora_value *value)
 {
 	bool found;
-	switch (run->logic->nodes[node].op) {
+	switch (run->nodes[node].op) {
 	case AZORA_OP_VAR:
 		return azora_logic_var(run, node, arguments, count, value);
 	case AZORA_OP_VAL:
@@ -422,7 +323,7 @@ static bool evaluate_arguments(azora_logic_run *run, const azora_logic_node *her
 /* Operators that want all their arguments evaluated. */
 static bool evaluate_eager(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
+	const azora_logic_node *here = &run->nodes[node];
 	azora_value few[FEW_ARGUMENTS];
 	azora_value *values = few;
 	uint32_t count = here->count;
@@ -448,3 +349,55 @@ static bool evaluate_eager(azora_logic_run *run, uint32_t node, azora_value *val
 	}
 	return operate(run, node, spread->items, list.length, value);
 }
+
+static const evaluator evaluators[AZORA_OPERATORS] = {
+	[AZORA_OP_CONSTANT] = evaluate_constant,
+	[AZORA_OP_LIST] = evaluate_list,
+	[AZORA_OP_SLOT] = evaluate_literal,
+	[AZORA_OP_PATH] = evaluate_literal,
+	[AZORA_OP_UNKNOWN] = evaluate_unknown,
+	[AZORA_OP_INVALID] = evaluate_invalid,
+	[AZORA_OP_VAR] = evaluate_eager,
+	[AZORA_OP_VAR_LITERAL] = evaluate_var_literal,
+	[AZORA_OP_VAL] = evaluate_eager,
+	[AZORA_OP_EXISTS] = evaluate_eager,
+	[AZORA_OP_EXISTS_LITERAL] = evaluate_exists_literal,
+	[AZORA_OP_MISSING] = evaluate_eager,
+	[AZORA_OP_MISSING_SOME] = evaluate_eager,
+	[AZORA_OP_MISSING_LITERAL] = azora_logic_missing_literal,
+	[AZORA_OP_MISSING_SOME_LITERAL] = azora_logic_missing_literal,
+	[AZORA_OP_IF] = evaluate_if,
+	[AZORA_OP_AND] = evaluate_and,
+	[AZORA_OP_OR] = evaluate_or,
+	[AZORA_OP_COALESCE] = evaluate_coalesce,
+	[AZORA_OP_TRY] = evaluate_try,
+	[AZORA_OP_THROW] = evaluate_eager,
+	[AZORA_OP_LOG] = evaluate_eager,
+	[AZORA_OP_EQUAL] = evaluate_equal,
+	[AZORA_OP_NOT_EQUAL] = evaluate_not_equal,
+	[AZORA_OP_SAME] = evaluate_same,
+	[AZORA_OP_NOT_SAME] = evaluate_not_same,
+	[AZORA_OP_LESS] = evaluate_less,
+	[AZORA_OP_LESS_EQUAL] = evaluate_less_equal,
+	[AZORA_OP_GREATER] = evaluate_greater,
+	[AZORA_OP_GREATER_EQUAL] = evaluate_greater_equal,
+	[AZORA_OP_NOT] = evaluate_eager,
+	[AZORA_OP_TRUTH] = evaluate_eager,
+	[AZORA_OP_ADD] = evaluate_eager,
+	[AZORA_OP_SUBTRACT] = evaluate_eager,
+	[AZORA_OP_MULTIPLY] = evaluate_eager,
+	[AZORA_OP_DIVIDE] = evaluate_eager,
+	[AZORA_OP_MODULO] = evaluate_eager,
+	[AZORA_OP_MIN] = evaluate_eager,
+	[AZORA_OP_MAX] = evaluate_eager,
+	[AZORA_OP_CAT] = evaluate_eager,
+	[AZORA_OP_SUBSTR] = evaluate_eager,
+	[AZORA_OP_IN] = evaluate_eager,
+	[AZORA_OP_MERGE] = evaluate_eager,
+	[AZORA_OP_MAP] = azora_logic_iterate,
+	[AZORA_OP_FILTER] = azora_logic_iterate,
+	[AZORA_OP_REDUCE] = azora_logic_iterate,
+	[AZORA_OP_ALL] = azora_logic_iterate,
+	[AZORA_OP_NONE] = azora_logic_iterate,
+	[AZORA_OP_SOME] = azora_logic_iterate,
+};

@@ -14,7 +14,8 @@ typedef struct iteration {
 
 static bool is_literal_null(const azora_logic_node *node)
 {
-	return node->op == AZORA_OP_CONSTANT && node->value.kind == AZORA_NULL;
+	return node->op == AZORA_OP_CONSTANT && node->value.kind == AZORA_NULL &&
+		   (node->flags & AZORA_NODE_ORIGINAL) != 0;
 }
 
 /*
@@ -24,9 +25,9 @@ static bool is_literal_null(const azora_logic_node *node)
  */
 static bool begin(iteration *this, azora_logic_run *run, uint32_t node)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
+	const azora_logic_node *here = &run->nodes[node];
 	*this = (iteration){.run = run, .node = node, .body = here->first + 1};
-	const azora_logic_node *first = &run->logic->nodes[here->first];
+	const azora_logic_node *first = &run->nodes[here->first];
 	bool tests = here->op == AZORA_OP_ALL || here->op == AZORA_OP_NONE || here->op == AZORA_OP_SOME;
 	if (here->count < 2 || (!tests && (is_literal_null(first) || is_literal_null(first + 1)))) {
 		return azora_logic_invalid(run, node, "needs a list and what to do with its items");
@@ -112,7 +113,7 @@ static bool accumulate(iteration *this, uint32_t index, azora_value *accumulator
 
 static bool iterate_reduce(iteration *this, azora_value *value)
 {
-	const azora_logic_node *here = &this->run->logic->nodes[this->node];
+	const azora_logic_node *here = &this->run->nodes[this->node];
 	uint32_t i = 0;
 	*value = azora_value_null();
 	if (here->count > 2 && !azora_logic_node_value(this->run, here->first + 2, value)) {
@@ -130,7 +131,7 @@ bool azora_logic_iterate(azora_logic_run *run, uint32_t node, azora_value *value
 {
 	iteration this;
 	bool found;
-	uint8_t op = run->logic->nodes[node].op;
+	uint8_t op = run->nodes[node].op;
 	if (!begin(&this, run, node)) {
 		return false;
 	}

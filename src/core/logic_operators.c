@@ -52,39 +52,23 @@ static bool same(const azora_value *a, const azora_value *b)
 	}
 }
 
-static bool holds_for(uint8_t op, double a, double b)
-{
-	switch (op) {
-	case AZORA_OP_EQUAL:
-		return a == b;
-	case AZORA_OP_NOT_EQUAL:
-		return a != b;
-	case AZORA_OP_LESS:
-		return a < b;
-	case AZORA_OP_LESS_EQUAL:
-		return a <= b;
-	case AZORA_OP_GREATER:
-		return a > b;
-	default:
-		return a >= b;
-	}
-}
-
 /* Two texts compare as such; null is no text, but meets one without being an error. */
-static bool compare_texts(uint8_t op, const azora_value *a, const azora_value *b)
+static bool compare_texts(azora_operator op, const azora_value *a, const azora_value *b)
 {
 	if (a->kind == AZORA_TEXT && b->kind == AZORA_TEXT) {
 		if (op == AZORA_OP_EQUAL || op == AZORA_OP_NOT_EQUAL) {
 			return same(a, b) == (op == AZORA_OP_EQUAL);
 		}
-		return holds_for(op, azora_utf16_compare(a->as.text, a->length, b->as.text, b->length), 0);
+		return azora_logic_holds(op,
+								 azora_utf16_compare(a->as.text, a->length, b->as.text, b->length),
+								 0);
 	}
 	if (op == AZORA_OP_EQUAL || op == AZORA_OP_NOT_EQUAL) {
 		return (a->kind == b->kind) == (op == AZORA_OP_EQUAL);
 	}
 	double left = a->kind == AZORA_NULL ? 0 : azora_number_read(a->as.text, a->length);
 	double right = b->kind == AZORA_NULL ? 0 : azora_number_read(b->as.text, b->length);
-	return holds_for(op, left, right);
+	return azora_logic_holds(op, left, right);
 }
 
 bool azora_logic_compare(azora_logic_run *run, uint32_t node, uint8_t op, const azora_value *a,
@@ -108,7 +92,7 @@ bool azora_logic_compare(azora_logic_run *run, uint32_t node, uint8_t op, const 
 	if (!to_number(run, node, a, &left) || !to_number(run, node, b, &right)) {
 		return false;
 	}
-	*holds = holds_for(op, left, right);
+	*holds = azora_logic_holds(op, left, right);
 	return true;
 }
 
@@ -247,7 +231,7 @@ static bool merge(azora_logic_run *run, uint32_t node, const azora_value *argume
 bool azora_logic_operate(azora_logic_run *run, uint32_t node, const azora_value *arguments,
 						 uint32_t count, azora_value *value)
 {
-	uint8_t op = run->logic->nodes[node].op;
+	uint8_t op = run->nodes[node].op;
 	azora_value first = count > 0 ? arguments[0] : azora_value_null();
 	switch (op) {
 	case AZORA_OP_ADD:

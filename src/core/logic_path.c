@@ -397,7 +397,7 @@ bool azora_logic_missing_some(azora_logic_run *run, uint32_t node, const azora_v
 
 bool azora_logic_missing_literal(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	const azora_logic_node *here = &run->logic->nodes[node];
+	const azora_logic_node *here = &run->nodes[node];
 	azora_list *missing = azora_list_begin(run, node, here->count);
 	uint32_t count = 0;
 	for (uint32_t i = 0; missing != NULL && i < here->count; i++) {
@@ -406,7 +406,7 @@ bool azora_logic_missing_literal(azora_logic_run *run, uint32_t node, azora_valu
 			return false;
 		}
 		if (is_missing(&read)) {
-			missing->items[count++] = run->logic->nodes[here->first + i].value;
+			missing->items[count++] = run->nodes[here->first + i].value;
 		}
 	}
 	if (here->op == AZORA_OP_MISSING_SOME_LITERAL &&

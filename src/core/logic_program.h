@@ -62,6 +62,7 @@ typedef enum azora_operator {
 	AZORA_OP_ALL,
 	AZORA_OP_NONE,
 	AZORA_OP_SOME,
+	AZORA_OPERATORS,
 } azora_operator;
 
 #define AZORA_ANY_COUNT UINT8_MAX
@@ -145,6 +146,7 @@ typedef struct azora_slot {
 
 struct azora_logic_run {
 	const azora_logic *logic;
+	const azora_logic_node *nodes; /* the program's */
 	const azora_reader *readers[AZORA_SOURCES];
 	azora_arena *arena; /* borrowed; what is built */
 	azora_arena own;    /* that arena, unless constants are folded */
@@ -163,10 +165,11 @@ struct azora_logic_run {
 /* The reader of what the run itself builds. */
 extern const azora_reader azora_built_reader;
 
-/* Each tells the run's error and returns false. */
+/* logic_build.c: each tells the run's error and returns false. */
 bool azora_logic_fail(azora_logic_run *run, azora_logic_code code, uint32_t node);
 bool azora_logic_nan(azora_logic_run *run, uint32_t node);
 bool azora_logic_invalid(azora_logic_run *run, uint32_t node, const char *message);
+bool azora_logic_unknown(azora_logic_run *run, uint32_t node);
 
 /* Takes steps; false, and the error told, when none are left. */
 static inline bool azora_logic_charge(azora_logic_run *run, uint32_t node, uint64_t steps)
@@ -251,10 +254,31 @@ bool azora_logic_missing_some(azora_logic_run *run, uint32_t node, const azora_v
 
 bool azora_logic_missing_literal(azora_logic_run *run, uint32_t node, azora_value *value);
 
+/* What a comparison says of two numbers, of which none is NaN. */
+AZORA_ALWAYS_INLINE bool azora_logic_holds(azora_operator op, double a, double b)
+{
+	switch (op) {
+	case AZORA_OP_EQUAL:
+	case AZORA_OP_SAME:
+		return a == b;
+	case AZORA_OP_NOT_EQUAL:
+	case AZORA_OP_NOT_SAME:
+		return a != b;
+	case AZORA_OP_LESS:
+		return a < b;
+	case AZORA_OP_LESS_EQUAL:
+		return a <= b;
+	case AZORA_OP_GREATER:
+		return a > b;
+	default:
+		return a >= b;
+	}
+}
+
 /* logic_operators.c: operators that only look at their arguments' values. */
 bool azora_logic_operate(azora_logic_run *run, uint32_t node, const azora_value *arguments,
 						 uint32_t count, azora_value *value);
-/* Two operands of one of the eight comparisons. */
+/* Two operands of one of the eight comparisons, whatever they are. */
 bool azora_logic_compare(azora_logic_run *run, uint32_t node, uint8_t op, const azora_value *a,
 						 const azora_value *b, bool *holds);
 

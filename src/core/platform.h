@@ -17,6 +17,13 @@
 
 _Static_assert(sizeof(void *) == 8, "azora needs a 64-bit platform");
 
+/* For functions that are copied into each caller, with what is constant there worked out. */
+#ifdef _MSC_VER
+#define AZORA_ALWAYS_INLINE static __forceinline
+#else
+#define AZORA_ALWAYS_INLINE static inline __attribute__((always_inline))
+#endif
+
 /* Leading zero bits of a value that is not 0. */
 static inline unsigned azora_leading_zeros(uint64_t value)
 {

@@ -131,6 +131,19 @@ static bool take(const azora_section *section, const char *name, bool required, 
 	return true;
 }
 
+/* A text of so many characters, which are code points. */
+static bool is_text(const json_t *json, size_t least, size_t most)
+{
+	size_t characters = 0;
+	if (!json_is_string(json) || strlen(json_string_value(json)) != json_string_length(json)) {
+		return false;
+	}
+	for (const char *at = json_string_value(json); *at != '\0'; at++) {
+		characters += ((unsigned char)*at & 0xC0) != 0x80;
+	}
+	return characters >= least && characters <= most;
+}
+
 bool azora_section_text(const azora_section *section, const char *name, bool required, size_t most,
 						const char **value)
 {
@@ -141,11 +154,9 @@ bool azora_section_text(const azora_section *section, const char *name, bool req
 	if (json == NULL) {
 		return true;
 	}
-	size_t length = json_is_string(json) ? json_string_length(json) : 0;
-	if (!json_is_string(json) || length > most || (required && length == 0) ||
-		strlen(json_string_value(json)) != length) {
+	if (!is_text(json, required ? 1 : 0, most)) {
 		return azora_ruleset_refuse(section->ruleset, &section->place, name,
-									"must be a text of %s%zu bytes, without NUL",
+									"must be a text of %s%zu characters, without NUL",
 									required ? "1 to " : "at most ", most);
 	}
 	*value = json_string_value(json);
@@ -169,6 +180,10 @@ bool azora_section_integer(const azora_section *section, const char *name, bool 
 								  real <= 9007199254740992.0 && real == (double)(int64_t)real);
 	int64_t number = json_is_real(json) && whole ? (int64_t)real : json_integer_value(json);
 	if (!whole || number < least || number > most) {
+		if (least == most) {
+			return azora_ruleset_refuse(section->ruleset, &section->place, name, "must be %lld",
+										(long long)least);
+		}
 		return azora_ruleset_refuse(section->ruleset, &section->place, name,
 									"must be a whole number from %lld to %lld", (long long)least,
 									(long long)most);
@@ -247,14 +262,11 @@ bool azora_section_texts(const azora_section *section, const char *name, size_t 
 									"must be a list of texts");
 	}
 	for (size_t i = 0; i < json_array_size(json); i++) {
-		const json_t *item = json_array_get(json, i);
-		size_t length = json_string_length(item);
-		if (!json_is_string(item) || length == 0 || length > most ||
-			strlen(json_string_value(item)) != length) {
+		if (!is_text(json_array_get(json, i), 1, most)) {
 			azora_place_in list = {.above = &section->place, .name = name};
 			azora_place_in place = {.above = &list, .index = i};
 			return azora_ruleset_refuse(section->ruleset, &place, NULL,
-										"must be a text of 1 to %zu bytes, without NUL", most);
+										"must be a text of 1 to %zu characters, without NUL", most);
 		}
 	}
 	*value = json;

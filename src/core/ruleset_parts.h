@@ -52,7 +52,7 @@ bool azora_section_bool(const azora_section *section, const char *name, bool *va
 /* One of some words, which end with NULL. */
 bool azora_section_choice(const azora_section *section, const char *name, bool required,
 						  const char *const *words, const char **value);
-/* A list of texts of at most so many bytes each. */
+/* A list of texts of 1 to so many characters each. */
 bool azora_section_texts(const azora_section *section, const char *name, size_t most,
 						 const json_t **value);
 /* An object, whatever is in it, nested no deeper than conditions may be. */

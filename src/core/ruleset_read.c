@@ -340,7 +340,8 @@ static bool read_document(azora_ruleset *ruleset)
 static bool parse(azora_ruleset *ruleset, const char *text, size_t length)
 {
 	json_error_t error;
-	ruleset->document = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+	ruleset->document =
+		json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &error);
 	if (ruleset->document != NULL) {
 		return true;
 	}

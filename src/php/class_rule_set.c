@@ -32,10 +32,8 @@ static void free_rules(azora_rule_set *this)
 	for (uint32_t i = 0; this->rules != NULL && i < this->ruleset->rule_count; i++) {
 		if (this->rules[i].id != NULL) {
 			zend_string_release(this->rules[i].id);
-			zend_string_release(this->rules[i].action);
+			zend_array_release(this->rules[i].decision);
 		}
-		zval_ptr_dtor(&this->rules[i].modules);
-		zval_ptr_dtor(&this->rules[i].params);
 	}
 	azora_php_release(this->rules);
 	this->rules = NULL;
@@ -86,7 +84,40 @@ static void list_or_empty(const json_t *json, zval *to)
 	}
 }
 
-/* What decisions share; everything is set to nothing before anything is made. */
+static void add_text(zval *array, const char *key, const char *text)
+{
+	zval value;
+	if (text != NULL) {
+		ZVAL_STRING(&value, text);
+	} else {
+		ZVAL_NULL(&value);
+	}
+	azora_add_key(array, key, &value);
+}
+
+static void add_json(zval *array, const char *key, const json_t *json)
+{
+	zval value;
+	list_or_empty(json, &value);
+	azora_add_key(array, key, &value);
+}
+
+static azora_php_rule make_rule(const azora_rule *rule)
+{
+	azora_php_rule made = {.id = zend_string_init(rule->id, strlen(rule->id), false)};
+	zval decision, id;
+	array_init_size(&decision, 6);
+	ZVAL_STR_COPY(&id, made.id);
+	azora_add_key(&decision, "rule", &id);
+	add_text(&decision, "action", rule->action);
+	add_json(&decision, "modules", rule->modules);
+	add_json(&decision, "params", rule->params);
+	add_assoc_long(&decision, "priority", rule->priority);
+	add_assoc_null(&decision, "because");
+	made.decision = Z_ARRVAL(decision);
+	return made;
+}
+
 static bool share_rules(azora_rule_set *this)
 {
 	const azora_ruleset *ruleset = this->ruleset;
@@ -99,17 +130,11 @@ static bool share_rules(azora_rule_set *this)
 	}
 	for (uint32_t i = 0; i < ruleset->rule_count; i++) {
 		this->rules[i] = (azora_php_rule){.id = NULL};
-		ZVAL_UNDEF(&this->rules[i].modules);
-		ZVAL_UNDEF(&this->rules[i].params);
 	}
 	for (uint32_t i = 0; i < ruleset->rule_count; i++) {
-		const azora_rule *rule = &ruleset->rules[i];
-		azora_php_rule *shared = &this->rules[rule->number];
-		zend_string *id = zend_string_init(rule->id, strlen(rule->id), false);
-		shared->action = zend_string_init(rule->action, strlen(rule->action), false);
-		shared->id = id;
-		list_or_empty(rule->modules, &shared->modules);
-		list_or_empty(rule->params, &shared->params);
+		/* Whole or not at all: an array that memory ran out on cannot be freed. */
+		azora_php_rule made = make_rule(&ruleset->rules[i]);
+		this->rules[ruleset->rules[i].number] = made;
 	}
 	return true;
 }
@@ -222,22 +247,10 @@ PHP_METHOD(Azora_RuleSet, hash)
 	RETURN_STR(azora_hexadecimal(this->ruleset->hash, AZORA_HASH_SIZE));
 }
 
-static void add_text(zval *array, const char *key, const char *text)
+/* A text for people, which the engine has no use for. */
+static void add_member(zval *array, const char *key, const azora_rule *rule)
 {
-	zval value;
-	if (text != NULL) {
-		ZVAL_STRING(&value, text);
-	} else {
-		ZVAL_NULL(&value);
-	}
-	azora_add_key(array, key, &value);
-}
-
-static void add_json(zval *array, const char *key, const json_t *json)
-{
-	zval value;
-	list_or_empty(json, &value);
-	azora_add_key(array, key, &value);
+	add_text(array, key, json_string_value(json_object_get(rule->document, key)));
 }
 
 static void add_path_rule(zval *array, const azora_rule *rule)
@@ -251,6 +264,8 @@ static void add_path_rule(zval *array, const azora_rule *rule)
 	add_assoc_long(array, "cooldown", rule->cooldown);
 	add_text(array, "group", rule->group_name);
 	add_assoc_bool(array, "stop", rule->stop);
+	add_member(array, "description", rule);
+	add_member(array, "why", rule);
 }
 
 static void add_constitution_rule(zval *array, const azora_ruleset *ruleset, const azora_rule *rule)
@@ -264,6 +279,7 @@ static void add_constitution_rule(zval *array, const azora_ruleset *ruleset, con
 	add_text(array, "severity", rule->severity);
 	add_text(array, "issue", rule->issue);
 	add_text(array, "recommendation", rule->recommendation);
+	add_member(array, "why", rule);
 }
 
 PHP_METHOD(Azora_RuleSet, rules)

@@ -29,8 +29,9 @@ final class RuleSet
      * All rules with their defaults filled in, in the order in which they are evaluated.
      *
      * @phpstan-return list<array<string, mixed>> of a path: id, priority, when, action, modules, params,
-     *   cooldown, group, stop; of a constitution: id, principle, when, penalty, each, max,
-     *   severity, issue, recommendation. Objects are arrays.
+     *   cooldown, group, stop, description, why; of a constitution: id, principle, when, penalty,
+     *   each, max, severity, issue, recommendation, why. Objects are arrays; what a rule does not
+     *   say is null.
      * @refcount 1
      */
     public function rules(): array {}

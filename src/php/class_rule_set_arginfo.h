@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: d800a593b4ef4ebc0ea4d81c921bebf9ec68b809 */
+ * Stub hash: f058491b77de8726633183b22f5ff8c5558e228b */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_RuleSet___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -17,9 +17,9 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Azora_RuleSet_facts arginfo_class_Azora_RuleSet_rules
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Azora_RuleSet_hasDynamicFacts, 0, 0, _IS_BOOL,
-										0)
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Azora_RuleSet_hasDynamicFacts, 0, 0, _IS_BOOL, 0)
 ZEND_END_ARG_INFO()
+
 
 ZEND_METHOD(Azora_RuleSet, __construct);
 ZEND_METHOD(Azora_RuleSet, kind);
@@ -29,18 +29,17 @@ ZEND_METHOD(Azora_RuleSet, rules);
 ZEND_METHOD(Azora_RuleSet, facts);
 ZEND_METHOD(Azora_RuleSet, hasDynamicFacts);
 
+
 static const zend_function_entry class_Azora_RuleSet_methods[] = {
 	ZEND_ME(Azora_RuleSet, __construct, arginfo_class_Azora_RuleSet___construct, ZEND_ACC_PRIVATE)
-		ZEND_ME(Azora_RuleSet, kind, arginfo_class_Azora_RuleSet_kind, ZEND_ACC_PUBLIC)
-			ZEND_ME(Azora_RuleSet, version, arginfo_class_Azora_RuleSet_version, ZEND_ACC_PUBLIC)
-				ZEND_ME(Azora_RuleSet, hash, arginfo_class_Azora_RuleSet_hash, ZEND_ACC_PUBLIC)
-					ZEND_ME(Azora_RuleSet, rules, arginfo_class_Azora_RuleSet_rules,
-							ZEND_ACC_PUBLIC)
-						ZEND_ME(Azora_RuleSet, facts, arginfo_class_Azora_RuleSet_facts,
-								ZEND_ACC_PUBLIC)
-							ZEND_ME(Azora_RuleSet, hasDynamicFacts,
-									arginfo_class_Azora_RuleSet_hasDynamicFacts, ZEND_ACC_PUBLIC)
-								ZEND_FE_END};
+	ZEND_ME(Azora_RuleSet, kind, arginfo_class_Azora_RuleSet_kind, ZEND_ACC_PUBLIC)
+	ZEND_ME(Azora_RuleSet, version, arginfo_class_Azora_RuleSet_version, ZEND_ACC_PUBLIC)
+	ZEND_ME(Azora_RuleSet, hash, arginfo_class_Azora_RuleSet_hash, ZEND_ACC_PUBLIC)
+	ZEND_ME(Azora_RuleSet, rules, arginfo_class_Azora_RuleSet_rules, ZEND_ACC_PUBLIC)
+	ZEND_ME(Azora_RuleSet, facts, arginfo_class_Azora_RuleSet_facts, ZEND_ACC_PUBLIC)
+	ZEND_ME(Azora_RuleSet, hasDynamicFacts, arginfo_class_Azora_RuleSet_hasDynamicFacts, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
 
 static zend_class_entry *register_class_Azora_RuleSet(void)
 {
@@ -48,8 +47,7 @@ static zend_class_entry *register_class_Azora_RuleSet(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Azora", "RuleSet", class_Azora_RuleSet_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |=
-		ZEND_ACC_FINAL | ZEND_ACC_NO_DYNAMIC_PROPERTIES | ZEND_ACC_NOT_SERIALIZABLE;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	return class_entry;
 }

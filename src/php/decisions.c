@@ -48,27 +48,14 @@ static void add_string(zval *array, const char *key, zend_string *text)
 	azora_add_key(array, key, &value);
 }
 
-static void add_shared(zval *array, const char *key, zval *shared)
-{
-	zval value;
-	ZVAL_COPY(&value, shared);
-	azora_add_key(array, key, &value);
-}
-
 static bool tell_decision(void *context, const azora_rule *rule, azora_outcome outcome)
 {
 	const answer *this = context;
-	azora_php_rule *shared = &this->rules->rules[rule->number];
 	zval decision, because;
 	ZEND_ASSERT(outcome == AZORA_FIRED);
-	array_init_size(&decision, 6);
-	add_string(&decision, "rule", shared->id);
-	add_string(&decision, "action", shared->action);
-	add_shared(&decision, "modules", &shared->modules);
-	add_shared(&decision, "params", &shared->params);
-	add_assoc_long(&decision, "priority", rule->priority);
 	azora_rule_set_because(this->rules, &because);
-	azora_add_key(&decision, "because", &because);
+	ZVAL_ARR(&decision, zend_array_dup(this->rules->rules[rule->number].decision));
+	ZVAL_COPY_VALUE(&Z_ARRVAL(decision)->arData[Z_ARRVAL(decision)->nNumUsed - 1].val, &because);
 	zend_hash_next_index_insert_new(Z_ARRVAL_P(this->list), &decision);
 	return true;
 }
@@ -129,7 +116,7 @@ static bool ask(azora_rule_set *rules, const zval *facts, const azora_question *
 		.last_fired = last_fired,
 		.tell = all ? tell_reason : tell_decision,
 	};
-	if (!azora_php_check(facts, question->facts_argument, AZORA_CHECK_DEPTH)) {
+	if (!azora_php_check(facts, question->facts_argument, "data")) {
 		return false;
 	}
 	azora_value value = azora_php_value(facts);

@@ -160,12 +160,35 @@ typedef struct difference {
 	zend_long learners;
 } difference;
 
+/* As JSON: the members of an object have no order. Recurses no deeper than rule sets may be. */
+static bool same_value(const zval *a, const zval *b)
+{
+	zend_ulong number;
+	zend_string *key;
+	zval *value;
+	if (Z_TYPE_P(a) != IS_ARRAY || Z_TYPE_P(b) != IS_ARRAY) {
+		return zend_is_identical((zval *)(uintptr_t)a, (zval *)(uintptr_t)b);
+	}
+	if (zend_hash_num_elements(Z_ARRVAL_P(a)) != zend_hash_num_elements(Z_ARRVAL_P(b))) {
+		return false;
+	}
+	ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(a), number, key, value)
+	{
+		const zval *other = key != NULL ? zend_hash_find(Z_ARRVAL_P(b), key)
+										: zend_hash_index_find(Z_ARRVAL_P(b), number);
+		if (other == NULL || !same_value(value, other)) {
+			return false;
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	return true;
+}
+
 /* Whether a member of two decisions is the same. */
 static bool same_member(const zend_array *a, const zend_array *b, const char *name)
 {
-	zval *x = zend_hash_str_find(a, name, strlen(name));
-	zval *y = zend_hash_str_find(b, name, strlen(name));
-	return zend_is_identical(x, y);
+	return same_value(zend_hash_str_find(a, name, strlen(name)),
+					  zend_hash_str_find(b, name, strlen(name)));
 }
 
 static bool same_decisions(const zval *a, const zval *b)

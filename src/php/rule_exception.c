@@ -131,7 +131,9 @@ static void type_of(const azora_logic_run *run, const azora_logic_error *error, 
 	ZVAL_NULL(type);
 	if (error->type.kind == AZORA_TEXT) {
 		ZVAL_STRINGL(type, error->type.as.text, error->type.length);
-	} else if (error->type.kind < AZORA_TEXT && error->type.kind != AZORA_NULL && run != NULL) {
+	} else if (error->type.kind == AZORA_FALSE || error->type.kind == AZORA_TRUE) {
+		ZVAL_STRING(type, error->type.kind == AZORA_TRUE ? "true" : "false");
+	} else if (azora_value_is_number(&error->type)) {
 		azora_php_return(run, &error->type, type);
 		convert_to_string(type);
 	}
@@ -231,7 +233,9 @@ void azora_rule_throw_ruleset(const azora_ruleset *ruleset)
 			   : error->code == AZORA_RULESET_DEPTH ? DEPTH
 			   : error->code == AZORA_RULESET_SIZE  ? SIZE
 													: INVALID;
-		message = pointer != NULL
+		message = pointer != NULL && *pointer == '\0'
+					  ? zend_strpprintf(0, "The rule set %s", error->message)
+				  : pointer != NULL
 					  ? zend_strpprintf(0, "\"%s\" %s", pointer, error->message)
 					  : zend_strpprintf(0, "The rule set cannot be read: %s", error->message);
 	}

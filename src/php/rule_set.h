@@ -7,12 +7,11 @@
 #include "php_azora.h"
 #include "core/ruleset.h"
 
-/* A rule's parts as PHP's values, which every decision shares. */
+/* A rule as PHP's values. */
 typedef struct azora_php_rule {
-	zend_string *id;
-	zend_string *action;
-	zval modules;
-	zval params;
+	zend_string *id; /* owned, as the other; NULL until it is made */
+	/* Its decision, to be copied; the last member, "because", is null. */
+	zend_array *decision;
 } azora_php_rule;
 
 typedef struct azora_rule_set {

@@ -92,7 +92,7 @@ const azora_reader azora_php_reader = {member, item, first};
 /* A walk over a value. */
 typedef struct walk {
 	uint32_t argument;
-	azora_depth_check depth_check;
+	const char *what;
 	uint32_t left; /* values */
 } walk;
 
@@ -112,11 +112,8 @@ static bool check_members(walk *this, const zval *value, unsigned depth)
 	zval *member;
 	bool valid = true;
 	if (depth == AZORA_LOGIC_DEPTH) {
-		if (this->depth_check == AZORA_CHECK_DEPTH) {
-			azora_rule_throw_limit(AZORA_LOGIC_DEPTH_LIMIT, "data", NULL);
-			return false;
-		}
-		return true;
+		azora_rule_throw_limit(AZORA_LOGIC_DEPTH_LIMIT, this->what, NULL);
+		return false;
 	}
 	zend_refcounted *counted = Z_COUNTED_P(value);
 	bool protect = (GC_FLAGS(counted) & GC_IMMUTABLE) == 0;
@@ -142,7 +139,7 @@ static bool check(walk *this, const zval *value, unsigned depth)
 	ZVAL_DEREF(value);
 	if (this->left-- == 0) {
 		this->left = 0;
-		azora_rule_throw_limit(AZORA_LOGIC_NODE_LIMIT, "data", NULL);
+		azora_rule_throw_limit(AZORA_LOGIC_NODE_LIMIT, this->what, NULL);
 		return false;
 	}
 	switch (Z_TYPE_P(value)) {
@@ -167,9 +164,9 @@ static bool check(walk *this, const zval *value, unsigned depth)
 	}
 }
 
-bool azora_php_check(const zval *value, uint32_t argument, azora_depth_check depth)
+bool azora_php_check(const zval *value, uint32_t argument, const char *what)
 {
-	walk this = {.argument = argument, .depth_check = depth, .left = MOST_VALUES};
+	walk this = {.argument = argument, .what = what, .left = MOST_VALUES};
 	return check(&this, value, 0);
 }
 

@@ -18,18 +18,11 @@ extern const azora_reader azora_php_reader;
 /* References are followed. */
 azora_value azora_php_value(const zval *from);
 
-/* What an argument must be made of. */
-typedef enum azora_depth_check {
-	AZORA_CHECK_DEPTH,
-	/* The compiler tells what is too deep. */
-	AZORA_LEAVE_DEPTH,
-} azora_depth_check;
-
 /*
- * Whether a value is made of what JSON knows, and not of itself; false, and thrown, if not.
- * argument counts from 1; key, if not NULL, is the learner whose facts it is.
+ * Whether a value is made of what JSON knows, and not of itself, and nested no deeper than 256
+ * levels; false, and thrown, if not. argument counts from 1; what is "rule" or "data".
  */
-bool azora_php_check(const zval *value, uint32_t argument, azora_depth_check depth);
+bool azora_php_check(const zval *value, uint32_t argument, const char *what);
 
 /* What a run gave, as a new PHP value. */
 void azora_php_return(const azora_logic_run *run, const azora_value *value, zval *to);
