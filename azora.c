@@ -69,6 +69,7 @@ static PHP_RINIT_FUNCTION(azora)
 static zend_result azora_post_deactivate(void)
 {
 	azora_zones_forget();
+	azora_content_forget();
 	return SUCCESS;
 }
 

@@ -75,6 +75,17 @@ if test "$PHP_AZORA" != "no"; then
     src/core/board_rank.c \
     src/core/canonical.c \
     src/core/canonical_json.c \
+    src/core/content.c \
+    src/core/content_claims.c \
+    src/core/content_elements.c \
+    src/core/content_find.c \
+    src/core/content_html.c \
+    src/core/content_links.c \
+    src/core/content_phrases.c \
+    src/core/content_source.c \
+    src/core/content_syllables.c \
+    src/core/content_text.c \
+    src/core/content_words.c \
     src/core/index.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
@@ -83,6 +94,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/leaderboard_load.c \
     src/core/leaderboard_search.c \
     src/core/leaderboard_tree.c \
+    src/core/letters.c \
     src/core/log10.c \
     src/core/logic.c \
     src/core/logic_build.c \

@@ -15,6 +15,8 @@ ZEND_BEGIN_MODULE_GLOBALS(azora)
 	/* Name of a zone => its table (src/php/zones.c); of this request. */
 	HashTable zones;
 	bool has_zones;
+	/* What azora_vet_content() measured, while it runs; a bailout may leave it behind. */
+	struct azora_content *content;
 ZEND_END_MODULE_GLOBALS(azora)
 
 ZEND_EXTERN_MODULE_GLOBALS(azora)

@@ -242,7 +242,9 @@ bool azora_logic_in(azora_logic_run *run, uint32_t node, const azora_value *argu
 {
 	azora_value text;
 	*value = azora_value_bool(false);
-	if (count < 2) {
+	/* Nothing is in an empty text, not even another one: the engines of JavaScript agree on that.
+	 */
+	if (count < 2 || arguments[1].length == 0) {
 		return true;
 	}
 	if (arguments[1].kind == AZORA_TEXT) {

@@ -7,6 +7,7 @@
 #define AZORA_CORE_RULESET_H
 
 #include "core/canonical.h"
+#include "core/content.h"
 #include "core/logic.h"
 
 #include <jansson.h>
@@ -84,8 +85,9 @@ typedef struct azora_ruleset {
 	uint32_t group_count;
 	azora_principle *principles;
 	uint32_t principle_count;
-	double approval;     /* the least score that is approved */
-	const json_t *words; /* of a constitution: lists by name, or NULL */
+	double approval;        /* the least score that is approved */
+	azora_word_list *lists; /* of a constitution */
+	uint32_t list_count;
 	const json_t *hosts; /* the site's own, or NULL */
 	azora_ruleset_error error;
 } azora_ruleset;

@@ -205,6 +205,32 @@ static bool read_principles(const azora_section *document)
 	return true;
 }
 
+/* One list of words; its name is that of a fact. */
+static bool read_list(const azora_section *section, const char *name, azora_word_list *list)
+{
+	azora_ruleset *ruleset = section->ruleset;
+	const json_t *phrases = NULL;
+	if (*name == '\0' || azora_content_measures(name)) {
+		return azora_ruleset_refuse(ruleset, &section->place, name,
+									*name == '\0' ? "needs a name"
+												  : "is the name of a fact that is measured");
+	}
+	if (!azora_section_texts(section, name, 1000, &phrases)) {
+		return false;
+	}
+	list->name = name;
+	list->count = json_array_size(phrases);
+	const char **texts = azora_arena_allocate(&ruleset->arena, list->count, sizeof(*texts));
+	if (texts == NULL) {
+		return azora_ruleset_no_memory(ruleset);
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		texts[i] = json_string_value(json_array_get(phrases, i));
+	}
+	list->phrases = texts;
+	return true;
+}
+
 /* {"absolutes": ["always", …], …}: lists by name. */
 static bool read_words(const azora_section *document)
 {
@@ -213,19 +239,24 @@ static bool read_words(const azora_section *document)
 	if (!azora_section_object(document, "words", &words) || words == NULL) {
 		return json_object_get(document->json, "words") == NULL;
 	}
+	/* jansson iterates over objects that it may change, so its iterators are not const. */
 	json_t *object = (json_t *)(uintptr_t)words;
 	azora_section section = {
 		.ruleset = ruleset,
 		.place = {.above = &document->place, .name = "words"},
 		.json = words,
 	};
+	ruleset->lists =
+		azora_arena_allocate(&ruleset->arena, json_object_size(words), sizeof(*ruleset->lists));
+	if (ruleset->lists == NULL) {
+		return azora_ruleset_no_memory(ruleset);
+	}
 	for (void *at = json_object_iter(object); at != NULL; at = json_object_iter_next(object, at)) {
-		const json_t *list;
-		if (!azora_section_texts(&section, json_object_iter_key(at), 1000, &list)) {
+		if (!read_list(&section, json_object_iter_key(at), &ruleset->lists[ruleset->list_count])) {
 			return false;
 		}
+		ruleset->list_count++;
 	}
-	ruleset->words = words;
 	return true;
 }
 

@@ -91,6 +91,9 @@ bool azora_streak_of(zend_object *object, azora_streak *streak);
 void azora_streak_return(zval *return_value, const azora_streak *streak,
 						 const azora_streak_policy *policy);
 
+/* Frees what a page's vetting left behind. */
+void azora_content_forget(void);
+
 /* "UTC", for as long as the module lives. */
 extern zend_string *azora_utc;
 

@@ -125,17 +125,35 @@ void azora_rule_throw_limit(azora_logic_code code, const char *what, const char 
 	throw_exception(code_of(code), limit_message(code, what), &type, &data, &place);
 }
 
-/* The type of an error as a text: rules can throw anything. */
-static void type_of(const azora_logic_run *run, const azora_logic_error *error, zval *type)
+/* The type of an error as "cat" writes it: rules can throw anything. Null for what has no text. */
+static void type_of(const azora_logic_error *error, zval *type)
 {
+	char number[AZORA_NUMBER_SIZE];
+	const azora_value *thrown = &error->type;
 	ZVAL_NULL(type);
-	if (error->type.kind == AZORA_TEXT) {
-		ZVAL_STRINGL(type, error->type.as.text, error->type.length);
-	} else if (error->type.kind == AZORA_FALSE || error->type.kind == AZORA_TRUE) {
-		ZVAL_STRING(type, error->type.kind == AZORA_TRUE ? "true" : "false");
-	} else if (azora_value_is_number(&error->type)) {
-		azora_php_return(run, &error->type, type);
-		convert_to_string(type);
+	switch (thrown->kind) {
+	case AZORA_TEXT:
+		ZVAL_STRINGL(type, thrown->as.text, thrown->length);
+		break;
+	case AZORA_FALSE:
+	case AZORA_TRUE:
+		ZVAL_STRING(type, thrown->kind == AZORA_TRUE ? "true" : "false");
+		break;
+	case AZORA_INTEGER:
+		ZVAL_STR(type, zend_long_to_str(thrown->as.integer));
+		break;
+	case AZORA_NUMBER:
+		if (zend_finite(thrown->as.number)) {
+			azora_number_write(thrown->as.number, number);
+			ZVAL_STRING(type, number);
+		} else {
+			ZVAL_STRING(type, zend_isnan(thrown->as.number) ? "NaN"
+							  : thrown->as.number > 0       ? "Infinity"
+															: "-Infinity");
+		}
+		break;
+	default:
+		break;
 	}
 }
 
@@ -195,7 +213,7 @@ void azora_rule_throw_logic(const azora_logic *logic, const azora_logic_run *run
 		zend_string_release(pointer);
 		return;
 	}
-	type_of(run, error, &type);
+	type_of(error, &type);
 	ZVAL_NULL(&data);
 	if (error->data.kind == AZORA_OBJECT && run != NULL) {
 		azora_php_return(run, &error->data, &data);
@@ -224,7 +242,7 @@ void azora_rule_throw_ruleset(const azora_ruleset *ruleset)
 	optional_string(&place, pointer);
 	if (error->code == AZORA_RULESET_LOGIC) {
 		const char *symbol = azora_logic_operator(ruleset->logic, error->logic.node);
-		type_of(NULL, &error->logic, &type);
+		type_of(&error->logic, &type);
 		message = zend_strpprintf(0, "%s: \"%s\" %s, at \"%s\"", Z_STRVAL(type),
 								  symbol != NULL ? symbol : "", error->logic.message, pointer);
 	} else {
