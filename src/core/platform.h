@@ -24,6 +24,15 @@ _Static_assert(sizeof(void *) == 8, "azora needs a 64-bit platform");
 #define AZORA_ALWAYS_INLINE static inline __attribute__((always_inline))
 #endif
 
+/* For functions whose arguments are a format, at this place, and what goes into it, from that one
+ * on.
+ */
+#ifdef _MSC_VER
+#define AZORA_FORMAT(at, first)
+#else
+#define AZORA_FORMAT(at, first) __attribute__((format(printf, at, first)))
+#endif
+
 /* Leading zero bits of a value that is not 0. */
 static inline unsigned azora_leading_zeros(uint64_t value)
 {

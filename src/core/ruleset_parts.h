@@ -16,12 +16,9 @@ typedef struct azora_place_in {
 
 /* Tells that something is wrong at a member of a place (or at the place itself, for NULL), and
  * returns false. */
+AZORA_FORMAT(4, 5)
 bool azora_ruleset_refuse(azora_ruleset *ruleset, const azora_place_in *place, const char *name,
-						  const char *format, ...)
-#ifdef __GNUC__
-	__attribute__((format(printf, 4, 5)))
-#endif
-	;
+						  const char *format, ...);
 
 bool azora_ruleset_no_memory(azora_ruleset *ruleset);
 

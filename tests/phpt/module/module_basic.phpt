@@ -23,8 +23,16 @@ azora_streak_rebuild
 azora_streak_at
 azora_leaderboard_rank
 azora_period_start
+azora_logic_apply
+azora_rules_compile
+azora_rules_evaluate
+azora_rules_trace
+azora_rules_evaluate_batch
+azora_rules_diff
+azora_vet_content
 --
 Azora\AzoraException
+Azora\RuleException
 Azora\Ties
 Azora\Period
 Azora\PivcPolicy
@@ -33,6 +41,7 @@ Azora\Streak
 Azora\Leaderboard
 Azora\Boards
 Azora\BoardIterator
+Azora\RuleSet
 --
 [[],[],{"date":"Required"}]
 bool(true)

@@ -90,3 +90,12 @@ final Azora\BoardIterator implements Iterator
   public next(): void
   public rewind(): void
   public valid(): bool
+final Azora\RuleSet
+  cloneable: false
+  private __construct()
+  public kind(): string
+  public version(): int
+  public hash(): string
+  public rules(): array
+  public facts(): array
+  public hasDynamicFacts(): bool

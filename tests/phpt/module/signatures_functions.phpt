@@ -23,3 +23,10 @@ azora_streak_rebuild(array $timestamps, string $timezone = "UTC", ?Azora\StreakP
 azora_streak_at(Azora\Streak $streak, int $now, string $timezone = "UTC", ?Azora\StreakPolicy $policy = null): Azora\Streak
 azora_leaderboard_rank(array $scores, Azora\Ties $ties = \Azora\Ties::Competition): array
 azora_period_start(int $timestamp, string $timezone, Azora\Period $period): int
+azora_logic_apply(mixed $logic, mixed $data = null): mixed
+azora_rules_compile(string $json): Azora\RuleSet
+azora_rules_evaluate(Azora\RuleSet $rules, array $facts, array $lastFired = [], ?int $now = null): array
+azora_rules_trace(Azora\RuleSet $rules, array $facts, array $lastFired = [], ?int $now = null): array
+azora_rules_evaluate_batch(Azora\RuleSet $rules, Traversable|array $learners, array $lastFired = [], ?int $now = null, ?callable $sink = null): ?array
+azora_rules_diff(Azora\RuleSet $old, Azora\RuleSet $new, Traversable|array $learners, array $lastFired = [], ?int $now = null): array
+azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []): array
