@@ -289,9 +289,10 @@ static void set_handlers(html_reader *reader)
 /* Parses from where the HTML was not read yet; a part of the page as if it began there. */
 static void parse_rest(html_reader *reader)
 {
-	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-						HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED | HTML_PARSE_NODEFDTD |
-						HTML_PARSE_IGNORE_ENC;
+	/* Not HTML_PARSE_NOERROR: with it newer versions pass by this parser's own handler for errors
+	 * and go to the one that is set for all. */
+	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED |
+						HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC;
 	reader->begin = reader->next = reader->measure->at;
 	reader->begun = reader->stopped = false;
 	reader->guarded = SIZE_MAX;

@@ -122,11 +122,23 @@ static inline bool is_control(char byte)
 		   code == 0x7F;
 }
 
+/* The bytes of what may be in the HTML but not in its text: controls, the CR of a CRLF and U+FFFE
+ * and U+FFFF, which are no characters. */
+static size_t left_out_at(const content_measure *measure, size_t at)
+{
+	const char *html = measure->html + at;
+	size_t left = measure->length - at;
+	if (left > 0 && (is_control(*html) || *html == '\r')) {
+		return 1;
+	}
+	return left >= 3 && memcmp(html, "\xEF\xBF", 2) == 0 && (unsigned char)html[2] >= 0xBE ? 3 : 0;
+}
+
 #define NO_MATCH SIZE_MAX
 
 /*
- * Whether text stands in the HTML from there, but for control characters and CRs: tells the end of
- * it or NO_MATCH. Puts it to the text if it really should; then it was seen to match before.
+ * Whether text stands in the HTML from there, but for what may be left out: tells the end of it or
+ * NO_MATCH. Puts it to the text if it really should; then it was seen to match before.
  */
 static size_t match(content_measure *measure, const char *text, size_t length, size_t from,
 					bool really)
@@ -148,9 +160,8 @@ static size_t match(content_measure *measure, const char *text, size_t length, s
 		}
 		if (is_control(text[i])) {
 			i++;
-		} else if (at < measure->length &&
-				   (is_control(measure->html[at]) || measure->html[at] == '\r')) {
-			at++;
+		} else if (left_out_at(measure, at) > 0) {
+			at += left_out_at(measure, at);
 		} else {
 			return NO_MATCH;
 		}
@@ -242,5 +253,12 @@ size_t content_source_of(const content_measure *measure, size_t text)
 		}
 	}
 	size_t source = high > 0 ? runs[low].source + (text - runs[low].text) : 0;
-	return source < measure->length ? source : measure->length;
+	source = source < measure->length ? source : measure->length;
+	/* Where text was not found, its place is about right; it is that of a character all the same.
+	 */
+	while (source > 0 && source < measure->length &&
+		   ((unsigned char)measure->html[source] & 0xC0) == 0x80) {
+		source--;
+	}
+	return source;
 }

@@ -1,7 +1,9 @@
 #include "core/board.h"
 #include "core/json_reader.h"
+#include "core/number.h"
 #include "core/ruleset_parts.h"
 
+#include <math.h>
 #include <string.h>
 
 azora_ruleset *azora_ruleset_new(const azora_allocator *allocator)
@@ -123,9 +125,11 @@ static double count_of(const azora_value *facts, const azora_reader *reader, con
 	if (facts->kind != AZORA_OBJECT || !reader->member(facts, name, strlen(name), &fact)) {
 		return 0;
 	}
-	if (azora_value_is_number(&fact)) {
-		double count = azora_value_double(&fact);
-		return count > 0 ? count : 0;
+	double number = azora_value_is_number(&fact) ? azora_value_double(&fact)
+					: fact.kind == AZORA_TEXT    ? azora_number_read(fact.as.text, fact.length)
+												 : NAN;
+	if (azora_value_is_number(&fact) || !isnan(number)) {
+		return number > 0 ? number : 0;
 	}
 	return fact.kind == AZORA_LIST ? fact.length : azora_value_truthy(&fact);
 }
