@@ -230,6 +230,45 @@ static bool compile_arguments(azora_compiler *this, const azora_value *given, ui
 	return true;
 }
 
+/* What a comparison becomes beside a number, and if the number stands first; 0 for the strict ones.
+ */
+static const uint8_t tests[AZORA_OPERATORS][2] = {
+	[AZORA_OP_EQUAL] = {AZORA_OP_TEST_EQUAL, AZORA_OP_TEST_EQUAL},
+	[AZORA_OP_NOT_EQUAL] = {AZORA_OP_TEST_NOT_EQUAL, AZORA_OP_TEST_NOT_EQUAL},
+	[AZORA_OP_LESS] = {AZORA_OP_TEST_LESS, AZORA_OP_TEST_GREATER},
+	[AZORA_OP_LESS_EQUAL] = {AZORA_OP_TEST_LESS_EQUAL, AZORA_OP_TEST_GREATER_EQUAL},
+	[AZORA_OP_GREATER] = {AZORA_OP_TEST_GREATER, AZORA_OP_TEST_LESS},
+	[AZORA_OP_GREATER_EQUAL] = {AZORA_OP_TEST_GREATER_EQUAL, AZORA_OP_TEST_LESS_EQUAL},
+};
+
+static bool is_number(const azora_logic_node *node)
+{
+	return node->op == AZORA_OP_CONSTANT && azora_value_is_number(&node->value) &&
+		   azora_value_double(&node->value) == azora_value_double(&node->value);
+}
+
+/* A slot compared with a number needs no nodes of its own for either. */
+static void make_test(azora_compiler *this, uint32_t node)
+{
+	azora_logic_node *here = azora_compiler_at(this, node);
+	const azora_logic_node *arguments = azora_compiler_at(this, here->first);
+	if (here->count != 2 || this->logic->node_count != here->first + 2) {
+		return;
+	}
+	bool swapped = is_number(&arguments[0]);
+	const azora_logic_node *slot = &arguments[swapped], *number = &arguments[!swapped];
+	uint8_t test = tests[here->op][swapped];
+	if (test == 0 || slot->op != AZORA_OP_SLOT || !is_number(number)) {
+		return;
+	}
+	here->op = test;
+	here->path = slot->path;
+	here->value =
+		(azora_value){.as.number = azora_value_double(&number->value), .kind = AZORA_NUMBER};
+	here->count = 0;
+	this->logic->node_count = here->first;
+}
+
 /* What can be done about an operator now that its arguments are compiled. */
 static bool finish_operator(azora_compiler *this, uint32_t node)
 {
@@ -254,7 +293,11 @@ static bool finish_operator(azora_compiler *this, uint32_t node)
 	case AZORA_OP_SOME:
 		return true;
 	default:
-		return fold(this, node);
+		if (!fold(this, node)) {
+			return false;
+		}
+		make_test(this, node);
+		return true;
 	}
 }
 

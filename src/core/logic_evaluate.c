@@ -92,6 +92,33 @@ COMPARISON(evaluate_less_equal, AZORA_OP_LESS_EQUAL)
 COMPARISON(evaluate_greater, AZORA_OP_GREATER)
 COMPARISON(evaluate_greater_equal, AZORA_OP_GREATER_EQUAL)
 
+/* A slot beside a number. */
+AZORA_ALWAYS_INLINE bool evaluate_test(azora_logic_run *run, uint32_t node, azora_operator op,
+									   azora_value *value)
+{
+	const azora_logic_node *here = &run->nodes[node];
+	bool holds;
+	if (!azora_logic_charge(run, node, 2) ||
+		!compare(run, node, op, &azora_logic_slot(run, here->path)->value, &here->value, &holds)) {
+		return false;
+	}
+	*value = azora_value_bool(holds);
+	return true;
+}
+
+#define TEST(name, op)                                                                             \
+	static bool name(azora_logic_run *run, uint32_t node, azora_value *value)                      \
+	{                                                                                              \
+		return evaluate_test(run, node, op, value);                                                \
+	}
+
+TEST(test_equal, AZORA_OP_EQUAL)
+TEST(test_not_equal, AZORA_OP_NOT_EQUAL)
+TEST(test_less, AZORA_OP_LESS)
+TEST(test_less_equal, AZORA_OP_LESS_EQUAL)
+TEST(test_greater, AZORA_OP_GREATER)
+TEST(test_greater_equal, AZORA_OP_GREATER_EQUAL)
+
 /* The first value that is true, or is not, or else the last; of none, false. */
 AZORA_ALWAYS_INLINE bool evaluate_until(azora_logic_run *run, uint32_t node, bool truth,
 										azora_value *value)
@@ -381,6 +408,12 @@ static const evaluator evaluators[AZORA_OPERATORS] = {
 	[AZORA_OP_LESS_EQUAL] = evaluate_less_equal,
 	[AZORA_OP_GREATER] = evaluate_greater,
 	[AZORA_OP_GREATER_EQUAL] = evaluate_greater_equal,
+	[AZORA_OP_TEST_EQUAL] = test_equal,
+	[AZORA_OP_TEST_NOT_EQUAL] = test_not_equal,
+	[AZORA_OP_TEST_LESS] = test_less,
+	[AZORA_OP_TEST_LESS_EQUAL] = test_less_equal,
+	[AZORA_OP_TEST_GREATER] = test_greater,
+	[AZORA_OP_TEST_GREATER_EQUAL] = test_greater_equal,
 	[AZORA_OP_NOT] = evaluate_eager,
 	[AZORA_OP_TRUTH] = evaluate_eager,
 	[AZORA_OP_ADD] = evaluate_eager,

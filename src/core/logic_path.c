@@ -131,18 +131,12 @@ bool azora_path_walk(const azora_logic_run *run, const azora_value *from,
 	return true;
 }
 
-void azora_logic_slot_miss(azora_logic_run *run, uint32_t slot)
+void azora_logic_load(azora_logic_run *run, uint32_t slot)
 {
 	azora_slot *here = &run->slots[slot];
 	const azora_path *path = &run->logic->slots[slot];
-	if (here->loaded != run->data_number) {
-		here->found = azora_path_walk(run, &run->root.item, path->parts, path->count, &here->value);
-		here->loaded = run->data_number;
-	}
-	if (here->read != run->read_number) {
-		here->read = run->read_number;
-		run->reads[run->read_count++] = slot;
-	}
+	here->found = azora_path_walk(run, &run->root.item, path->parts, path->count, &here->value);
+	here->loaded = run->data_number;
 }
 
 /* Dots in a name are escaped, so that names of different paths differ. */

@@ -43,6 +43,13 @@ typedef enum azora_operator {
 	AZORA_OP_LESS_EQUAL,
 	AZORA_OP_GREATER,
 	AZORA_OP_GREATER_EQUAL,
+	/* A slot beside a number, which most conditions are: node.path and node.value. As above. */
+	AZORA_OP_TEST_EQUAL,
+	AZORA_OP_TEST_NOT_EQUAL,
+	AZORA_OP_TEST_LESS,
+	AZORA_OP_TEST_LESS_EQUAL,
+	AZORA_OP_TEST_GREATER,
+	AZORA_OP_TEST_GREATER_EQUAL,
 	AZORA_OP_NOT,
 	AZORA_OP_TRUTH,
 	AZORA_OP_ADD,
@@ -226,15 +233,19 @@ bool azora_path_walk(const azora_logic_run *run, const azora_value *from,
 const char *azora_path_name(azora_arena *arena, const azora_path_part *parts, uint32_t count,
 							size_t *length);
 
-/* Looks a slot up, if that was not done, and notes that it was read. */
-void azora_logic_slot_miss(azora_logic_run *run, uint32_t slot);
+/* Looks a slot up in the data. */
+void azora_logic_load(azora_logic_run *run, uint32_t slot);
 
 /* A slot of this data; it counts as read. */
-static inline const azora_slot *azora_logic_slot(azora_logic_run *run, uint32_t slot)
+AZORA_ALWAYS_INLINE const azora_slot *azora_logic_slot(azora_logic_run *run, uint32_t slot)
 {
-	const azora_slot *here = &run->slots[slot];
-	if (here->read != run->read_number || here->loaded != run->data_number) {
-		azora_logic_slot_miss(run, slot);
+	azora_slot *here = &run->slots[slot];
+	if (here->read != run->read_number) {
+		here->read = run->read_number;
+		run->reads[run->read_count++] = slot;
+		if (here->loaded != run->data_number) {
+			azora_logic_load(run, slot);
+		}
 	}
 	return here;
 }
