@@ -4,9 +4,14 @@ declare(strict_types=1);
 
 namespace Azora\Demo;
 
+use Azora\RuleException;
+use Azora\RuleSet;
+
 /** The whole run: read, replay the real learners, replay the synthetic crowd, report. */
 final readonly class Demo
 {
+    private const RULES = __DIR__ . '/../rules.json';
+
     private Stages $stages;
 
     public function __construct(private Options $options)
@@ -27,9 +32,10 @@ final readonly class Demo
             fn () => OuladData::read($this->options->data, $this->options->module),
             fn (OuladData $data) => $data->rows
         );
-        $parts = [$this->real($data)];
+        $rules = self::rules();
+        $parts = [$this->real($data, $rules)];
         if ($this->options->learners > 0) {
-            $parts[] = $this->synthetic($data);
+            $parts[] = $this->synthetic($data, $rules);
         }
         if ($output !== null) {
             $this->stages->run(
@@ -42,22 +48,31 @@ final readonly class Demo
         $this->tell($data, $parts);
     }
 
-    private function real(OuladData $data): Part
+    private static function rules(): RuleSet
+    {
+        try {
+            return azora_rules_compile(file_get_contents(self::RULES));
+        } catch (RuleException $e) {
+            throw DemoError::failure("demo/rules.json$e->pointer: {$e->getMessage()}");
+        }
+    }
+
+    private function real(OuladData $data, RuleSet $rules): Part
     {
         return $this->stages->run(
             'Real learners',
             'contributions',
-            (new RealReplay($data))->run(...),
+            (new RealReplay($data, $rules))->run(...),
             fn (Part $part) => $part->tally->contributions
         );
     }
 
-    private function synthetic(OuladData $data): Part
+    private function synthetic(OuladData $data, RuleSet $rules): Part
     {
         return $this->stages->run(
             'Synthetic crowd',
             'contributions',
-            fn (Progress $progress) => (new SyntheticReplay($data, new Crowd($data, $this->options->learners)))
+            fn (Progress $progress) => (new SyntheticReplay($data, $rules, new Crowd($data, $this->options->learners)))
                 ->run($progress),
             fn (Part $part) => $part->tally->contributions
         );

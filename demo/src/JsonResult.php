@@ -69,7 +69,23 @@ final readonly class JsonResult
                 'gain' => $part->neighbourhood->gain,
                 'rankAfterGain' => $part->neighbourhood->rankAfterGain,
             ],
+            'paths' => self::paths($part->paths),
             'boards' => array_map(self::board(...), $part->boards),
+        ];
+    }
+
+    /** @return array<string, mixed> */
+    private static function paths(Paths $paths): array
+    {
+        return [
+            'rules' => $paths->rules->hash(),
+            'version' => $paths->rules->version(),
+            'asked' => $paths->asked,
+            'byRule' => $paths->byRule,
+            'byAction' => $paths->byAction,
+            'learners' => $paths->learners,
+            'shown' => $paths->shown,
+            'path' => $paths->path,
         ];
     }
 

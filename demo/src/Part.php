@@ -28,6 +28,7 @@ final readonly class Part
         public string $nowIs,
         public int $learners,
         public Tally $tally,
+        public Paths $paths,
         public array $boards,
         public Neighbourhood $neighbourhood,
         public ?StreakPolicy $streakPolicy = null,

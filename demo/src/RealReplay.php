@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Azora\Demo;
 
 use Azora\PivcPolicy;
+use Azora\RuleSet;
 
 /**
  * Replays the real learners: each marked submission is a contribution, each active day feeds the
@@ -17,13 +18,15 @@ final class RealReplay
 
     private readonly PivcPolicy $policy;
     private readonly Tally $tally;
+    private readonly Paths $paths;
     /** @var list<Snapshot> in order of time */
     private readonly array $snapshots;
 
-    public function __construct(private readonly OuladData $data)
+    public function __construct(private readonly OuladData $data, private readonly RuleSet $rules)
     {
         $this->policy = new PivcPolicy();
         $this->tally = new Tally($this->policy, Course::ZONE);
+        $this->paths = new Paths($rules, Course::ZONE);
         $this->snapshots = $this->snapshots();
     }
 
@@ -46,6 +49,7 @@ final class RealReplay
             nowIs: 'the last recorded submission',
             learners: count($this->data->learners),
             tally: $this->tally,
+            paths: $this->paths,
             boards: $boards,
             neighbourhood: Neighbourhood::ofTheMiddle($this->tally->live, azora_pivc_grade(100, 0, 100)),
         );
@@ -53,16 +57,19 @@ final class RealReplay
 
     /**
      * The heart of it: one learner's days in order. On each the streak advances first, then what was
-     * handed in that day is scored with the streak's multiplier.
+     * handed in that day is scored with the streak's multiplier, and the rules say what comes next.
      *
      * @param array<int, Enrolment> $enrolments
      */
     private function replay(int $learner, array $enrolments): void
     {
         $streak = null;
-        $days = [];
+        $days = $lastFired = [];
+        $history = new History($this->policy->starThreshold);
         foreach ($this->days($enrolments) as $when => $submissions) {
-            $streak = azora_streak_advance($streak, $when, Course::ZONE);
+            $before = $streak;
+            $streak = azora_streak_advance($before, $when, Course::ZONE);
+            $absence = $streak->lastDay - ($before ?? $streak)->lastDay;
             $days[] = $streak->lastDay;
             foreach ($submissions as [$course, $grade]) {
                 $score = azora_pivc_grade($grade, 0, 100, multiplier: $streak->multiplier);
@@ -70,11 +77,18 @@ final class RealReplay
                 foreach ($this->snapshotsFrom($when) as $snapshot) {
                     $snapshot->boards->add($learner, $when, $score, 1, $grade, 100, true, $course->id);
                 }
+                $history->handedIn($grade, $score, 100);
+                $decisions = azora_rules_evaluate($this->rules, $history->facts($streak, $absence), $lastFired, $when);
+                foreach ($decisions as $decision) {
+                    $lastFired[$decision['rule']] = $when;
+                }
+                $this->paths->decided($learner, $when, $decisions);
             }
             foreach ($this->snapshotsFrom($when) as $snapshot) {
                 $snapshot->boards->streak($learner, $streak, Course::ZONE);
             }
         }
+        $this->paths->close();
         if ($streak !== null) {
             $this->tally->streak($learner, $streak, $days);
         }

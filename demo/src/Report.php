@@ -111,14 +111,43 @@ final readonly class Report
 
     private function weekChart(Part $part): WeekChart
     {
-        return new WeekChart($part);
+        $days = array_keys($part->tally->activity);
+        return new WeekChart(
+            "weeks-$part->name",
+            self::marked($part, 'Stars by week'),
+            'stars',
+            array_keys($part->tally->stars),
+            $part->tally->starsByWeek,
+            min($days),
+            max($days)
+        );
+    }
+
+    private function stepChart(Part $part): WeekChart
+    {
+        $days = array_keys($part->tally->activity);
+        return new WeekChart(
+            "steps-$part->name",
+            self::marked($part, 'Next steps by week'),
+            'next steps',
+            array_keys($part->paths->byAction),
+            $part->paths->byWeek,
+            min($days),
+            // The last day's decisions may be made in the night after it.
+            max($days) + 1
+        );
+    }
+
+    private static function marked(Part $part, string $title): string
+    {
+        return $title . ($part->isSynthetic() ? ' (synthetic)' : '');
     }
 
     /** @param array<int, int> $counts by day since 1970-01-01 */
     private static function calendar(Part $part, string $id, string $title, array $counts, string $unit): string
     {
         $days = array_keys($part->tally->activity);
-        $title .= $part->isSynthetic() ? ' (synthetic)' : '';
+        $title = self::marked($part, $title);
         return (new CalendarChart("$id-$part->name", $title, $counts, $unit, min($days), max($days)))->svg();
     }
 

@@ -26,7 +26,7 @@ final readonly class Summary
     public function text(): string
     {
         $text = "\n" . $this->terminal->style('bold', 'Azora ' . azora_version())
-            . ": real learners, scored, ranked and kept in streaks\n";
+            . ": real learners, scored, ranked and sent on their paths\n";
         foreach ($this->parts as $part) {
             $text .= $this->part($part);
         }
@@ -48,7 +48,8 @@ final readonly class Summary
         if ($part->isSynthetic()) {
             $text .= Terminal::beside($this->board($part, 'impact'), $this->board($part, 'streak'), 43) . "\n";
         }
-        return $text . $this->stars($part) . "\n" . Terminal::paragraph($this->middle($part));
+        return $text . $this->stars($part) . "\n" . Terminal::paragraph($this->middle($part)) . "\n"
+            . $this->steps($part) . $this->path($part);
     }
 
     private function headline(Part $part): string
@@ -139,6 +140,42 @@ final readonly class Summary
             $middle->gain,
             number_format($middle->rankAfterGain)
         );
+    }
+
+    private function steps(Part $part): string
+    {
+        $paths = $part->paths;
+        $text = '  ' . $this->terminal->style('bold', 'Next steps') . $this->terminal->style(
+            'dim',
+            sprintf(
+                ' · %d rules, asked %s times, %s',
+                count($paths->byRule),
+                number_format($paths->asked),
+                $part->isSynthetic() ? 'each night after submissions' : 'at each submission'
+            )
+        ) . "\n";
+        foreach ($paths->byAction as $action => $count) {
+            $bar = str_repeat('█', (int) ceil(24 * $count / max(1, ...array_values($paths->byAction))));
+            $text .= '  ' . Terminal::left($action, 10) . Terminal::right(number_format($count), 9) . '  '
+                . Terminal::left($bar, 24) . '  ' . number_format($paths->learners[$action]) . " learners\n";
+        }
+        return $text;
+    }
+
+    private function path(Part $part): string
+    {
+        $paths = $part->paths;
+        if ($paths->shown === null) {
+            return '';
+        }
+        $name = ($part->isSynthetic() ? 'synthetic learner ' : 'learner ') . $paths->shown;
+        $text = "\n  " . $this->terminal->style('bold', 'One path') . $this->terminal->style('dim', " · $name") . "\n";
+        foreach ($paths->path as ['when' => $when, 'decision' => $decision]) {
+            $reasons = wordwrap(Paths::reasons($decision['because']), Terminal::WIDTH - 27);
+            $text .= '  ' . Terminal::right(When::date($when), 11) . '  ' . Terminal::left($decision['action'], 10)
+                . '  ' . str_replace("\n", "\n" . str_repeat(' ', 27), $reasons) . "\n";
+        }
+        return $text;
     }
 
     private function timings(): string

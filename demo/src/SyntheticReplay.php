@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Azora\Demo;
 
 use Azora\PivcPolicy;
+use Azora\RuleException;
+use Azora\RuleSet;
 use Azora\StreakPolicy;
 
 /** Replays the synthetic crowd: the same as for real learners, but in batches, as a large site would. */
@@ -18,17 +20,21 @@ final class SyntheticReplay
     private readonly PivcPolicy $policy;
     private readonly StreakPolicy $streakPolicy;
     private readonly Tally $tally;
+    private readonly Paths $paths;
     private readonly Snapshot $snapshot;
     /** @var array<string, list<int|float|bool>> contributions not yet scored */
     private array $batch;
+    /** @var list<Evening> the days of the batch, as its rows stand */
+    private array $evenings = [];
 
-    public function __construct(OuladData $data, private readonly Crowd $crowd)
+    public function __construct(OuladData $data, private readonly RuleSet $rules, private readonly Crowd $crowd)
     {
         // Stars from 5 points up, so that the lowest tier is seen too; by default they begin at 10.
         $this->policy = new PivcPolicy(starThreshold: 5);
         // Each seventh day of a streak saves a day off, up to two.
         $this->streakPolicy = new StreakPolicy(freezeEvery: 7, maxFreezes: 2);
         $this->tally = new Tally($this->policy, Course::ZONE);
+        $this->paths = new Paths($rules, Course::ZONE);
         $lastNoons = array_map(fn (Course $c) => $c->noon($c->length - 1), $data->courses);
         $this->snapshot = new Snapshot('the last day', max($lastNoons) + 12 * 3600 - 1, [
             'scopes' => ['site', 'course', 'cohort'],
@@ -48,11 +54,11 @@ final class SyntheticReplay
         foreach ($this->crowd->learners() as $learner) {
             $this->replay($learner);
             if (count($this->batch['user']) >= self::BATCH) {
-                $this->score();
+                $this->decide($this->score());
                 $progress->advance($learner->id, $this->crowd->size);
             }
         }
-        $this->score();
+        $this->decide($this->score());
         $progress->say('ranking the boards');
         return new Part(
             name: 'synthetic',
@@ -62,6 +68,7 @@ final class SyntheticReplay
             nowIs: 'the end of the last day',
             learners: $this->crowd->size,
             tally: $this->tally,
+            paths: $this->paths,
             boards: iterator_to_array($this->snapshot->finish()),
             neighbourhood: Neighbourhood::ofTheMiddle($this->tally->live, $this->policy->tiers['diamond']),
             streakPolicy: $this->streakPolicy,
@@ -83,6 +90,10 @@ final class SyntheticReplay
             $days[] = $streak->lastDay;
             foreach ($contributions as $contribution) {
                 $this->enqueue($learner, $when, $contribution, $streak->multiplier);
+            }
+            if ($contributions !== []) {
+                $absence = $streak->lastDay - ($before ?? $streak)->lastDay;
+                $this->evenings[] = new Evening($learner->id, $when, $streak, $absence, count($contributions));
             }
         }
         // What a nightly job would do for a learner whose history changed must come to the same.
@@ -108,8 +119,12 @@ final class SyntheticReplay
         $this->batch['multiplier'][] = $multiplier;
     }
 
-    /** Scores the batch in one call, hands it to the boards in another, and empties it. */
-    private function score(): void
+    /**
+     * Scores the batch in one call, hands it to the boards in another, and empties it.
+     *
+     * @return array<string, list<int|float|bool>> what was in it, with the scores
+     */
+    private function score(): array
     {
         ['innovation' => $innovation, 'multiplier' => $multiplier] = $this->batch;
         $columns = array_diff_key($this->batch, ['innovation' => 0, 'multiplier' => 0]);
@@ -127,5 +142,57 @@ final class SyntheticReplay
             $this->tally->contribution($columns['user'][$row], $columns['when'][$row], $score);
         }
         $this->batch = array_fill_keys(self::COLUMNS, []);
+        return $columns;
+    }
+
+    /**
+     * Decides as a nightly task would: one call for all who handed something in that day.
+     *
+     * @param array<string, list<int|float|bool>> $columns
+     */
+    private function decide(array $columns): void
+    {
+        $lastFired = [];
+        foreach ($this->nights($columns) as $now => $learners) {
+            $batch = azora_rules_evaluate_batch($this->rules, $learners, $lastFired, $now);
+            foreach ($batch as $learner => $decisions) {
+                if ($decisions instanceof RuleException) {
+                    throw $decisions;
+                }
+                foreach ($decisions as $decision) {
+                    $lastFired[$learner][$decision['rule']] = $now;
+                }
+                $this->paths->decided($learner, $now, $decisions);
+            }
+        }
+        // The batch holds whole learners, so none of them comes again.
+        $this->paths->close();
+    }
+
+    /**
+     * The facts on each learner at the end of each day on which he handed something in.
+     *
+     * @param array<string, list<int|float|bool>> $columns
+     * @return array<int, array<int, array<string, int|float>>> by the night's time, ascending, then learner
+     */
+    private function nights(array $columns): array
+    {
+        $nights = [];
+        $history = $learner = null;
+        $row = 0;
+        foreach ($this->evenings as $evening) {
+            if ($evening->learner !== $learner) {
+                $learner = $evening->learner;
+                $history = new History($this->policy->starThreshold);
+            }
+            for ($end = $row + $evening->rows; $row < $end; $row++) {
+                $history->handedIn($columns['quality'][$row], $columns['score'][$row], $columns['alignment'][$row]);
+            }
+            $midnight = (intdiv($evening->when, 86400) + 1) * 86400;
+            $nights[$midnight][$learner] = $history->facts($evening->streak, $evening->absence);
+        }
+        $this->evenings = [];
+        ksort($nights);
+        return $nights;
     }
 }

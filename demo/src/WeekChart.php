@@ -6,40 +6,51 @@ namespace Azora\Demo;
 
 use Azora\Period;
 
-/** Stars earned in each week, stacked by tier. */
+/** How many there were in each week, stacked by kind. */
 final readonly class WeekChart
 {
     private const WIDTH = 460;
     private const HEIGHT = 220;
     private const BASE = 192;
 
-    /** @var array<int, array<string, int>> stars by tier, for each week's start, none left out */
+    /** @var array<int, array<string, int>> counts by kind, for each week's start, none left out */
     private array $weeks;
 
-    public function __construct(private Part $part)
-    {
-        $stars = $part->tally->starsByWeek;
-        $none = array_fill_keys(array_keys($part->tally->stars), 0);
+    /**
+     * @param string $id unique in the page
+     * @param string $unit what is counted
+     * @param list<string> $kinds from the lowest in a bar to the highest
+     * @param array<int, array<string, int>> $counts by the week's start, then kind
+     * @param int $first the day, since 1970-01-01, in whose week the chart begins
+     */
+    public function __construct(
+        private string $id,
+        private string $title,
+        private string $unit,
+        private array $kinds,
+        array $counts,
+        int $first,
+        int $last,
+    ) {
+        $none = array_fill_keys($kinds, 0);
         $weeks = [];
-        $days = array_keys($part->tally->activity);
-        for ($day = When::monday(min($days)); $day <= max($days); $day += 7) {
+        for ($day = When::monday($first); $day <= $last; $day += 7) {
             $start = azora_period_start(When::day($day)->getTimestamp(), Course::ZONE, Period::Week);
-            $weeks[$start] = ($stars[$start] ?? []) + $none;
+            $weeks[$start] = ($counts[$start] ?? []) + $none;
         }
         $this->weeks = $weeks;
     }
 
     public function svg(): string
     {
-        $name = $this->part->name;
         $svg = sprintf('<svg class="chart" viewBox="0 0 %d %d" role="img" ', self::WIDTH, self::HEIGHT)
-            . "aria-labelledby=\"weeks-t-$name weeks-d-$name\"><title id=\"weeks-t-$name\">{$this->title()}</title>"
-            . "<desc id=\"weeks-d-$name\">{$this->description()}</desc>";
+            . "aria-labelledby=\"$this->id-t $this->id-d\"><title id=\"$this->id-t\">" . Html::text($this->title)
+            . "</title><desc id=\"$this->id-d\">" . Html::text($this->description()) . '</desc>';
         $width = (self::WIDTH - 8) / max(1, count($this->weeks));
         $most = max(1, ...array_map(array_sum(...), array_values($this->weeks)));
         $x = 4.0;
-        foreach ($this->weeks as $start => $stars) {
-            $svg .= $this->bar($start, $stars, $x, max(2, $width - 2), (self::BASE - 24) / $most);
+        foreach ($this->weeks as $start => $counts) {
+            $svg .= $this->bar($start, $counts, $x, max(2, $width - 2), (self::BASE - 24) / $most);
             $x += $width;
         }
         $svg .= $this->months($width);
@@ -48,35 +59,35 @@ final readonly class WeekChart
 
     public function table(): string
     {
-        $tiers = array_reverse(array_keys($this->part->tally->stars));
+        $kinds = array_reverse($this->kinds);
         $rows = [];
-        foreach ($this->weeks as $start => $stars) {
-            $rows[] = [When::date($start), ...array_map(fn (string $tier) => number_format($stars[$tier]), $tiers)];
+        foreach ($this->weeks as $start => $counts) {
+            $rows[] = [When::date($start), ...array_map(fn (string $kind) => number_format($counts[$kind]), $kinds)];
         }
-        return Html::details($this->title(), ['Week of', ...$tiers], $rows);
+        return Html::details($this->title, ['Week of', ...$kinds], $rows);
     }
 
-    /** @param array<string, int> $stars */
-    private function bar(int $start, array $stars, float $x, float $width, float $scale): string
+    /** @param array<string, int> $counts */
+    private function bar(int $start, array $counts, float $x, float $width, float $scale): string
     {
         $parts = [];
         $y = self::BASE;
         $rects = '';
-        foreach (array_keys($this->part->tally->stars) as $tier) {
-            if ($stars[$tier] > 0) {
-                $parts[] = number_format($stars[$tier]) . " $tier";
-                $y -= $stars[$tier] * $scale;
+        foreach ($this->kinds as $kind) {
+            if ($counts[$kind] > 0) {
+                $parts[] = number_format($counts[$kind]) . " $kind";
+                $y -= $counts[$kind] * $scale;
                 $rects .= sprintf(
                     '<rect class="%s" x="%.1f" y="%.2f" width="%.1f" height="%.2f"/>',
-                    Html::text($tier),
+                    Html::text($kind),
                     $x,
                     $y,
                     $width,
-                    $stars[$tier] * $scale
+                    $counts[$kind] * $scale
                 );
             }
         }
-        $title = 'Week of ' . When::date($start) . ': ' . (implode(', ', array_reverse($parts)) ?: 'no stars');
+        $title = 'Week of ' . When::date($start) . ': ' . (implode(', ', array_reverse($parts)) ?: "no $this->unit");
         return '<g><title>' . Html::text($title) . "</title>$rects</g>";
     }
 
@@ -98,20 +109,13 @@ final readonly class WeekChart
         return $svg;
     }
 
-    private function title(): string
-    {
-        return 'Stars by week' . ($this->part->isSynthetic() ? ' (synthetic)' : '');
-    }
-
     private function description(): string
     {
         $sums = array_map(array_sum(...), $this->weeks);
-        if ($sums === []) {
-            return 'No stars were earned.';
+        if (array_sum($sums) === 0) {
+            return "There were no $this->unit.";
         }
         $best = array_search(max($sums), $sums, true);
-        return Html::text(
-            'The best week began on ' . When::date($best) . ', with ' . number_format(max($sums)) . ' stars.'
-        );
+        return 'Most were in the week of ' . When::date($best) . ', ' . number_format(max($sums)) . " $this->unit.";
     }
 }

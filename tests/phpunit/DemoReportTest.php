@@ -223,6 +223,29 @@ final class DemoReportTest extends DemoTestCase
         }
     }
 
+    public function testShowsWhereTheRulesSentEverybody(): void
+    {
+        foreach (['real', 'synthetic'] as $part) {
+            $paths = self::$result[$part]['paths'];
+            $sums = array_fill_keys(array_keys($paths['byAction']), 0);
+            foreach (self::values("//*[@aria-labelledby='steps-$part-t steps-$part-d']/g/title") as $week) {
+                preg_match_all('/([\d,]+) ([a-z]+)/', explode(': ', $week)[1], $counts, PREG_SET_ORDER);
+                foreach ($counts as [, $count, $action]) {
+                    $sums[$action] += (int) str_replace(',', '', $count);
+                }
+            }
+            self::assertSame($paths['byAction'], $sums);
+            $steps = self::values("//section[@id='$part']//ol[@class='timeline']/li/b");
+            self::assertSame(array_column(array_column($paths['path'], 'decision'), 'action'), $steps);
+            foreach ($paths['learners'] as $action => $count) {
+                $line = "/ $action +" . number_format($paths['byAction'][$action]) . ' .* '
+                    . number_format($count) . ' learners$/m';
+                self::assertMatchesRegularExpression($line, self::$summary);
+            }
+            self::assertMatchesRegularExpression("/One path · .*learner {$paths['shown']}$/m", self::$summary);
+        }
+    }
+
     public function testSaysWhatTheRecordsCoverAndWhereTheyAreFrom(): void
     {
         $about = self::values("//section[@id='about']")[0];

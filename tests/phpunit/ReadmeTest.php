@@ -7,39 +7,76 @@ namespace Azora\Tests;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-/** What README shows is what happens: each example, run, prints what stands below it. */
+/** What README and the pages beside it show is what happens: each example, run, prints what stands below it. */
 final class ReadmeTest extends TestCase
 {
     private const ROOT = __DIR__ . '/../..';
+    /** The documents with examples, and how many they have at least. */
+    private const DOCUMENTS = ['README.md' => 4, 'docs/rules.md' => 9];
 
     /** @return iterable<string, array{string, string}> */
     public static function examples(): iterable
     {
-        $readme = file_get_contents(self::ROOT . '/README.md');
-        preg_match_all('/^```php\n(.*?)^```\n\n```text\n(.*?)^```/ms', $readme, $found, PREG_SET_ORDER);
-        foreach ($found as $number => [, $code, $output]) {
-            yield 'example ' . ($number + 1) => [$code, $output];
+        foreach (array_keys(self::DOCUMENTS) as $document) {
+            foreach (self::examplesOf($document) as $number => [, $code, $output]) {
+                yield "$document, example " . ($number + 1) => [$code, $output];
+            }
         }
     }
 
     #[DataProvider('examples')]
     public function testExamplePrintsWhatIsShown(string $code, string $output): void
     {
-        $this->expectOutputString($output);
-        eval($code);
+        $folder = getcwd();
+        // Examples name files as seen from the root of the source.
+        chdir(self::ROOT);
+        try {
+            $this->expectOutputString($output);
+            eval($code);
+        } finally {
+            chdir($folder);
+        }
     }
 
     public function testThereAreExamplesForEachArea(): void
     {
-        self::assertGreaterThanOrEqual(4, iterator_count(self::examples()));
+        foreach (self::DOCUMENTS as $document => $least) {
+            self::assertGreaterThanOrEqual($least, count(self::examplesOf($document)), $document);
+            $codes = preg_match_all('/^```php$/m', file_get_contents(self::ROOT . "/$document"));
+            self::assertCount($codes, self::examplesOf($document), 'No example goes without its output.');
+        }
     }
 
-    public function testEveryFileThatReadmeLinksIsThere(): void
+    public function testEveryFileThatIsLinkedIsThere(): void
     {
-        preg_match_all('/\]\((?!https?:)([^)#]+)\)/', file_get_contents(self::ROOT . '/README.md'), $links);
-        self::assertNotEmpty($links[1]);
-        foreach ($links[1] as $link) {
-            self::assertFileExists(self::ROOT . '/' . $link);
+        foreach (array_keys(self::DOCUMENTS) as $document) {
+            preg_match_all('/\]\((?!https?:)([^)#]+)\)/', file_get_contents(self::ROOT . "/$document"), $links);
+            self::assertNotEmpty($links[1]);
+            foreach ($links[1] as $link) {
+                self::assertFileExists(self::ROOT . '/' . dirname($document) . "/$link");
+            }
         }
+    }
+
+    public function testEveryHeadingThatIsLinkedIsThere(): void
+    {
+        foreach (array_keys(self::DOCUMENTS) as $document) {
+            $text = file_get_contents(self::ROOT . "/$document");
+            preg_match_all('/^#+ (.+)$/m', $text, $headings);
+            $anchors = array_map(
+                fn (string $heading) => str_replace(' ', '-', preg_replace('/[^a-z0-9 -]/', '', strtolower($heading))),
+                $headings[1]
+            );
+            preg_match_all('/\]\(#([^)]+)\)/', $text, $links);
+            self::assertSame([], array_diff($links[1], $anchors), $document);
+        }
+    }
+
+    /** @return list<array{string, string, string}> the whole of each example, its code and its output */
+    private static function examplesOf(string $document): array
+    {
+        $text = file_get_contents(self::ROOT . "/$document");
+        preg_match_all('/^```php\n(.*?)^```\n\n```text\n(.*?)^```/ms', $text, $found, PREG_SET_ORDER);
+        return $found;
     }
 }
