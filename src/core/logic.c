@@ -3,12 +3,14 @@
 #include <string.h>
 
 #define FIRST_ROOM 16
+/* Constants that take more, all together, are evaluated when they are needed. */
+#define FOLD_STEPS 100000
 
 azora_logic *azora_logic_new(const azora_allocator *allocator, const azora_reader *reader)
 {
 	azora_logic *logic = azora_allocate(allocator, 1, sizeof(*logic));
 	if (logic != NULL) {
-		*logic = (azora_logic){.allocator = allocator, .reader = reader};
+		*logic = (azora_logic){.allocator = allocator, .reader = reader, .fold_steps = FOLD_STEPS};
 		azora_arena_begin(&logic->arena, allocator);
 		azora_map_begin(&logic->slot_of, allocator->seed);
 	}

@@ -379,7 +379,9 @@ bool azora_logic_add(azora_logic *logic, const azora_value *rule, bool strict, u
 	if (this.folder == NULL) {
 		return azora_compiler_fail(&this, AZORA_LOGIC_NO_MEMORY, *root);
 	}
+	this.folder->steps = logic->fold_steps;
 	bool compiled = compile(&this, &value, *root);
+	logic->fold_steps = this.folder->steps;
 	azora_logic_run_free(this.folder);
 	return compiled;
 }

@@ -59,6 +59,9 @@ static uint32_t slot_of(azora_logic *logic, azora_path *path)
 static bool set_path(azora_compiler *this, uint32_t node, azora_path *path)
 {
 	azora_logic *logic = this->logic;
+	for (uint32_t i = 0; i < path->count; i++) {
+		path->steps += (uint32_t)azora_text_steps(path->parts[i].length);
+	}
 	if (path->climb == 2 * this->scopes) {
 		/* Who reads all of the data may read anything of it. */
 		logic->dynamic |= path->count == 0;

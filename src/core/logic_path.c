@@ -169,13 +169,24 @@ const char *azora_path_name(azora_arena *arena, const azora_path_part *parts, ui
 	return name;
 }
 
+/* Computed names beyond that are not told of. */
+#define MOST_NAME 1024
+
 /* Remembers a computed path that was read from the whole data, as long as there is room. */
 static bool note_dynamic(azora_logic_run *run, uint32_t node, const azora_path_part *parts,
 						 uint32_t count, const azora_value *value)
 {
 	azora_logic_read read = {.slot = AZORA_NO_SLOT, .value = *value};
-	if (run->dynamic_count == AZORA_LOGIC_DYNAMIC_READS) {
+	uint64_t length = count;
+	for (uint32_t i = 0; i < count; i++) {
+		length += parts[i].length;
+	}
+	if (run->dynamic_count == AZORA_LOGIC_DYNAMIC_READS || length > MOST_NAME) {
 		return true;
+	}
+	/* A name, and as many comparisons as there are names before it. */
+	if (!azora_logic_charge(run, node, azora_text_steps(2 * length) + run->dynamic_count)) {
+		return false;
 	}
 	if (run->dynamic_reads == NULL) {
 		run->dynamic_reads = azora_arena_allocate(run->arena, AZORA_LOGIC_DYNAMIC_READS,
@@ -251,7 +262,8 @@ bool azora_logic_path(azora_logic_run *run, uint32_t node, const azora_path *pat
 		*found = true;
 		return true;
 	}
-	if (!climb(run, node, path->climb, &from, &whole)) {
+	if (!azora_logic_charge(run, node, path->steps) ||
+		!climb(run, node, path->climb, &from, &whole)) {
 		return false;
 	}
 	*found = azora_path_walk(run, &from, path->parts, path->count, value);
@@ -274,12 +286,12 @@ static bool read_parts(azora_logic_run *run, uint32_t node, uint64_t levels,
 
 /* A key as var takes it: "a.b" or a number; null and "" are all of the data. */
 static bool read_key(azora_logic_run *run, uint32_t node, const azora_value *key,
-					 azora_value *value)
+					 azora_value *value, bool *found)
 {
 	azora_path_part single;
 	const azora_path_part *parts = &single;
 	uint32_t count = 1;
-	bool found;
+	*found = false;
 	if (key->kind == AZORA_NULL || (key->kind == AZORA_TEXT && key->length == 0)) {
 		count = 0;
 	} else if (key->kind == AZORA_TEXT) {
@@ -287,6 +299,9 @@ static bool read_key(azora_logic_run *run, uint32_t node, const azora_value *key
 			return false;
 		}
 		parts = azora_path_split(run->arena, key->as.text, key->length, &count);
+		if (parts != NULL && !azora_logic_charge(run, node, count)) {
+			return false;
+		}
 	} else if (key->kind >= AZORA_LIST) {
 		*value = azora_value_null();
 		return true;
@@ -296,17 +311,18 @@ static bool read_key(azora_logic_run *run, uint32_t node, const azora_value *key
 	if (parts == NULL) {
 		return azora_logic_fail(run, AZORA_LOGIC_NO_MEMORY, node);
 	}
-	return read_parts(run, node, 0, parts, count, value, &found);
+	return read_parts(run, node, 0, parts, count, value, found);
 }
 
 bool azora_logic_var(azora_logic_run *run, uint32_t node, const azora_value *arguments,
 					 uint32_t count, azora_value *value)
 {
 	azora_value all = azora_value_null();
-	if (!read_key(run, node, count > 0 ? &arguments[0] : &all, value)) {
+	bool found;
+	if (!read_key(run, node, count > 0 ? &arguments[0] : &all, value, &found)) {
 		return false;
 	}
-	if (value->kind == AZORA_NULL && count > 1) {
+	if (!found && count > 1) {
 		*value = arguments[1];
 	}
 	return true;
@@ -330,6 +346,9 @@ bool azora_logic_val(azora_logic_run *run, uint32_t node, const azora_value *arg
 		return azora_logic_fail(run, AZORA_LOGIC_NO_MEMORY, node);
 	}
 	for (uint32_t i = begin; i < count; i++) {
+		if (!azora_logic_charge(run, node, azora_text_steps(arguments[i].length))) {
+			return false;
+		}
 		if (!azora_path_part_of(run->arena, &arguments[i], &parts[i - begin])) {
 			return azora_logic_fail(run, AZORA_LOGIC_NO_MEMORY, node);
 		}
@@ -350,12 +369,13 @@ static bool missing_of(azora_logic_run *run, uint32_t node, const azora_value *l
 	uint32_t found = 0;
 	for (uint32_t i = 0; missing != NULL && i < count; i++) {
 		azora_value key, read;
+		bool present;
 		if (list != NULL) {
 			azora_logic_item(run, list, i, &key);
 		} else {
 			key = arguments[i];
 		}
-		if (!read_key(run, node, &key, &read)) {
+		if (!read_key(run, node, &key, &read, &present)) {
 			return false;
 		}
 		if (is_missing(&read)) {

@@ -116,6 +116,7 @@ typedef struct azora_path {
 	const azora_path_part *parts;
 	uint32_t count;
 	uint32_t climb;   /* levels up, for what does not begin at the whole data */
+	uint32_t steps;   /* what finding the names in it costs */
 	const char *name; /* of a slot */
 	size_t name_length;
 } azora_path;
@@ -130,7 +131,8 @@ struct azora_logic {
 	uint32_t slot_count, slot_room;
 	azora_path *paths; /* owned; the others */
 	uint32_t path_count, path_room;
-	azora_map slot_of; /* hash of a path => slot */
+	azora_map slot_of;  /* hash of a path => slot */
+	int64_t fold_steps; /* left for all constants of the program */
 	bool dynamic;
 };
 

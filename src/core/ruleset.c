@@ -118,55 +118,71 @@ bool azora_ruleset_decide(azora_ruleset_run *run, const azora_value *facts,
 	return run->failed == NULL;
 }
 
-/* How often a fact says that something is there. */
-static double count_of(const azora_value *facts, const azora_reader *reader, const char *name)
+/* So often at most is something counted; beyond, any penalty is the most that a rule may cost. */
+#define MOST_COUNTED 1e9
+
+/* How often a fact says that something is there: a number, a list's items, or once. */
+static double count_of(const azora_value *fact)
 {
-	azora_value fact;
-	if (facts->kind != AZORA_OBJECT || !reader->member(facts, name, strlen(name), &fact)) {
-		return 0;
+	double number = azora_value_is_number(fact) ? azora_value_double(fact)
+					: fact->kind == AZORA_TEXT  ? azora_number_read(fact->as.text, fact->length)
+												: NAN;
+	if (azora_value_is_number(fact) || !isnan(number)) {
+		return number > MOST_COUNTED ? MOST_COUNTED : number > 0 ? number : 0;
 	}
-	double number = azora_value_is_number(&fact) ? azora_value_double(&fact)
-					: fact.kind == AZORA_TEXT    ? azora_number_read(fact.as.text, fact.length)
-												 : NAN;
-	if (azora_value_is_number(&fact) || !isnan(number)) {
-		return number > 0 ? number : 0;
+	return fact->kind == AZORA_LIST ? fact->length : azora_value_truthy(fact);
+}
+
+/* How often content broke a rule; false if its condition failed. */
+static bool count_breaches(azora_ruleset_run *run, const azora_rule *rule, double *count)
+{
+	azora_value value;
+	*count = 0;
+	azora_logic_forget_reads(run->logic);
+	if (!azora_logic_evaluate(run->logic, rule->root, &value)) {
+		return false;
 	}
-	return fact.kind == AZORA_LIST ? fact.length : azora_value_truthy(&fact);
+	if (!azora_value_truthy(&value)) {
+		return true;
+	}
+	*count = 1;
+	if (rule->each != NULL) {
+		if (!azora_logic_evaluate(run->logic, rule->count, &value)) {
+			return false;
+		}
+		*count = count_of(&value);
+	}
+	return true;
 }
 
 bool azora_ruleset_score(azora_ruleset_run *run, const azora_value *facts, const azora_audit *audit,
 						 double *alignment, double *score)
 {
 	const azora_ruleset *ruleset = run->ruleset;
+	double sum = 0, weights = 0;
+	bool told = true;
 	run->failed = NULL;
 	azora_logic_begin(run->logic, facts);
+	/* First the penalties of each, then what they leave of 100. */
 	for (uint32_t i = 0; i < ruleset->principle_count; i++) {
-		alignment[i] = 100;
+		alignment[i] = 0;
 	}
-	for (uint32_t i = 0; i < ruleset->rule_count; i++) {
+	for (uint32_t i = 0; i < ruleset->rule_count && told; i++) {
 		const azora_rule *rule = &ruleset->rules[i];
-		azora_value value;
-		azora_logic_forget_reads(run->logic);
-		if (!azora_logic_evaluate(run->logic, rule->root, &value)) {
+		double count;
+		if (!count_breaches(run, rule, &count)) {
 			run->failed = rule;
 			return false;
 		}
-		if (!azora_value_truthy(&value)) {
-			continue;
-		}
-		double count = rule->each == NULL
-						   ? 1
-						   : count_of(facts, azora_logic_reader(run->logic, facts), rule->each);
-		double penalty = rule->penalty * count;
-		penalty = penalty < rule->most ? penalty : rule->most;
-		alignment[rule->principle] -= penalty;
-		if (!audit->found(audit->context, rule, penalty, count)) {
-			break;
+		if (count > 0) {
+			double penalty = rule->penalty * count;
+			penalty = penalty < rule->most ? penalty : rule->most;
+			alignment[rule->principle] += penalty;
+			told = audit->found(audit->context, rule, penalty, count);
 		}
 	}
-	double sum = 0, weights = 0;
 	for (uint32_t i = 0; i < ruleset->principle_count; i++) {
-		alignment[i] = alignment[i] > 0 ? alignment[i] : 0;
+		alignment[i] = alignment[i] < 100 ? 100 - alignment[i] : 0;
 		sum += ruleset->principles[i].weight * alignment[i];
 		weights += ruleset->principles[i].weight;
 	}

@@ -13,8 +13,10 @@
 #include <jansson.h>
 
 /* The longest document, in bytes. */
-#define AZORA_RULESET_LIMIT ((size_t)16 * 1024 * 1024)
-#define AZORA_NO_GROUP      UINT32_MAX
+#define AZORA_RULESET_LIMIT ((size_t)4 * 1024 * 1024)
+/* The most values in it, counted before memory is asked for. */
+#define AZORA_RULESET_VALUES (4 * AZORA_LOGIC_NODES)
+#define AZORA_NO_GROUP       UINT32_MAX
 
 /* What a rule of a path can do; ends with NULL. */
 extern const char *const azora_actions[];
@@ -41,6 +43,7 @@ typedef struct azora_rule {
 	double penalty;
 	double most;      /* that the rule may cost */
 	const char *each; /* the fact whose count multiplies the penalty; NULL: it is taken once */
+	uint32_t count;   /* the same, compiled */
 	const char *severity;
 	const char *issue;
 	const char *recommendation;
@@ -72,7 +75,7 @@ typedef struct azora_ruleset_error {
 typedef struct azora_ruleset {
 	const azora_allocator *allocator; /* borrowed */
 	json_t *document;                 /* owned; every text above is part of it */
-	json_t *made;                     /* owned: the conditions of a table's rows */
+	json_t *made;                     /* owned: what is compiled but not in the document; or NULL */
 	json_t *ids;                      /* owned, while it is read: id => true */
 	json_t *groups;                   /* the same: name => number */
 	azora_arena arena;
@@ -146,7 +149,8 @@ typedef struct azora_audit {
 	void *context;
 	/*
 	 * Of a rule that the content broke: what it costs, and how often it was broken (1 unless the
-	 * rule counts). What its condition read is still in the run. False ends the evaluation.
+	 * rule counts; never 0). What its condition read is still in the run. False ends the
+	 * evaluation.
 	 */
 	bool (*found)(void *context, const azora_rule *rule, double penalty, double count);
 } azora_audit;

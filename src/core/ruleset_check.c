@@ -81,11 +81,48 @@ bool azora_ruleset_refuse(azora_ruleset *ruleset, const azora_place_in *place, c
 	return error->pointer != NULL ? false : azora_ruleset_no_memory(ruleset);
 }
 
+/* Whether it is nested deeper than so many levels. */
+static bool is_too_deep(const json_t *json, unsigned levels)
+{
+	json_t *container = (json_t *)(uintptr_t)json;
+	if (!json_is_object(json) && !json_is_array(json)) {
+		return false;
+	}
+	if (levels == 0) {
+		return true;
+	}
+	for (size_t i = 0; i < json_array_size(json); i++) {
+		if (is_too_deep(json_array_get(json, i), levels - 1)) {
+			return true;
+		}
+	}
+	for (void *at = json_object_iter(container); at != NULL;
+		 at = json_object_iter_next(container, at)) {
+		if (is_too_deep(json_object_iter_value(at), levels - 1)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Tells that a member is nested too deep. */
+static bool refuse_depth(const azora_section *section, const char *name)
+{
+	(void)azora_ruleset_refuse(section->ruleset, &section->place, name,
+							   "is nested deeper than %d levels", AZORA_LOGIC_DEPTH);
+	section->ruleset->error.code = AZORA_RULESET_DEPTH;
+	return false;
+}
+
 bool azora_ruleset_condition(const azora_section *section, const char *name, azora_rule *rule)
 {
 	azora_ruleset *ruleset = section->ruleset;
 	azora_value condition = azora_json_value(rule->when);
 	azora_logic_error error;
+	/* The compiler counts an operator and the list of its arguments as one level. */
+	if (is_too_deep(rule->when, 2 * AZORA_LOGIC_DEPTH)) {
+		return refuse_depth(section, name);
+	}
 	if (azora_logic_add(ruleset->logic, &condition, true, &rule->root, &error)) {
 		return true;
 	}
@@ -93,10 +130,23 @@ bool azora_ruleset_condition(const azora_section *section, const char *name, azo
 	if (error.code == AZORA_LOGIC_NO_MEMORY) {
 		return azora_ruleset_no_memory(ruleset);
 	}
-	/* A row's condition is made here: its parts have no place of their own. */
-	ruleset->error.pointer = pointer_to(ruleset, &section->place, name,
-										ruleset->made == NULL ? error.node : AZORA_NO_NODE);
+	/* What is not in the document has no parts with a place of their own. */
+	bool there = json_object_get(section->json, name) == rule->when;
+	ruleset->error.pointer =
+		pointer_to(ruleset, &section->place, name, there ? error.node : AZORA_NO_NODE);
 	return ruleset->error.pointer != NULL ? false : azora_ruleset_no_memory(ruleset);
+}
+
+json_t *azora_ruleset_keep(azora_ruleset *ruleset, json_t *json)
+{
+	if (ruleset->made == NULL) {
+		ruleset->made = json_array();
+	}
+	if (json == NULL || json_array_append_new(ruleset->made, json) != 0) {
+		(void)azora_ruleset_no_memory(ruleset);
+		return NULL;
+	}
+	return json;
 }
 
 bool azora_section_check(const azora_section *section, const char *const *names)
@@ -273,29 +323,6 @@ bool azora_section_texts(const azora_section *section, const char *name, size_t 
 	return true;
 }
 
-static bool is_too_deep(const json_t *json, unsigned depth)
-{
-	json_t *container = (json_t *)(uintptr_t)json;
-	if (!json_is_object(json) && !json_is_array(json)) {
-		return false;
-	}
-	if (depth == AZORA_LOGIC_DEPTH) {
-		return true;
-	}
-	for (size_t i = 0; i < json_array_size(json); i++) {
-		if (is_too_deep(json_array_get(json, i), depth + 1)) {
-			return true;
-		}
-	}
-	for (void *at = json_object_iter(container); at != NULL;
-		 at = json_object_iter_next(container, at)) {
-		if (is_too_deep(json_object_iter_value(at), depth + 1)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 bool azora_section_object(const azora_section *section, const char *name, const json_t **value)
 {
 	const json_t *json;
@@ -303,11 +330,8 @@ bool azora_section_object(const azora_section *section, const char *name, const 
 	if (json != NULL && !json_is_object(json)) {
 		return azora_ruleset_refuse(section->ruleset, &section->place, name, "must be an object");
 	}
-	if (json != NULL && is_too_deep(json, 0)) {
-		(void)azora_ruleset_refuse(section->ruleset, &section->place, name,
-								   "is nested deeper than %d levels", AZORA_LOGIC_DEPTH);
-		section->ruleset->error.code = AZORA_RULESET_DEPTH;
-		return false;
+	if (json != NULL && is_too_deep(json, AZORA_LOGIC_DEPTH)) {
+		return refuse_depth(section, name);
 	}
 	if (json != NULL) {
 		*value = json;

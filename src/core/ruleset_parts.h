@@ -59,6 +59,8 @@ bool azora_section_object(const azora_section *section, const char *name, const 
 bool azora_ruleset_name(const azora_section *section, azora_rule *rule);
 /* priority, cooldown, group and stop, in whatever form a rule is written. */
 bool azora_ruleset_order(const azora_section *section, azora_rule *rule);
+/* Keeps JSON, which is taken over, with the rule set; NULL, and the error told: no memory. */
+json_t *azora_ruleset_keep(azora_ruleset *ruleset, json_t *json);
 /* Compiles a rule's condition, which stands at a member of the section. */
 bool azora_ruleset_condition(const azora_section *section, const char *name, azora_rule *rule);
 

@@ -108,6 +108,23 @@ static bool read_principle_of(const azora_section *section, azora_rule *rule)
 								"is none of the principles: \"%s\"", id);
 }
 
+/* The fact that a rule counts is read as {"var": …} would. */
+static bool read_count(const azora_section *section, azora_rule *rule)
+{
+	azora_ruleset *ruleset = section->ruleset;
+	const json_t *read = azora_ruleset_keep(ruleset, json_pack("{s:s}", "var", rule->each));
+	azora_logic_error error;
+	if (read == NULL) {
+		return false;
+	}
+	azora_value value = azora_json_value(read);
+	if (!azora_logic_add(ruleset->logic, &value, true, &rule->count, &error)) {
+		ruleset->error = (azora_ruleset_error){.code = AZORA_RULESET_LOGIC, .logic = error};
+		return error.code == AZORA_LOGIC_NO_MEMORY ? azora_ruleset_no_memory(ruleset) : false;
+	}
+	return true;
+}
+
 static bool read_constitution_rule(const azora_section *section, azora_rule *rule)
 {
 	static const char *const members[] = {
@@ -129,7 +146,8 @@ static bool read_constitution_rule(const azora_section *section, azora_rule *rul
 		return azora_ruleset_refuse(section->ruleset, &section->place, "max",
 									"has a meaning only beside \"each\"");
 	}
-	return azora_section_choice(section, "severity", true, severities, &rule->severity) &&
+	return (rule->each == NULL || read_count(section, rule)) &&
+		   azora_section_choice(section, "severity", true, severities, &rule->severity) &&
 		   azora_section_text(section, "issue", true, MOST_TEXT, &rule->issue) &&
 		   azora_section_text(section, "recommendation", true, MOST_TEXT, &rule->recommendation) &&
 		   azora_section_text(section, "why", false, MOST_TEXT, &text);
@@ -343,9 +361,6 @@ static bool read_path(const azora_section *document)
 		return azora_ruleset_refuse(ruleset, &document->place, "table",
 									"cannot stand beside \"rules\"");
 	}
-	if (table && (ruleset->made = json_array()) == NULL) {
-		return azora_ruleset_no_memory(ruleset);
-	}
 	return read_rules(document, table ? "table" : "rules",
 					  table ? azora_ruleset_row : read_path_rule);
 }
@@ -385,16 +400,44 @@ static bool parse(azora_ruleset *ruleset, const char *text, size_t length)
 	return false;
 }
 
+/* How many values a text has at most, if it is JSON. */
+static size_t count_values(const char *text, size_t length)
+{
+	size_t values = 1;
+	bool in_string = false;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '"') {
+			in_string = !in_string;
+		} else if (in_string) {
+			i += text[i] == '\\';
+		} else {
+			values += text[i] == ',' || text[i] == '[' || text[i] == '{' || text[i] == ':';
+		}
+	}
+	return values;
+}
+
+static bool check_size(azora_ruleset *ruleset, const char *text, size_t length)
+{
+	size_t size = sizeof(ruleset->error.message);
+	if (length > AZORA_RULESET_LIMIT) {
+		(void)snprintf(ruleset->error.message, size, "it is longer than %zu bytes",
+					   AZORA_RULESET_LIMIT);
+	} else if (count_values(text, length) > AZORA_RULESET_VALUES) {
+		(void)snprintf(ruleset->error.message, size, "it has more than %d values",
+					   AZORA_RULESET_VALUES);
+	} else {
+		return true;
+	}
+	ruleset->error.code = AZORA_RULESET_SIZE;
+	return false;
+}
+
 bool azora_ruleset_read(azora_ruleset *ruleset, const char *text, size_t length)
 {
 	crypto_hash_sha256_state hash;
-	if (length > AZORA_RULESET_LIMIT) {
-		ruleset->error.code = AZORA_RULESET_SIZE;
-		(void)snprintf(ruleset->error.message, sizeof(ruleset->error.message),
-					   "it is longer than %zu bytes", AZORA_RULESET_LIMIT);
-		return false;
-	}
-	if (!parse(ruleset, text, length) || !read_document(ruleset)) {
+	if (!check_size(ruleset, text, length) || !parse(ruleset, text, length) ||
+		!read_document(ruleset)) {
 		return false;
 	}
 	(void)crypto_hash_sha256_init(&hash);

@@ -9,22 +9,12 @@ static const char *default_comparison(const char *type)
 	return strcmp(type, "assessment_score") == 0 ? "<" : ">=";
 }
 
-/* The condition of a row, kept with the rule set. */
 static bool make_condition(const azora_section *section, const char *type, const char *comparison,
-						   const json_t *value, azora_rule *rule)
+						   json_t *value, azora_rule *rule)
 {
-	json_t *compared = json_deep_copy(value);
-	json_t *condition =
-		compared != NULL ? json_pack("{s:[{s:s},o]}", comparison, "var", type, compared) : NULL;
-	if (condition == NULL) {
-		json_decref(compared);
-		return azora_ruleset_no_memory(section->ruleset);
-	}
-	if (json_array_append_new(section->ruleset->made, condition) != 0) {
-		return azora_ruleset_no_memory(section->ruleset);
-	}
-	rule->when = condition;
-	return azora_ruleset_condition(section, "condition_type", rule);
+	rule->when = azora_ruleset_keep(section->ruleset,
+									json_pack("{s:[{s:s},O]}", comparison, "var", type, value));
+	return rule->when != NULL && azora_ruleset_condition(section, "condition_type", rule);
 }
 
 /* A row without an id is called by its number, from 1. */
@@ -64,7 +54,7 @@ bool azora_ruleset_row(const azora_section *section, azora_rule *rule)
 		return false;
 	}
 	comparison = default_comparison(type);
-	const json_t *value = json_object_get(section->json, "condition_value");
+	json_t *value = json_object_get(section->json, "condition_value");
 	if (!azora_section_choice(section, "operator", false, operators, &comparison)) {
 		return false;
 	}

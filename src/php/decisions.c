@@ -60,7 +60,8 @@ static bool tell_decision(void *context, const azora_rule *rule, azora_outcome o
 	return true;
 }
 
-/* What is wrong with a condition, in words; nothing stays thrown. */
+/* What is wrong with a condition, in words; nothing stays thrown. It may free what the run
+ * borrowed, so it is the last to look at it. */
 static void error_text(const answer *this, const azora_rule *rule, zval *text)
 {
 	zval message, *property;
@@ -116,7 +117,7 @@ static bool ask(azora_rule_set *rules, const zval *facts, const azora_question *
 		.last_fired = last_fired,
 		.tell = all ? tell_reason : tell_decision,
 	};
-	if (!azora_php_check(facts, question->facts_argument, "data")) {
+	if (!azora_php_check(facts, question->facts_argument, AZORA_CHECK_DATA)) {
 		return false;
 	}
 	azora_value value = azora_php_value(facts);

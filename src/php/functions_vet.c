@@ -31,9 +31,10 @@ typedef struct vetting {
 	azora_rule_set *constitution;
 	const azora_content_fact *measures; /* borrowed, of count */
 	size_t count;
-	zval facts; /* all of them; owned, as the two lists */
+	zval facts; /* all of them; owned, as the others */
 	zval issues;
 	zval recommendations;
+	zval recommended; /* the same as keys */
 } vetting;
 
 static void free_vetting(vetting *this)
@@ -41,6 +42,7 @@ static void free_vetting(vetting *this)
 	zval_ptr_dtor(&this->facts);
 	zval_ptr_dtor(&this->issues);
 	zval_ptr_dtor(&this->recommendations);
+	zval_ptr_dtor(&this->recommended);
 }
 
 /* The site's own hosts, of the constitution and of the caller; the array is PHP's to release. */
@@ -119,7 +121,7 @@ static bool collect_facts(vetting *this, zend_array *facts)
 	ZEND_HASH_FOREACH_KEY_VAL(facts, number, key, given)
 	{
 		zval value;
-		ZVAL_COPY(&value, given);
+		ZVAL_COPY_DEREF(&value, given);
 		bool added = key != NULL
 						 ? zend_hash_add(Z_ARRVAL(this->facts), key, &value) != NULL
 						 : zend_hash_index_add(Z_ARRVAL(this->facts), number, &value) != NULL;
@@ -183,16 +185,13 @@ static void add_places(zval *issue, const azora_content_fact *fact)
 /* A recommendation, unless it was given before. */
 static void recommend(vetting *this, const char *text)
 {
-	zval *known, value;
-	ZEND_HASH_FOREACH_VAL(Z_ARRVAL(this->recommendations), known)
-	{
-		if (zend_string_equals_cstr(Z_STR_P(known), text, strlen(text))) {
-			return;
-		}
+	zval value;
+	if (zend_hash_str_exists(Z_ARRVAL(this->recommended), text, strlen(text))) {
+		return;
 	}
-	ZEND_HASH_FOREACH_END();
 	ZVAL_STRING(&value, text);
 	zend_hash_next_index_insert_new(Z_ARRVAL(this->recommendations), &value);
+	add_assoc_null(&this->recommended, text);
 }
 
 static bool found(void *context, const azora_rule *rule, double penalty, double count)
@@ -298,13 +297,14 @@ PHP_FUNCTION(azora_vet_content)
 		ZVAL_EMPTY_ARRAY(&none);
 		facts = &none;
 	}
-	if (this.constitution == NULL || !check_html(html) || !azora_php_check(facts, 3, "data") ||
-		!measure(&this, html, Z_ARRVAL_P(facts))) {
+	if (this.constitution == NULL || !check_html(html) ||
+		!azora_php_check(facts, 3, AZORA_CHECK_DATA) || !measure(&this, html, Z_ARRVAL_P(facts))) {
 		AZORA_RETURN_FAILURE();
 	}
 	array_init(&this.facts);
 	array_init(&this.issues);
 	array_init(&this.recommendations);
+	array_init(&this.recommended);
 	if (collect_facts(&this, Z_ARRVAL_P(facts))) {
 		judge(&this, return_value);
 	}

@@ -35,12 +35,13 @@ static bool refuse(uint32_t argument, const zval *id, const char *what, const zv
 	return false;
 }
 
-/* One learner. The facts are held meanwhile, as user code may run in between. */
+/* One learner. Both arrays are held meanwhile: user code may run wherever something is thrown or
+ * freed. */
 static bool visit(const azora_learners *this, azora_each_learner each, void *context, zval *id,
 				  zval *given)
 {
 	const zval *fired = azora_find_by_id(this->last_fired, id);
-	zval facts;
+	zval facts, times;
 	ZVAL_DEREF(given);
 	if (Z_TYPE_P(given) != IS_ARRAY) {
 		return refuse(this->argument, id, "facts", given);
@@ -52,8 +53,13 @@ static bool visit(const azora_learners *this, azora_each_learner each, void *con
 		}
 	}
 	ZVAL_COPY(&facts, given);
-	bool done = each(context, id, &facts, fired != NULL ? Z_ARRVAL_P(fired) : NULL);
+	ZVAL_NULL(&times);
+	if (fired != NULL) {
+		ZVAL_COPY(&times, fired);
+	}
+	bool done = each(context, id, &facts, fired != NULL ? Z_ARRVAL(times) : NULL);
 	zval_ptr_dtor(&facts);
+	zval_ptr_dtor(&times);
 	return done && EG(exception) == NULL;
 }
 

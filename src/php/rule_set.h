@@ -16,7 +16,7 @@ typedef struct azora_php_rule {
 
 typedef struct azora_rule_set {
 	azora_ruleset *ruleset; /* owned, as all else; NULL until it is compiled */
-	azora_ruleset_run run;  /* no user code runs while it evaluates, so one is enough */
+	azora_ruleset_run run;  /* one is enough: no user code runs while it evaluates */
 	azora_php_rule *rules;  /* of a path, by azora_rule.number */
 	zend_string **facts;    /* names, by slot */
 	zend_object std;

@@ -1,6 +1,7 @@
 #include "php/values.h"
 #include "php/glue.h"
 #include "php/rule_exception.h"
+#include "core/hash.h"
 
 #include "zend_exceptions.h"
 
@@ -24,6 +25,25 @@ static zend_array *members_of(const zval *value)
 	return properties != NULL ? properties : (zend_array *)&zend_empty_array;
 }
 
+/*
+ * PHP sees at once that most arrays are lists, or are none; others it must walk through. Long ones
+ * of those are remembered until other data is checked, as a rule may read them again and again.
+ */
+static bool is_list(const zend_array *array)
+{
+	const uint32_t few = 64;
+	if (zend_hash_num_elements(array) <= few || HT_IS_WITHOUT_HOLES(array)) {
+		return zend_array_is_list((zend_array *)(uintptr_t)array);
+	}
+	uint64_t hash = azora_hash_int64((int64_t)(uintptr_t)array, azora_php_allocator.seed);
+	azora_list_verdict *verdict = &AZORA_G(verdicts)[hash % AZORA_LIST_VERDICTS];
+	if (verdict->array != array) {
+		verdict->array = array;
+		verdict->is_list = zend_array_is_list((zend_array *)(uintptr_t)array);
+	}
+	return verdict->is_list;
+}
+
 azora_value azora_php_value(const zval *from)
 {
 	ZVAL_DEREF(from);
@@ -41,7 +61,7 @@ azora_value azora_php_value(const zval *from)
 		return (azora_value){
 			.as.node = from,
 			.length = zend_hash_num_elements(Z_ARRVAL_P(from)),
-			.kind = zend_array_is_list(Z_ARRVAL_P(from)) ? AZORA_LIST : AZORA_OBJECT,
+			.kind = is_list(Z_ARRVAL_P(from)) ? AZORA_LIST : AZORA_OBJECT,
 		};
 	case IS_OBJECT:
 		return (azora_value){
@@ -93,7 +113,8 @@ const azora_reader azora_php_reader = {member, item, first};
 typedef struct walk {
 	uint32_t argument;
 	const char *what;
-	uint32_t left; /* values */
+	unsigned depth; /* the most */
+	uint32_t left;  /* values */
 } walk;
 
 static bool refuse(const walk *this, const char *what)
@@ -111,7 +132,7 @@ static bool check_members(walk *this, const zval *value, unsigned depth)
 {
 	zval *member;
 	bool valid = true;
-	if (depth == AZORA_LOGIC_DEPTH) {
+	if (depth == this->depth) {
 		azora_rule_throw_limit(AZORA_LOGIC_DEPTH_LIMIT, this->what, NULL);
 		return false;
 	}
@@ -164,9 +185,14 @@ static bool check(walk *this, const zval *value, unsigned depth)
 	}
 }
 
-bool azora_php_check(const zval *value, uint32_t argument, const char *what)
+bool azora_php_check(const zval *value, uint32_t argument, azora_checked checked)
 {
-	walk this = {.argument = argument, .what = what, .left = MOST_VALUES};
+	memset(AZORA_G(verdicts), 0, sizeof(AZORA_G(verdicts)));
+	walk this = {.argument = argument,
+				 .what = checked == AZORA_CHECK_RULE ? "rule" : "data",
+				 /* An operator and the list of its arguments are one level to the compiler. */
+				 .depth = AZORA_LOGIC_DEPTH * (checked == AZORA_CHECK_RULE ? 2 : 1),
+				 .left = MOST_VALUES};
 	return check(&this, value, 0);
 }
 
@@ -197,6 +223,12 @@ static void return_record(const azora_logic_run *run, const azora_value *record,
 	}
 }
 
+/* Whether a text, list or object is PHP's own: those of a rule set are jansson's. */
+static bool is_php(const azora_logic_run *run, const azora_value *value)
+{
+	return azora_logic_reader(run, value) == &azora_php_reader;
+}
+
 /* Recurses no deeper than built values are. */
 void azora_php_return(const azora_logic_run *run, const azora_value *value, zval *to)
 {
@@ -221,17 +253,19 @@ void azora_php_return(const azora_logic_run *run, const azora_value *value, zval
 		}
 		return;
 	case AZORA_TEXT:
-		if (value->source == AZORA_BUILT) {
-			ZVAL_STRINGL_FAST(to, value->as.text, value->length);
-		} else {
+		if (is_php(run, value)) {
 			ZVAL_STR_COPY(to, string_of(value));
+		} else {
+			ZVAL_STRINGL_FAST(to, value->as.text, value->length);
 		}
 		return;
 	default:
 		break;
 	}
-	if (value->source != AZORA_BUILT) {
+	if (is_php(run, value)) {
 		ZVAL_COPY(to, (const zval *)value->as.node);
+	} else if (value->source != AZORA_BUILT) {
+		azora_php_from_json(value->as.node, to);
 	} else if (value->kind == AZORA_LIST) {
 		return_list(run, value, to);
 	} else {

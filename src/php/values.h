@@ -2,7 +2,8 @@
  * PHP's values as the core reads them, and back.
  *
  * Objects of JSON are stdClass or arrays that are no lists. Nothing is copied: a value borrows from
- * the zval it was read from, which must not change meanwhile. No user code runs here.
+ * the zval it was read from, which must not change meanwhile. No user code runs here, but it may
+ * wherever something is thrown: nothing borrowed is used after that.
  */
 #ifndef AZORA_PHP_VALUES_H
 #define AZORA_PHP_VALUES_H
@@ -18,11 +19,13 @@ extern const azora_reader azora_php_reader;
 /* References are followed. */
 azora_value azora_php_value(const zval *from);
 
+typedef enum azora_checked { AZORA_CHECK_RULE, AZORA_CHECK_DATA } azora_checked;
+
 /*
- * Whether a value is made of what JSON knows, and not of itself, and nested no deeper than 256
- * levels; false, and thrown, if not. argument counts from 1; what is "rule" or "data".
+ * Whether an argument (from 1) is made of what JSON knows, and not of itself, and is not nested too
+ * deep; false, and thrown, if not.
  */
-bool azora_php_check(const zval *value, uint32_t argument, const char *what);
+bool azora_php_check(const zval *value, uint32_t argument, azora_checked checked);
 
 /* What a run gave, as a new PHP value. */
 void azora_php_return(const azora_logic_run *run, const azora_value *value, zval *to);

@@ -82,23 +82,19 @@ echo "\n";
 86.88 good approved {"open":82.5,"kind":100}
     r 2.5 × = 17.5
 100 excellent approved {"open":100,"kind":100}
-    r 0 × = 0
 63.25 poor refused {"open":51,"kind":100}
     r 7 × = 49
 89.5 good approved {"open":86,"kind":100}
     r 2 × = 14
 100 excellent approved {"open":100,"kind":100}
-    r 0 × = 0
 94.75 excellent approved {"open":93,"kind":100}
     r 1 × = 7
 100 excellent approved {"open":100,"kind":100}
-    r 0 × = 0
 62.5 poor refused {"open":50,"kind":100}
-    r 1.0E+308 × = 50
+    r 1000000000 × = 50
 62.5 poor refused {"open":50,"kind":100}
-    r INF × = 50
+    r 1000000000 × = 50
 100 excellent approved {"open":100,"kind":100}
-    r 0 × = 0
 -- an outside judgement
 100 excellent approved {"open":100,"kind":100}
 100 excellent approved {"open":100,"kind":100}
