@@ -35,6 +35,7 @@ function machine(): array
         'opcache' => (bool) (opcache_get_status(false)['opcache_enabled'] ?? false),
         'azora' => azora_version(),
         'redis' => getenv('AZORA_BENCH_REDIS_VERSION') ?: 'not used',
+        'node' => ltrim(getenv('AZORA_BENCH_NODE_VERSION') ?: 'not used', 'v'),
         'compiler' => getenv('AZORA_BENCH_COMPILER') ?: 'not used',
     ];
 }
@@ -56,11 +57,12 @@ if (file_put_contents($json, "$text\n") === false) {
 echo (new Table($rows))->text(), "\n";
 printf("%s, %d cores, %d GiB, %s\n", $machine['cpu'], $machine['cores'], $machine['memoryGiB'], $machine['kernel']);
 printf(
-    "PHP %s, opcache %s, JIT off unless a line says so; azora %s; Redis %s; %s\n",
+    "PHP %s, opcache %s, JIT off unless a line says so; azora %s; Redis %s; Node %s; %s\n",
     $machine['php'],
     $machine['opcache'] ? 'on' : 'off',
     $machine['azora'],
     $machine['redis'],
+    $machine['node'],
     $machine['compiler']
 );
 if ($machine['load'] > $machine['cores']) {

@@ -45,16 +45,22 @@ azora_clang_packages() {
     esac
 }
 
+# Node has many sources, and not all of them have a package of npm's.
+azora_node_packages() {
+    command -v node >/dev/null || echo nodejs
+    command -v npm >/dev/null || echo npm
+}
+
 # azora_package_list demo|bench|test: what that command needs, one a line.
 azora_package_list() {
-    local -a packages=("${AZORA_PACKAGES_BUILD[@]}")
+    local -a packages=("${AZORA_PACKAGES_BUILD[@]}") node clang
+    mapfile -t node < <(azora_node_packages)
     case $1 in
     demo) ;;
-    bench) packages+=("${AZORA_PACKAGES_BENCH[@]}") ;;
+    bench) packages+=("${AZORA_PACKAGES_BENCH[@]}" "${node[@]}") ;;
     test)
-        local -a clang
         read -ra clang <<<"$(azora_clang_packages)"
-        packages+=("${AZORA_PACKAGES_TEST[@]}" "${clang[@]}")
+        packages+=("${AZORA_PACKAGES_TEST[@]}" "${node[@]}" "${clang[@]}")
         ;;
     *) azora_die "unknown package set '$1'; known are demo, bench and test" ;;
     esac

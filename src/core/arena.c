@@ -40,6 +40,10 @@ void azora_arena_reset(azora_arena *arena)
 	}
 	release_from(arena, newest->older);
 	newest->older = NULL;
+	if (newest->size > MOST_CHUNK) {
+		azora_arena_free(arena);
+		return;
+	}
 	arena->next = newest->memory;
 	arena->left = newest->size;
 }

@@ -19,8 +19,8 @@ typedef struct azora_arena {
 void azora_arena_begin(azora_arena *arena, const azora_allocator *allocator);
 void azora_arena_free(azora_arena *arena);
 
-/* Forgets everything but keeps the newest chunk, so that the next evaluation need not ask for it.
- */
+/* Forgets everything but keeps the newest chunk, unless it is huge, so that the next evaluation
+ * need not ask for it. */
 void azora_arena_reset(azora_arena *arena);
 
 /* Room for count items of size bytes, the arena's own; NULL when there is none. */

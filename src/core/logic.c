@@ -78,7 +78,7 @@ static void write_operator(azora_pointer *this, const azora_logic_node *node)
 		} else {
 			azora_pointer_token(this, node->value.as.text, node->value.length);
 		}
-	} else if (node->op != AZORA_OP_LIST && node->op != AZORA_OP_CONSTANT) {
+	} else if (node->name != AZORA_NO_NAME) {
 		const char *name = azora_operator_at(node->name)->name;
 		azora_pointer_token(this, name, strlen(name));
 	}
@@ -107,9 +107,7 @@ const char *azora_logic_operator(const azora_logic *logic, uint32_t node)
 	if (here->op == AZORA_OP_UNKNOWN) {
 		return here->value.kind == AZORA_TEXT ? here->value.as.text : NULL;
 	}
-	return here->op == AZORA_OP_LIST || here->op == AZORA_OP_CONSTANT
-			   ? NULL
-			   : azora_operator_at(here->name)->name;
+	return here->name == AZORA_NO_NAME ? NULL : azora_operator_at(here->name)->name;
 }
 
 static azora_logic_run *new_run(const azora_logic *logic)
@@ -175,6 +173,12 @@ void azora_logic_begin(azora_logic_run *run, const azora_value *data)
 	azora_logic_forget_reads(run);
 	run->steps = AZORA_LOGIC_STEPS;
 	run->root.item = *data;
+}
+
+void azora_logic_end(azora_logic_run *run)
+{
+	azora_value nothing = azora_value_null();
+	azora_logic_begin(run, &nothing);
 }
 
 bool azora_logic_evaluate(azora_logic_run *run, uint32_t root, azora_value *result)

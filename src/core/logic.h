@@ -88,6 +88,9 @@ void azora_logic_run_free(azora_logic_run *run);
  * was answered before is gone. */
 void azora_logic_begin(azora_logic_run *run, const azora_value *data);
 
+/* Lets go of the data, and of all that was built for it. */
+void azora_logic_end(azora_logic_run *run);
+
 /* Evaluates a rule of the program. False, and the run's error told, if that failed. */
 bool azora_logic_evaluate(azora_logic_run *run, uint32_t root, azora_value *result);
 const azora_logic_error *azora_logic_last_error(const azora_logic_run *run);
@@ -100,10 +103,16 @@ typedef struct azora_logic_read {
 	azora_value value;
 } azora_logic_read;
 
-/* How many were read since the last azora_logic_forget_reads, each once, and each of them. */
+/*
+ * How many were read since the last azora_logic_forget_reads, and each of them: literal paths once,
+ * and computed ones once.
+ */
 uint32_t azora_logic_reads(const azora_logic_run *run);
 azora_logic_read azora_logic_read_at(const azora_logic_run *run, uint32_t index);
 void azora_logic_forget_reads(azora_logic_run *run);
+
+/* A number as "cat" writes it, in room for AZORA_NUMBER_SIZE bytes, or static. */
+const char *azora_logic_number_text(double number, char *room);
 
 /* The reader for a list or object that the run gave. */
 const azora_reader *azora_logic_reader(const azora_logic_run *run, const azora_value *value);

@@ -119,19 +119,19 @@ bool azora_list_finish(azora_logic_run *run, uint32_t node, azora_list *list, si
 	return true;
 }
 
-bool azora_record_finish(azora_logic_run *run, uint32_t node, azora_record *record,
+bool azora_record_finish(azora_logic_run *run, uint32_t node, azora_record *record, uint32_t count,
 						 azora_value *value)
 {
 	uint64_t weight = 0;
 	record->depth = 1;
-	for (uint32_t i = 0; i < AZORA_RECORD_MEMBERS; i++) {
+	for (uint32_t i = 0; i < count; i++) {
 		if (!weigh(run, node, &record->values[i], &record->depth, &weight)) {
 			return false;
 		}
 	}
 	record->weight = (uint32_t)weight;
 	*value = (azora_value){.as.record = record,
-						   .length = AZORA_RECORD_MEMBERS,
+						   .length = count,
 						   .kind = AZORA_OBJECT,
 						   .source = AZORA_BUILT};
 	return true;

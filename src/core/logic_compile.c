@@ -100,7 +100,8 @@ uint32_t azora_compiler_add(azora_compiler *this, uint32_t parent, size_t count)
 		return AZORA_NO_NODE;
 	}
 	for (uint32_t i = 0; i < count; i++) {
-		logic->nodes[first + i] = (azora_logic_node){.parent = parent, .index = i};
+		logic->nodes[first + i] =
+			(azora_logic_node){.name = AZORA_NO_NAME, .parent = parent, .index = i};
 	}
 	logic->node_count = first + (uint32_t)count;
 	return first;

@@ -1,6 +1,7 @@
 /*
  * The paths that rules name outright.
  */
+#include "core/hash.h"
 #include "core/logic_compile.h"
 
 #include <string.h>
@@ -9,11 +10,10 @@ static uint64_t hash_of(const azora_logic *logic, const azora_path *path)
 {
 	uint64_t hash = logic->allocator->seed ^ UINT64_C(0xcbf29ce484222325);
 	for (uint32_t i = 0; i < path->count; i++) {
-		/* With the NUL behind it, which keeps the parts apart. */
-		for (uint32_t j = 0; j <= path->parts[i].length; j++) {
-			unsigned char byte =
-				j < path->parts[i].length ? (unsigned char)path->parts[i].text[j] : 0;
-			hash = (hash ^ byte) * UINT64_C(0x100000001b3);
+		/* The lengths keep the parts apart. */
+		hash = azora_hash_int64((int64_t)path->parts[i].length, hash);
+		for (uint32_t j = 0; j < path->parts[i].length; j++) {
+			hash = (hash ^ (unsigned char)path->parts[i].text[j]) * UINT64_C(0x100000001b3);
 		}
 	}
 	return hash;
@@ -62,6 +62,7 @@ static bool set_path(azora_compiler *this, uint32_t node, azora_path *path)
 	for (uint32_t i = 0; i < path->count; i++) {
 		path->steps += (uint32_t)azora_text_steps(path->parts[i].length);
 	}
+	path->steps += path->count / 4;
 	if (path->climb == 2 * this->scopes) {
 		/* Who reads all of the data may read anything of it. */
 		logic->dynamic |= path->count == 0;
@@ -170,8 +171,12 @@ bool azora_compile_val(azora_compiler *this, uint32_t node)
 		here->count = 0;
 		return set_path(this, node, &path);
 	}
-	if (here->count == 0 && (here->first = azora_compiler_add(this, node, 1)) == AZORA_NO_NODE) {
-		return false;
+	if (here->count == 0) {
+		uint32_t added = azora_compiler_add(this, node, 1);
+		if (added == AZORA_NO_NODE) {
+			return false;
+		}
+		azora_compiler_at(this, node)->first = added;
 	}
 	here = azora_compiler_at(this, node);
 	here->op = AZORA_OP_EXISTS_LITERAL;

@@ -249,9 +249,8 @@ static bool caught(azora_logic_run *run, uint32_t node, azora_value *error)
 	if (record == NULL) {
 		return azora_logic_fail(run, AZORA_LOGIC_NO_MEMORY, node);
 	}
-	*record = (azora_record){.names = {"type", "type"}, .values = {run->error.type}};
-	record->values[1] = record->values[0];
-	return azora_record_finish(run, node, record, error) && (error->length = 1) == 1;
+	*record = (azora_record){.names = {"type"}, .values = {run->error.type}};
+	return azora_record_finish(run, node, record, 1, error);
 }
 
 static bool evaluate_try(azora_logic_run *run, uint32_t node, azora_value *value)
@@ -306,6 +305,38 @@ static bool evaluate_unknown(azora_logic_run *run, uint32_t node, azora_value *v
 	return azora_logic_unknown(run, node);
 }
 
+static bool evaluate_eager(azora_logic_run *run, uint32_t node, azora_value *value);
+
+/* var with a computed key; a default is evaluated if it is needed. */
+static bool evaluate_var(azora_logic_run *run, uint32_t node, azora_value *value)
+{
+	const azora_logic_node *here = &run->nodes[node];
+	azora_value key;
+	bool found;
+	if ((here->flags & AZORA_NODE_SPREAD) != 0) {
+		return evaluate_eager(run, node, value);
+	}
+	if (!fetch(run, here->first, &key) || !azora_logic_var(run, node, &key, value, &found)) {
+		return false;
+	}
+	return found || here->count < 2 || fetch(run, here->first + 1, value);
+}
+
+/* The same with all its arguments out of one list. */
+static bool spread_var(azora_logic_run *run, uint32_t node, const azora_value *arguments,
+					   uint32_t count, azora_value *value)
+{
+	azora_value all = azora_value_null();
+	bool found;
+	if (!azora_logic_var(run, node, count > 0 ? &arguments[0] : &all, value, &found)) {
+		return false;
+	}
+	if (!found && count > 1) {
+		*value = arguments[1];
+	}
+	return true;
+}
+
 /* Hands the arguments' values to an operator. */
 static bool operate(azora_logic_run *run, uint32_t node, const azora_value *arguments,
 					uint32_t count, azora_value *value)
@@ -313,7 +344,7 @@ static bool operate(azora_logic_run *run, uint32_t node, const azora_value *argu
 	bool found;
 	switch (run->nodes[node].op) {
 	case AZORA_OP_VAR:
-		return azora_logic_var(run, node, arguments, count, value);
+		return spread_var(run, node, arguments, count, value);
 	case AZORA_OP_VAL:
 		return azora_logic_val(run, node, arguments, count, value, &found);
 	case AZORA_OP_EXISTS:
@@ -384,7 +415,7 @@ static const evaluator evaluators[AZORA_OPERATORS] = {
 	[AZORA_OP_PATH] = evaluate_literal,
 	[AZORA_OP_UNKNOWN] = evaluate_unknown,
 	[AZORA_OP_INVALID] = evaluate_invalid,
-	[AZORA_OP_VAR] = evaluate_eager,
+	[AZORA_OP_VAR] = evaluate_var,
 	[AZORA_OP_VAR_LITERAL] = evaluate_var_literal,
 	[AZORA_OP_VAL] = evaluate_eager,
 	[AZORA_OP_EXISTS] = evaluate_eager,

@@ -107,7 +107,7 @@ static bool accumulate(iteration *this, uint32_t index, azora_value *accumulator
 	azora_logic_item(run, &this->list, index, &record->values[0]);
 	record->values[1] = *accumulator;
 	this->scope.index = index;
-	return azora_record_finish(run, this->node, record, &this->scope.item) &&
+	return azora_record_finish(run, this->node, record, 2, &this->scope.item) &&
 		   evaluate_body(this, accumulator);
 }
 

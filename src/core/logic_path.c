@@ -42,8 +42,7 @@ bool azora_path_part_of(azora_arena *arena, const azora_value *key, azora_path_p
 		break;
 	case AZORA_INTEGER:
 	case AZORA_NUMBER:
-		azora_number_write(azora_value_double(key), number);
-		text = number;
+		text = azora_logic_number_text(azora_value_double(key), number);
 		length = strlen(text);
 		break;
 	case AZORA_FALSE:
@@ -139,7 +138,7 @@ void azora_logic_load(azora_logic_run *run, uint32_t slot)
 	here->loaded = run->data_number;
 }
 
-/* Dots in a name are escaped, so that names of different paths differ. */
+/* Dots and backslashes in a name are escaped, so that names of different paths differ. */
 const char *azora_path_name(azora_arena *arena, const azora_path_part *parts, uint32_t count,
 							size_t *length)
 {
@@ -158,8 +157,7 @@ const char *azora_path_name(azora_arena *arena, const azora_path_part *parts, ui
 		}
 		for (uint32_t j = 0; j < parts[i].length; j++) {
 			char c = parts[i].text[j];
-			if (c == '.' || (c == '\\' && j + 1 < parts[i].length &&
-							 (parts[i].text[j + 1] == '.' || parts[i].text[j + 1] == '\\'))) {
+			if (c == '.' || c == '\\') {
 				name[(*length)++] = '\\';
 			}
 			name[(*length)++] = c;
@@ -222,30 +220,34 @@ static bool between(azora_logic_run *run, uint32_t node, const azora_scope *scop
 		.names = {"iterator", "index"},
 		.values = {scope->list, azora_value_integer(scope->index)},
 	};
-	return azora_record_finish(run, node, record, value);
+	return azora_record_finish(run, node, record, 2, value);
 }
+
+typedef enum height { INSIDE, WHOLE, ABOVE } height;
 
 /*
  * What lies so many levels above the item: at even levels items of the scopes around, at odd ones
- * what lies between. *whole tells that it is the whole data.
+ * what lies between. *where tells whether that is the whole data, or even above it, where nothing
+ * is.
  */
 static bool climb(azora_logic_run *run, uint32_t node, uint64_t levels, azora_value *value,
-				  bool *whole)
+				  height *where)
 {
 	const azora_scope *scope = run->scope;
-	*whole = false;
+	*where = INSIDE;
 	while (scope != NULL && levels >= 2 && scope->outer != NULL) {
 		scope = scope->outer;
 		levels -= 2;
 	}
 	if (levels == 0) {
-		*whole = scope->outer == NULL;
+		*where = scope->outer == NULL ? WHOLE : INSIDE;
 		*value = scope->item;
 		return true;
 	}
 	if (levels == 1 && scope->outer != NULL) {
 		return between(run, node, scope, value);
 	}
+	*where = ABOVE;
 	*value = azora_value_null();
 	return true;
 }
@@ -254,7 +256,7 @@ bool azora_logic_path(azora_logic_run *run, uint32_t node, const azora_path *pat
 					  azora_value *value, bool *found)
 {
 	azora_value from;
-	bool whole;
+	height where;
 	/* An index is read so often that no object is made for it. */
 	if (path->climb == 1 && path->count == 1 && run->scope->outer != NULL &&
 		!run->scope->is_error && strcmp(path->parts[0].text, "index") == 0) {
@@ -263,10 +265,10 @@ bool azora_logic_path(azora_logic_run *run, uint32_t node, const azora_path *pat
 		return true;
 	}
 	if (!azora_logic_charge(run, node, path->steps) ||
-		!climb(run, node, path->climb, &from, &whole)) {
+		!climb(run, node, path->climb, &from, &where)) {
 		return false;
 	}
-	*found = azora_path_walk(run, &from, path->parts, path->count, value);
+	*found = azora_path_walk(run, &from, path->parts, path->count, value) && where != ABOVE;
 	return true;
 }
 
@@ -276,16 +278,15 @@ static bool read_parts(azora_logic_run *run, uint32_t node, uint64_t levels,
 					   bool *found)
 {
 	azora_value from;
-	bool whole;
-	if (!climb(run, node, levels, &from, &whole)) {
+	height where;
+	if (!climb(run, node, levels, &from, &where)) {
 		return false;
 	}
-	*found = azora_path_walk(run, &from, parts, count, value);
-	return !whole || note_dynamic(run, node, parts, count, value);
+	*found = azora_path_walk(run, &from, parts, count, value) && where != ABOVE;
+	return where != WHOLE || note_dynamic(run, node, parts, count, value);
 }
 
-/* A key as var takes it: "a.b" or a number; null and "" are all of the data. */
-static bool read_key(azora_logic_run *run, uint32_t node, const azora_value *key,
+bool azora_logic_var(azora_logic_run *run, uint32_t node, const azora_value *key,
 					 azora_value *value, bool *found)
 {
 	azora_path_part single;
@@ -312,20 +313,6 @@ static bool read_key(azora_logic_run *run, uint32_t node, const azora_value *key
 		return azora_logic_fail(run, AZORA_LOGIC_NO_MEMORY, node);
 	}
 	return read_parts(run, node, 0, parts, count, value, found);
-}
-
-bool azora_logic_var(azora_logic_run *run, uint32_t node, const azora_value *arguments,
-					 uint32_t count, azora_value *value)
-{
-	azora_value all = azora_value_null();
-	bool found;
-	if (!read_key(run, node, count > 0 ? &arguments[0] : &all, value, &found)) {
-		return false;
-	}
-	if (!found && count > 1) {
-		*value = arguments[1];
-	}
-	return true;
 }
 
 bool azora_logic_val(azora_logic_run *run, uint32_t node, const azora_value *arguments,
@@ -375,7 +362,7 @@ static bool missing_of(azora_logic_run *run, uint32_t node, const azora_value *l
 		} else {
 			key = arguments[i];
 		}
-		if (!read_key(run, node, &key, &read, &present)) {
+		if (!azora_logic_var(run, node, &key, &read, &present)) {
 			return false;
 		}
 		if (is_missing(&read)) {

@@ -93,10 +93,11 @@ const azora_operator_entry *azora_operator_at(uint8_t index);
 #define AZORA_NODE_ORIGINAL 2
 
 #define AZORA_NO_INDEX UINT32_MAX
+#define AZORA_NO_NAME  UINT8_MAX
 
 typedef struct azora_logic_node {
 	uint8_t op;     /* azora_operator */
-	uint8_t name;   /* azora_operator_at, for what stands in the rule as an operator */
+	uint8_t name;   /* azora_operator_at; AZORA_NO_NAME for what is no operator in the rule */
 	uint8_t flags;  /* AZORA_NODE_ */
 	uint32_t count; /* of arguments */
 	uint32_t first; /* the first one; they lie side by side */
@@ -213,7 +214,7 @@ bool azora_list_finish(azora_logic_run *run, uint32_t node, azora_list *list, si
 					   azora_value *value);
 
 /* The same for an object, whose names and values are set. */
-bool azora_record_finish(azora_logic_run *run, uint32_t node, azora_record *record,
+bool azora_record_finish(azora_logic_run *run, uint32_t node, azora_record *record, uint32_t count,
 						 azora_value *value);
 
 /* logic.c: a run without data, for the constants of a rule; what it builds is the program's. */
@@ -256,8 +257,9 @@ AZORA_ALWAYS_INLINE const azora_slot *azora_logic_slot(azora_logic_run *run, uin
 bool azora_logic_path(azora_logic_run *run, uint32_t node, const azora_path *path,
 					  azora_value *value, bool *found);
 
-bool azora_logic_var(azora_logic_run *run, uint32_t node, const azora_value *arguments,
-					 uint32_t count, azora_value *value);
+/* A computed key as var takes it: "a.b" or a number; null and "" are all of the data. */
+bool azora_logic_var(azora_logic_run *run, uint32_t node, const azora_value *key,
+					 azora_value *value, bool *found);
 bool azora_logic_val(azora_logic_run *run, uint32_t node, const azora_value *arguments,
 					 uint32_t count, azora_value *value, bool *found);
 bool azora_logic_missing(azora_logic_run *run, uint32_t node, const azora_value *arguments,

@@ -6,6 +6,7 @@
 #include "core/logic_program.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,10 +40,20 @@ static bool append(buffer *this, const char *bytes, size_t length)
 	return true;
 }
 
+const char *azora_logic_number_text(double number, char *room)
+{
+	if (isfinite(number)) {
+		azora_number_write(number, room);
+		return room;
+	}
+	return number > 0 ? "Infinity" : number < 0 ? "-Infinity" : "NaN";
+}
+
 /* Everything but lists. Whole numbers are written to the last digit, also beyond 2^53. */
 static bool append_scalar(buffer *this, const azora_value *value)
 {
 	char number[AZORA_NUMBER_SIZE];
+	const char *text;
 	switch (value->kind) {
 	case AZORA_FALSE:
 		return append(this, "false", 5);
@@ -52,14 +63,8 @@ static bool append_scalar(buffer *this, const azora_value *value)
 		(void)snprintf(number, sizeof(number), "%" PRId64, value->as.integer);
 		return append(this, number, strlen(number));
 	case AZORA_NUMBER:
-		if (value->as.number - value->as.number != 0) {
-			const char *name = value->as.number > 0   ? "Infinity"
-							   : value->as.number < 0 ? "-Infinity"
-													  : "NaN";
-			return append(this, name, strlen(name));
-		}
-		azora_number_write(value->as.number, number);
-		return append(this, number, strlen(number));
+		text = azora_logic_number_text(value->as.number, number);
+		return append(this, text, strlen(text));
 	case AZORA_TEXT:
 		return append(this, value->as.text, value->length);
 	case AZORA_OBJECT:

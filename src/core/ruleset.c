@@ -62,8 +62,7 @@ void azora_ruleset_run_end(azora_ruleset_run *run)
 static bool cools_down(const azora_rule *rule, const azora_inquiry *inquiry)
 {
 	int64_t fired;
-	if (rule->cooldown == 0 || inquiry->last_fired == NULL ||
-		!inquiry->last_fired(inquiry->context, rule, &fired)) {
+	if (inquiry->last_fired == NULL || !inquiry->last_fired(inquiry->context, rule, &fired)) {
 		return false;
 	}
 	return fired > inquiry->now ||

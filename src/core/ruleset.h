@@ -131,7 +131,7 @@ typedef struct azora_inquiry {
 	/* Tell of every rule, not only of those that fire. */
 	bool all;
 	void *context;
-	/* When a rule with a cooldown last fired; false if never. */
+	/* When a rule last fired; false if never. */
 	bool (*last_fired)(void *context, const azora_rule *rule, int64_t *when);
 	/* Of a rule; what its condition read is still in the run. False ends the evaluation. */
 	bool (*tell)(void *context, const azora_rule *rule, azora_outcome outcome);

@@ -37,8 +37,8 @@ final class RuleSet
     public function rules(): array {}
 
     /**
-     * The facts that conditions name outright, each once, in order of appearance; those inside
-     * another fact with dots between ("course.grade").
+     * The facts that conditions, and "each", name outright, each once; those inside another fact with
+     * dots between ("course.grade").
      *
      * @return list<string>
      * @refcount 1

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: f058491b77de8726633183b22f5ff8c5558e228b */
+ * Stub hash: 981ba9110efc77c00aeb4156ad925a83fbc91057 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_RuleSet___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

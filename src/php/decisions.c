@@ -27,12 +27,17 @@ static bool last_fired(void *context, const azora_rule *rule, int64_t *when)
 {
 	const answer *this = context;
 	const azora_source source = {this->question->last_fired_argument, rule->id};
-	if (this->question->last_fired == NULL) {
+	if (this->question->last_fired == NULL ||
+		zend_hash_num_elements(this->question->last_fired) == 0) {
 		return false;
 	}
 	const zval *found =
 		zend_symtable_find(this->question->last_fired, this->rules->rules[rule->number].id);
 	if (found == NULL) {
+		return false;
+	}
+	ZVAL_DEREF(found);
+	if (Z_TYPE_P(found) == IS_NULL) {
 		return false;
 	}
 	if (!azora_read_int64(found, source, AZORA_NO_ROW, when)) {
@@ -117,7 +122,7 @@ static bool ask(azora_rule_set *rules, const zval *facts, const azora_question *
 		.last_fired = last_fired,
 		.tell = all ? tell_reason : tell_decision,
 	};
-	if (!azora_php_check(facts, question->facts_argument, AZORA_CHECK_DATA)) {
+	if (!azora_php_check(facts, question->facts_argument, AZORA_CHECK_DATA, question->learner)) {
 		return false;
 	}
 	azora_value value = azora_php_value(facts);
@@ -128,6 +133,7 @@ static bool ask(azora_rule_set *rules, const zval *facts, const azora_question *
 		azora_rule_throw_logic(rules->ruleset->logic, rules->run.logic, rules->run.failed,
 							   azora_logic_last_error(rules->run.logic));
 	}
+	azora_logic_end(rules->run.logic);
 	if ((!decided && !all) || EG(exception) != NULL) {
 		zval_ptr_dtor(list);
 		ZVAL_UNDEF(list);

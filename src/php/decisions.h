@@ -10,6 +10,7 @@
 typedef struct azora_question {
 	const zend_array *last_fired; /* rule id => time, borrowed; NULL: never */
 	int64_t now;
+	const zval *learner;     /* whose facts they are, for errors; NULL: it is clear */
 	uint32_t facts_argument; /* counted from 1, for errors */
 	uint32_t last_fired_argument;
 } azora_question;

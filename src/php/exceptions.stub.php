@@ -17,7 +17,7 @@ class AzoraException extends \Exception
 class RuleException extends AzoraException
 {
     /**
-     * The text is not JSON.
+     * The text is not JSON, or has a name twice in an object, or a number that is too large.
      *
      * @var int
      */
@@ -41,7 +41,7 @@ class RuleException extends AzoraException
      */
     public const DEPTH = 4;
     /**
-     * More than 100,000 nodes, or a text that is too long.
+     * More than 100,000 nodes in rules, 10,000,000 values in data, 400,000 values or 4 MiB in a text.
      *
      * @var int
      */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: e9834deedf7277055dc70d32ac9f993f52ae2243 */
+ * Stub hash: ce1cecf5e0ced5fd75f97570be118dd50f95550b */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_RuleException___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\'\'")

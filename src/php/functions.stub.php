@@ -210,12 +210,12 @@ namespace {
      * their values, null for a missing one; values longer than 256 bytes are cut and end with "…".
      *
      * @phpstan-param array<string, mixed> $facts
-     * @phpstan-param array<string, int> $lastFired rule id => Unix time
+     * @phpstan-param array<string, int|float|string|null> $lastFired rule id => Unix time; null: never
      * @param int|null $now Unix time in seconds; null: the present
      * @phpstan-return list<array{rule: string, action: string, modules: list<string>, params: array<string, mixed>, priority: int, because: array<string, mixed>}>
-     * @throws Azora\RuleException if a condition fails
+     * @throws Azora\RuleException if a condition fails; all rules together may take 1,000,000 steps
      * @throws ValueError if $rules is a constitution, or $facts hold what is no JSON
-     * @throws TypeError if a time in $lastFired is not an int
+     * @throws TypeError if a time in $lastFired is no number
      * @refcount 1
      */
     function azora_rules_evaluate(Azora\RuleSet $rules, array $facts, array $lastFired = [], ?int $now = null): array {}
@@ -253,10 +253,12 @@ namespace {
     /**
      * Who would be decided differently by a new version of a path's rules, and how: the preview
      * before it goes live. Decisions differ if their actions, modules or params do, or their order.
+     * Where a condition fails, the exception stands for the decisions; "errors" counts those learners,
+     * and two failures are no difference.
      *
      * @phpstan-param iterable<int|string, array<string, mixed>> $learners
      * @phpstan-param array<int|string, array<string, int>> $lastFired
-     * @phpstan-return array{changed: array<int|string, array{old: array|Azora\RuleException, new: array|Azora\RuleException}>, counts: array{learners: int, changed: int, actions: array<string, array{old: int, new: int}>}}
+     * @phpstan-return array{changed: array<int|string, array{old: array|Azora\RuleException, new: array|Azora\RuleException}>, counts: array{learners: int, changed: int, errors: array{old: int, new: int}, actions: array<string, array{old: int, new: int}>}}
      * @throws ValueError as azora_rules_evaluate()
      * @throws TypeError as azora_rules_evaluate_batch()
      * @refcount 1

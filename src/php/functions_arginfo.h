@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: eb45f885cabb201e4377ff3e85e524537e81db6c */
+ * Stub hash: 3bfe3561971108babab4f2cc9bdd4a903a78bb36 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()

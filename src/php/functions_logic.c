@@ -31,8 +31,8 @@ PHP_FUNCTION(azora_logic_apply)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_ZVAL(data)
 	ZEND_PARSE_PARAMETERS_END();
-	if (!azora_php_check(rule, 1, AZORA_CHECK_RULE) ||
-		(data != NULL && !azora_php_check(data, 2, AZORA_CHECK_DATA))) {
+	if (!azora_php_check(rule, 1, AZORA_CHECK_RULE, NULL) ||
+		(data != NULL && !azora_php_check(data, 2, AZORA_CHECK_DATA, NULL))) {
 		AZORA_RETURN_FAILURE();
 	}
 	azora_value rule_value = azora_php_value(rule);

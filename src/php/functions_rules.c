@@ -104,6 +104,7 @@ static bool batch_learner(void *context, zval *id, zval *facts, const zend_array
 	batch *this = context;
 	zval decisions;
 	this->question.last_fired = last_fired;
+	this->question.learner = id;
 	if (!decide_or_fail(this->rules, facts, &this->question, &decisions)) {
 		return false;
 	}
@@ -158,24 +159,30 @@ typedef struct difference {
 	zval *changed;
 	zval *actions; /* name => ['old' => n, 'new' => n] */
 	zend_long learners;
+	zend_long old_errors, new_errors; /* learners for whom a condition failed */
 } difference;
 
-/* As JSON: the members of an object have no order. Recurses no deeper than rule sets may be. */
-static bool same_value(const zval *a, const zval *b)
+/* As JSON: the members of an object have no order, and 1.0 is 1. Recurses no deeper than rule sets
+ * may be. */
+static bool same_value(zval *a, zval *b)
 {
 	zend_ulong number;
 	zend_string *key;
 	zval *value;
+	if ((Z_TYPE_P(a) == IS_LONG || Z_TYPE_P(a) == IS_DOUBLE) &&
+		(Z_TYPE_P(b) == IS_LONG || Z_TYPE_P(b) == IS_DOUBLE)) {
+		return zval_get_double(a) == zval_get_double(b);
+	}
 	if (Z_TYPE_P(a) != IS_ARRAY || Z_TYPE_P(b) != IS_ARRAY) {
-		return zend_is_identical((zval *)(uintptr_t)a, (zval *)(uintptr_t)b);
+		return zend_is_identical(a, b);
 	}
 	if (zend_hash_num_elements(Z_ARRVAL_P(a)) != zend_hash_num_elements(Z_ARRVAL_P(b))) {
 		return false;
 	}
 	ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(a), number, key, value)
 	{
-		const zval *other = key != NULL ? zend_hash_find(Z_ARRVAL_P(b), key)
-										: zend_hash_index_find(Z_ARRVAL_P(b), number);
+		zval *other = key != NULL ? zend_hash_find(Z_ARRVAL_P(b), key)
+								  : zend_hash_index_find(Z_ARRVAL_P(b), number);
 		if (other == NULL || !same_value(value, other)) {
 			return false;
 		}
@@ -232,6 +239,7 @@ static bool compare_learner(void *context, zval *id, zval *facts, const zend_arr
 	difference *this = context;
 	zval old, new, both;
 	this->question.last_fired = last_fired;
+	this->question.learner = id;
 	if (!decide_or_fail(this->old, facts, &this->question, &old)) {
 		return false;
 	}
@@ -240,6 +248,8 @@ static bool compare_learner(void *context, zval *id, zval *facts, const zend_arr
 		return false;
 	}
 	this->learners++;
+	this->old_errors += Z_TYPE(old) == IS_OBJECT;
+	this->new_errors += Z_TYPE(new) == IS_OBJECT;
 	count_actions(this, &old, "old");
 	count_actions(this, &new, "new");
 	if (same_decisions(&old, &new)) {
@@ -270,10 +280,14 @@ static void begin_actions(zval *actions)
 /* ['changed' => …, 'counts' => …]; takes over both arrays. */
 static void return_difference(const difference *this, zval *return_value)
 {
-	zval counts;
+	zval counts, errors;
+	array_init_size(&errors, 2);
+	add_assoc_long(&errors, "old", this->old_errors);
+	add_assoc_long(&errors, "new", this->new_errors);
 	array_init(&counts);
 	add_assoc_long(&counts, "learners", this->learners);
 	add_assoc_long(&counts, "changed", zend_hash_num_elements(Z_ARRVAL_P(this->changed)));
+	azora_add_key(&counts, "errors", &errors);
 	azora_add_key(&counts, "actions", this->actions);
 	array_init(return_value);
 	azora_add_key(return_value, "changed", this->changed);

@@ -45,15 +45,32 @@ static void free_vetting(vetting *this)
 	zval_ptr_dtor(&this->recommended);
 }
 
+/* The caller's own hosts are a list of strings, or not given; false, and thrown, otherwise. */
+static bool check_hosts(const zval *given)
+{
+	zval *host;
+	bool valid = given == NULL || Z_TYPE_P(given) == IS_ARRAY;
+	if (valid && given != NULL) {
+		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(given), host)
+		{
+			ZVAL_DEREF(host);
+			valid = valid && Z_TYPE_P(host) == IS_STRING;
+		}
+		ZEND_HASH_FOREACH_END();
+	}
+	if (!valid) {
+		zend_argument_value_error(3, "key \"hosts\" must be a list of strings");
+	}
+	return valid;
+}
+
 /* The site's own hosts, of the constitution and of the caller; the array is PHP's to release. */
-static const char **own_hosts(const azora_ruleset *ruleset, zval *given, size_t *count)
+static const char **own_hosts(const azora_ruleset *ruleset, const zval *given, size_t *count)
 {
 	size_t most = json_array_size(ruleset->hosts);
 	zval *host;
 	*count = 0;
-	if (given != NULL && Z_TYPE_P(given) == IS_ARRAY) {
-		most += zend_hash_num_elements(Z_ARRVAL_P(given));
-	}
+	most += given != NULL ? zend_hash_num_elements(Z_ARRVAL_P(given)) : 0;
 	const char **hosts = azora_php_allocate(most, sizeof(*hosts));
 	if (hosts == NULL) {
 		return NULL;
@@ -61,13 +78,11 @@ static const char **own_hosts(const azora_ruleset *ruleset, zval *given, size_t 
 	for (size_t i = 0; i < json_array_size(ruleset->hosts); i++) {
 		hosts[(*count)++] = json_string_value(json_array_get(ruleset->hosts, i));
 	}
-	if (given != NULL && Z_TYPE_P(given) == IS_ARRAY) {
+	if (given != NULL) {
 		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(given), host)
 		{
 			ZVAL_DEREF(host);
-			if (Z_TYPE_P(host) == IS_STRING) {
-				hosts[(*count)++] = Z_STRVAL_P(host);
-			}
+			hosts[(*count)++] = Z_STRVAL_P(host);
 		}
 		ZEND_HASH_FOREACH_END();
 	}
@@ -83,6 +98,9 @@ static bool measure(vetting *this, const zend_string *html, const zend_array *fa
 	zval *given = zend_hash_str_find(facts, ZEND_STRL("hosts"));
 	if (given != NULL) {
 		ZVAL_DEREF(given);
+	}
+	if (!check_hosts(given)) {
+		return false;
 	}
 	azora_content_options options = {.lists = ruleset->lists, .list_count = ruleset->list_count};
 	const char **hosts = own_hosts(ruleset, given, &options.host_count);
@@ -264,6 +282,7 @@ static void judge(vetting *this, zval *return_value)
 		azora_rule_throw_logic(this->constitution->ruleset->logic, run->logic, run->failed,
 							   azora_logic_last_error(run->logic));
 	}
+	azora_logic_end(run->logic);
 	azora_php_release(alignment);
 }
 
@@ -298,7 +317,8 @@ PHP_FUNCTION(azora_vet_content)
 		facts = &none;
 	}
 	if (this.constitution == NULL || !check_html(html) ||
-		!azora_php_check(facts, 3, AZORA_CHECK_DATA) || !measure(&this, html, Z_ARRVAL_P(facts))) {
+		!azora_php_check(facts, 3, AZORA_CHECK_DATA, NULL) ||
+		!measure(&this, html, Z_ARRVAL_P(facts))) {
 		AZORA_RETURN_FAILURE();
 	}
 	array_init(&this.facts);

@@ -19,8 +19,7 @@ void azora_set_by_id(zval *array, const zval *id, zval *value)
 	}
 }
 
-/* "12" or the id as it is, for errors. */
-static zend_string *id_text(const zval *id)
+zend_string *azora_id_text(const zval *id)
 {
 	return Z_TYPE_P(id) == IS_LONG ? zend_long_to_str(Z_LVAL_P(id)) : zend_string_copy(Z_STR_P(id));
 }
@@ -28,7 +27,7 @@ static zend_string *id_text(const zval *id)
 /* Throws that something about a learner is not the array it should be. */
 static bool refuse(uint32_t argument, const zval *id, const char *what, const zval *given)
 {
-	zend_string *text = id_text(id);
+	zend_string *text = azora_id_text(id);
 	zend_argument_type_error(argument, "must be arrays of %s, %s given for learner \"%s\"", what,
 							 zend_zval_type_name(given), ZSTR_VAL(text));
 	zend_string_release(text);

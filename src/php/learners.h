@@ -24,6 +24,9 @@ typedef struct azora_learners {
 /* False, and thrown, if that went wrong anywhere. */
 bool azora_learners_each(const azora_learners *learners, azora_each_learner each, void *context);
 
+/* An id as it is shown; the caller's to release. */
+zend_string *azora_id_text(const zval *id);
+
 /* An array's element, by a key that is an int or a string; and setting one. */
 zval *azora_find_by_id(const zend_array *array, const zval *id);
 void azora_set_by_id(zval *array, const zval *id, zval *value);

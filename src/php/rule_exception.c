@@ -101,28 +101,37 @@ static rule_code code_of(azora_logic_code code)
 	}
 }
 
-/* What is said of a passed limit. */
-static zend_string *limit_message(azora_logic_code code, const char *what)
+/* What is said of a passed limit; rule, if not NULL, is the rule set's rule. */
+static zend_string *limit_message(azora_logic_code code, const char *what, const azora_rule *rule)
 {
+	const char *before = rule != NULL ? "Rule \"" : "";
+	const char *id = rule != NULL ? rule->id : "", *after = rule != NULL ? "\": the " : "The ";
 	switch (code) {
 	case AZORA_LOGIC_DEPTH_LIMIT:
-		return zend_strpprintf(0, "The %s is nested deeper than %d levels", what,
-							   AZORA_LOGIC_DEPTH);
+		return zend_strpprintf(0, "%s%s%s%s is nested deeper than %d levels", before, id, after,
+							   what, AZORA_LOGIC_DEPTH);
 	case AZORA_LOGIC_NODE_LIMIT:
-		return zend_strpprintf(0, "The %s is too large: a rule may have %d nodes, data 10000000",
-							   what, AZORA_LOGIC_NODES);
+		return zend_strpprintf(0, "%s%s%s%s is too large: a rule may have %d nodes, data 10000000",
+							   before, id, after, what, AZORA_LOGIC_NODES);
 	default:
-		return zend_strpprintf(0, "The %s takes more than %d steps", what, AZORA_LOGIC_STEPS);
+		return zend_strpprintf(0, "%s%s%s%s takes more than %d steps%s", before, id, after, what,
+							   AZORA_LOGIC_STEPS, rule != NULL ? ", with all rules before it" : "");
 	}
 }
 
-void azora_rule_throw_limit(azora_logic_code code, const char *what, const char *pointer)
+static void throw_limit(azora_logic_code code, const char *what, const azora_rule *rule,
+						const char *pointer)
 {
 	zval type, data, place;
 	ZVAL_NULL(&type);
 	ZVAL_NULL(&data);
 	optional_string(&place, pointer);
-	throw_exception(code_of(code), limit_message(code, what), &type, &data, &place);
+	throw_exception(code_of(code), limit_message(code, what, rule), &type, &data, &place);
+}
+
+void azora_rule_throw_limit(azora_logic_code code, const char *what, const char *pointer)
+{
+	throw_limit(code, what, NULL, pointer);
 }
 
 /* The type of an error as "cat" writes it: rules can throw anything. Null for what has no text. */
@@ -143,14 +152,7 @@ static void type_of(const azora_logic_error *error, zval *type)
 		ZVAL_STR(type, zend_long_to_str(thrown->as.integer));
 		break;
 	case AZORA_NUMBER:
-		if (zend_finite(thrown->as.number)) {
-			azora_number_write(thrown->as.number, number);
-			ZVAL_STRING(type, number);
-		} else {
-			ZVAL_STRING(type, zend_isnan(thrown->as.number) ? "NaN"
-							  : thrown->as.number > 0       ? "Infinity"
-															: "-Infinity");
-		}
+		ZVAL_STRING(type, azora_logic_number_text(thrown->as.number, number));
 		break;
 	default:
 		break;
@@ -170,7 +172,7 @@ static zend_string *operation_message(const azora_logic *logic, const azora_rule
 		error->message == NULL
 			? zend_strpprintf(0, "%sthe rule threw %s, at \"%s\"", ZSTR_VAL(where), name, pointer)
 			: zend_strpprintf(0, "%s%s: \"%s\" %s, at \"%s\"", ZSTR_VAL(where), name,
-							  symbol != NULL ? symbol : "", error->message, pointer);
+							  symbol != NULL ? symbol : "a number", error->message, pointer);
 	zend_string_release(where);
 	return message;
 }
@@ -243,8 +245,9 @@ void azora_rule_throw_ruleset(const azora_ruleset *ruleset)
 	if (error->code == AZORA_RULESET_LOGIC) {
 		const char *symbol = azora_logic_operator(ruleset->logic, error->logic.node);
 		type_of(&error->logic, &type);
-		message = zend_strpprintf(0, "%s: \"%s\" %s, at \"%s\"", Z_STRVAL(type),
-								  symbol != NULL ? symbol : "", error->logic.message, pointer);
+		message =
+			zend_strpprintf(0, "%s: \"%s\" %s, at \"%s\"", Z_STRVAL(type),
+							symbol != NULL ? symbol : "a number", error->logic.message, pointer);
 	} else {
 		ZVAL_NULL(&type);
 		code = error->code == AZORA_RULESET_SYNTAX  ? SYNTAX

@@ -1,5 +1,6 @@
 #include "php/values.h"
 #include "php/glue.h"
+#include "php/learners.h"
 #include "php/rule_exception.h"
 #include "core/hash.h"
 
@@ -112,6 +113,7 @@ const azora_reader azora_php_reader = {member, item, first};
 /* A walk over a value. */
 typedef struct walk {
 	uint32_t argument;
+	const zval *learner; /* NULL: the argument is one value */
 	const char *what;
 	unsigned depth; /* the most */
 	uint32_t left;  /* values */
@@ -119,10 +121,16 @@ typedef struct walk {
 
 static bool refuse(const walk *this, const char *what)
 {
+	zend_string *learner = this->learner != NULL ? azora_id_text(this->learner) : NULL;
 	zend_argument_value_error(this->argument,
 							  "must consist of null, bool, int, float, string, array and stdClass "
-							  "values, and not of itself; %s given",
-							  what);
+							  "values, and not of itself; %s given%s%s%s",
+							  what, learner != NULL ? " for learner \"" : "",
+							  learner != NULL ? ZSTR_VAL(learner) : "",
+							  learner != NULL ? "\"" : "");
+	if (learner != NULL) {
+		zend_string_release(learner);
+	}
 	return false;
 }
 
@@ -185,10 +193,12 @@ static bool check(walk *this, const zval *value, unsigned depth)
 	}
 }
 
-bool azora_php_check(const zval *value, uint32_t argument, azora_checked checked)
+bool azora_php_check(const zval *value, uint32_t argument, azora_checked checked,
+					 const zval *learner)
 {
 	memset(AZORA_G(verdicts), 0, sizeof(AZORA_G(verdicts)));
 	walk this = {.argument = argument,
+				 .learner = learner,
 				 .what = checked == AZORA_CHECK_RULE ? "rule" : "data",
 				 /* An operator and the list of its arguments are one level to the compiler. */
 				 .depth = AZORA_LOGIC_DEPTH * (checked == AZORA_CHECK_RULE ? 2 : 1),

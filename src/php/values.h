@@ -23,9 +23,10 @@ typedef enum azora_checked { AZORA_CHECK_RULE, AZORA_CHECK_DATA } azora_checked;
 
 /*
  * Whether an argument (from 1) is made of what JSON knows, and not of itself, and is not nested too
- * deep; false, and thrown, if not.
+ * deep; false, and thrown, if not. learner, if not NULL, is named in the error.
  */
-bool azora_php_check(const zval *value, uint32_t argument, azora_checked checked);
+bool azora_php_check(const zval *value, uint32_t argument, azora_checked checked,
+					 const zval *learner);
 
 /* What a run gave, as a new PHP value. */
 void azora_php_return(const azora_logic_run *run, const azora_value *value, zval *to);
