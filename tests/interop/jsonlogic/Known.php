@@ -58,9 +58,6 @@ final class Known
             'cuts texts between the halves of a character beyond the first 65,536' => static fn (Cause $cause): bool
                 => $cause->is('substr') && ($cause->theirs->value === Odd::HalfCharacter || !$cause->azora->failed
                     && preg_match('/[\x{10000}-\x{10ffff}]/u', Json::text($cause->values[0] ?? null)) === 1),
-            'nothing is in an empty text, in azora an empty text is' => static fn (Cause $cause): bool
-                => $cause->is('in') && ($cause->values[1] ?? null) === ''
-                && $cause->azora->value === true && $cause->theirs->value === false,
             'missing_some takes anything for a number, and for names' => static fn (Cause $cause): bool
                 => $cause->is('missing_some') && $cause->fails('Invalid Arguments') && $cause->values !== null
                 && (!self::isNumber($cause->values[0] ?? null) || !is_array($cause->values[1] ?? null)),

@@ -60,6 +60,8 @@ final class KnownInEngine
             'what is thrown stays what it is, azora makes it a text' => static fn (Cause $cause): bool
                 => $cause->is('throw') && is_string($cause->azora->error) && is_scalar($cause->theirs->error)
                 && Outcome::ofAzora(Rule::make('cat', [$cause->theirs->error]), null)->value === $cause->azora->error,
+            'throws null, which try takes for no error' => static fn (Cause $cause): bool
+                => $cause->is('try') && self::throwsNull($cause),
             'works out the default of var even if it is not needed' => static fn (Cause $cause): bool
                 => $cause->is('var') && !$cause->azora->failed && $cause->theirs->failed && $cause->values === null,
             'compares in chains as numbers what it has compared as texts or by === and !=='
@@ -100,6 +102,18 @@ final class KnownInEngine
         for ($i = 1; $i < count($values); $i++) {
             $isText = static fn (mixed $value): bool => is_string($value) || $value === null;
             if ($isText($values[$i - 1]) && $isText($values[$i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the operands throws what is null. */
+    private static function throwsNull(Cause $cause): bool
+    {
+        foreach ($cause->arguments as $argument) {
+            $outcome = Outcome::ofAzora($argument, $cause->data);
+            if ($outcome->failed && $outcome->error === null) {
                 return true;
             }
         }

@@ -56,7 +56,7 @@ echo "\n";
 throws('azora_rules_evaluate_batch', $set, [1 => []], [], 1, function (string $id, DateTime $decisions) { echo $id; });
 throws('azora_rules_evaluate_batch', $set, [1 => []], [], 1, function () { exit("the sink ends the script\n"); });
 ?>
---EXPECT--
+--EXPECTF--
 ArgumentCountError: azora_rules_evaluate_batch() expects at least 2 arguments, 0 given
 ArgumentCountError: azora_rules_evaluate_batch() expects at least 2 arguments, 1 given
 TypeError: azora_rules_evaluate_batch(): Argument #2 ($learners) must be of type Traversable|array, int given
