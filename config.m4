@@ -98,6 +98,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/log10.c \
     src/core/logic.c \
     src/core/logic_build.c \
+    src/core/logic_chain.c \
     src/core/logic_compile.c \
     src/core/logic_compile_paths.c \
     src/core/logic_evaluate.c \

@@ -1,5 +1,8 @@
 #include "core/logic_program.h"
+#include "core/canonical.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #define FIRST_ROOM 16
@@ -101,13 +104,17 @@ void azora_logic_pointer(const azora_logic *logic, uint32_t node, azora_pointer 
 	}
 }
 
-const char *azora_logic_operator(const azora_logic *logic, uint32_t node)
+const char *azora_logic_operator(const azora_logic *logic, uint32_t node, char *room)
 {
 	const azora_logic_node *here = &logic->nodes[node];
-	if (here->op == AZORA_OP_UNKNOWN) {
-		return here->value.kind == AZORA_TEXT ? here->value.as.text : NULL;
+	if (here->op == AZORA_OP_UNKNOWN && here->value.kind == AZORA_INTEGER) {
+		(void)snprintf(room, AZORA_NUMBER_SIZE, "%" PRId64, here->value.as.integer);
+		return room;
 	}
-	return here->name == AZORA_NO_NAME ? NULL : azora_operator_at(here->name)->name;
+	if (here->op == AZORA_OP_UNKNOWN) {
+		return here->value.as.text;
+	}
+	return here->name == AZORA_NO_NAME ? "" : azora_operator_at(here->name)->name;
 }
 
 static azora_logic_run *new_run(const azora_logic *logic)
@@ -163,6 +170,12 @@ void azora_logic_run_free(azora_logic_run *run)
 	azora_release(run->logic->allocator, run->reads);
 	azora_arena_free(&run->own);
 	azora_release(run->logic->allocator, run);
+}
+
+void azora_logic_set_finder(azora_logic_run *run, azora_logic_finder finder, const void *context)
+{
+	run->finder = finder;
+	run->finder_context = context;
 }
 
 void azora_logic_begin(azora_logic_run *run, const azora_value *data)

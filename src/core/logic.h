@@ -70,8 +70,9 @@ bool azora_logic_add(azora_logic *logic, const azora_value *rule, bool strict, u
 /* Adds the place of a node in the rule that it came from. */
 void azora_logic_pointer(const azora_logic *logic, uint32_t node, azora_pointer *pointer);
 
-/* The name of the operator of a node, for messages; NULL if it has none. */
-const char *azora_logic_operator(const azora_logic *logic, uint32_t node);
+/* The name of the operator of a node, for messages, in room for AZORA_NUMBER_SIZE bytes or static;
+ * "" if it has none. */
+const char *azora_logic_operator(const azora_logic *logic, uint32_t node, char *room);
 
 /* The literal paths read from the whole data, each once, in order of appearance; borrowed. */
 uint32_t azora_logic_slots(const azora_logic *logic);
@@ -84,6 +85,14 @@ bool azora_logic_is_dynamic(const azora_logic *logic);
 azora_logic_run *azora_logic_run_new(const azora_logic *logic, const azora_reader *reader);
 void azora_logic_run_free(azora_logic_run *run);
 
+/*
+ * A shorter way to the members of the data whose names are those of slots; it finds what the reader
+ * would find. value's source is left to the caller.
+ */
+typedef bool (*azora_logic_finder)(const void *context, uint32_t slot, const azora_value *data,
+								   azora_value *value);
+void azora_logic_set_finder(azora_logic_run *run, azora_logic_finder finder, const void *context);
+
 /* Turns to other data (whose source is AZORA_DATA unless it is scalar), with all steps ahead. What
  * was answered before is gone. */
 void azora_logic_begin(azora_logic_run *run, const azora_value *data);
@@ -93,6 +102,8 @@ void azora_logic_end(azora_logic_run *run);
 
 /* Evaluates a rule of the program. False, and the run's error told, if that failed. */
 bool azora_logic_evaluate(azora_logic_run *run, uint32_t root, azora_value *result);
+/* Forgets the reads, and tells whether the result is true. */
+bool azora_logic_condition(azora_logic_run *run, uint32_t root, bool *truth);
 const azora_logic_error *azora_logic_last_error(const azora_logic_run *run);
 
 /* A value read from the whole data; null if it is missing. */

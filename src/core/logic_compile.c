@@ -248,26 +248,60 @@ static bool is_number(const azora_logic_node *node)
 		   azora_value_double(&node->value) == azora_value_double(&node->value);
 }
 
-/* A slot compared with a number needs no nodes of its own for either. */
+/* Whether it reads a slot, or a slot with a constant default, which is the second argument. */
+static bool is_slot(const azora_compiler *this, const azora_logic_node *node)
+{
+	if (node->op == AZORA_OP_VAR_LITERAL) {
+		const azora_logic_node *arguments = azora_compiler_at(this, node->first);
+		return arguments[0].op == AZORA_OP_SLOT && arguments[1].op == AZORA_OP_CONSTANT;
+	}
+	return node->op == AZORA_OP_SLOT;
+}
+
+/* A slot compared with a number needs no nodes of its own for either, only for a default. */
 static void make_test(azora_compiler *this, uint32_t node)
 {
 	azora_logic_node *here = azora_compiler_at(this, node);
-	const azora_logic_node *arguments = azora_compiler_at(this, here->first);
-	if (here->count != 2 || this->logic->node_count != here->first + 2) {
+	azora_logic_node *arguments = azora_compiler_at(this, here->first);
+	if (here->count != 2) {
 		return;
 	}
 	bool swapped = is_number(&arguments[0]);
-	const azora_logic_node *slot = &arguments[swapped], *number = &arguments[!swapped];
+	const azora_logic_node read = arguments[swapped], number = arguments[!swapped];
 	uint8_t test = tests[here->op][swapped];
-	if (test == 0 || slot->op != AZORA_OP_SLOT || !is_number(number)) {
+	if (test == 0 || !is_slot(this, &read) || !is_number(&number)) {
 		return;
 	}
+	bool has_default = read.op == AZORA_OP_VAR_LITERAL;
+	const azora_logic_node *parts = azora_compiler_at(this, has_default ? read.first : node);
 	here->op = test;
-	here->path = slot->path;
+	here->path = has_default ? parts[0].path : read.path;
 	here->value =
-		(azora_value){.as.number = azora_value_double(&number->value), .kind = AZORA_NUMBER};
-	here->count = 0;
-	this->logic->node_count = here->first;
+		(azora_value){.as.number = azora_value_double(&number.value), .kind = AZORA_NUMBER};
+	here->count = has_default;
+	if (has_default) {
+		arguments[0] = parts[1];
+	}
+	this->logic->node_count = here->first + has_default;
+}
+
+/* The constant list that "in" looks through is copied out of the rule: that is quicker to read. */
+static void copy_list(azora_compiler *this, uint32_t node)
+{
+	azora_logic_node *here = azora_compiler_at(this, node);
+	azora_logic_node *list = azora_compiler_at(this, here->first + 1);
+	if (here->count != 2 || list->op != AZORA_OP_CONSTANT || list->value.kind != AZORA_LIST ||
+		list->value.source == AZORA_BUILT || this->folder->steps <= list->value.length) {
+		return;
+	}
+	azora_list *copy = azora_list_begin(this->folder, node, list->value.length);
+	for (uint32_t i = 0; copy != NULL && i < list->value.length; i++) {
+		azora_logic_item(this->folder, &list->value, i, &copy->items[i]);
+	}
+	if (copy != NULL) {
+		/* Without memory, or with too much in it, it stays where it is. */
+		(void)azora_list_finish(this->folder, node, copy, list->value.length, &list->value);
+	}
 }
 
 /* What can be done about an operator now that its arguments are compiled. */
@@ -298,6 +332,9 @@ static bool finish_operator(azora_compiler *this, uint32_t node)
 			return false;
 		}
 		make_test(this, node);
+		if (azora_compiler_at(this, node)->op == AZORA_OP_IN) {
+			copy_list(this, node);
+		}
 		return true;
 	}
 }

@@ -71,6 +71,10 @@ static bool set_path(azora_compiler *this, uint32_t node, azora_path *path)
 		return azora_compiler_at(this, node)->path != AZORA_NO_INDEX ||
 			   azora_compiler_fail(this, AZORA_LOGIC_NO_MEMORY, node);
 	}
+	if (path->climb == 0 && path->count == 0) {
+		azora_compiler_at(this, node)->op = AZORA_OP_ITEM;
+		return true;
+	}
 	if (!azora_logic_grow(logic->allocator, (void **)&logic->paths, &logic->path_room,
 						  logic->path_count, 1, sizeof(*logic->paths))) {
 		return azora_compiler_fail(this, AZORA_LOGIC_NO_MEMORY, node);
@@ -90,6 +94,9 @@ static bool split_key(azora_compiler *this, uint32_t node, const azora_value *ke
 		return true;
 	}
 	if (key->kind == AZORA_TEXT) {
+		if (azora_path_parts(key->as.text, key->length) > AZORA_PATH_PARTS) {
+			return azora_compiler_fail(this, AZORA_LOGIC_DEPTH_LIMIT, node);
+		}
 		path->parts = azora_path_split(arena, key->as.text, key->length, &path->count);
 		return path->parts != NULL || azora_compiler_fail(this, AZORA_LOGIC_NO_MEMORY, node);
 	}

@@ -1,123 +1,11 @@
-#include "core/logic_program.h"
+#include "core/logic_evaluate.h"
 
 #include <string.h>
 
-typedef bool (*evaluator)(azora_logic_run *run, uint32_t node, azora_value *value);
-
-/* By operator. */
-static const evaluator evaluators[AZORA_OPERATORS];
-
-/*
- * A node's value, where it stands if it does: most arguments are constants and slots. Otherwise it
- * is evaluated into room. NULL, and the error told, if that failed.
- */
-AZORA_ALWAYS_INLINE const azora_value *peek(azora_logic_run *run, uint32_t node, azora_value *room)
-{
-	const azora_logic_node *here = &run->nodes[node];
-	if (!azora_logic_charge(run, node, 1)) {
-		return NULL;
-	}
-	if (here->op == AZORA_OP_SLOT) {
-		return &azora_logic_slot(run, here->path)->value;
-	}
-	if (here->op == AZORA_OP_CONSTANT) {
-		return &here->value;
-	}
-	return evaluators[here->op](run, node, room) ? room : NULL;
-}
-
-AZORA_ALWAYS_INLINE bool fetch(azora_logic_run *run, uint32_t node, azora_value *value)
-{
-	const azora_value *found = peek(run, node, value);
-	if (found != NULL && found != value) {
-		*value = *found;
-	}
-	return found != NULL;
-}
-
 bool azora_logic_node_value(azora_logic_run *run, uint32_t node, azora_value *value)
 {
-	return fetch(run, node, value);
+	return azora_fetch(run, node, value);
 }
-
-/* Two operands; numbers, of which most comparisons are made, without a call. */
-AZORA_ALWAYS_INLINE bool compare(azora_logic_run *run, uint32_t node, azora_operator op,
-								 const azora_value *left, const azora_value *right, bool *holds)
-{
-	if (azora_value_is_number(left) && azora_value_is_number(right)) {
-		double a = azora_value_double(left), b = azora_value_double(right);
-		if (a == a && b == b) {
-			*holds = azora_logic_holds(op, a, b);
-			return true;
-		}
-	}
-	return azora_logic_compare(run, node, op, left, right, holds);
-}
-
-/* A chain: every two neighbours must compare. */
-AZORA_ALWAYS_INLINE bool evaluate_comparison(azora_logic_run *run, uint32_t node, azora_operator op,
-											 azora_value *value)
-{
-	const azora_logic_node *here = &run->nodes[node];
-	azora_value room[2];
-	bool holds = true;
-	if (here->count < 2) {
-		return azora_logic_invalid(run, node, "needs two arguments or more");
-	}
-	const azora_value *left = peek(run, here->first, &room[0]);
-	for (uint32_t i = 1; holds && i < here->count; i++) {
-		const azora_value *right = left != NULL ? peek(run, here->first + i, &room[i % 2]) : NULL;
-		if (right == NULL || !compare(run, node, op, left, right, &holds)) {
-			return false;
-		}
-		left = right;
-	}
-	*value = azora_value_bool(holds);
-	return true;
-}
-
-/* One evaluator for each comparison, so that none has to ask which it is. */
-#define COMPARISON(name, op)                                                                       \
-	static bool name(azora_logic_run *run, uint32_t node, azora_value *value)                      \
-	{                                                                                              \
-		return evaluate_comparison(run, node, op, value);                                          \
-	}
-
-COMPARISON(evaluate_equal, AZORA_OP_EQUAL)
-COMPARISON(evaluate_not_equal, AZORA_OP_NOT_EQUAL)
-COMPARISON(evaluate_same, AZORA_OP_SAME)
-COMPARISON(evaluate_not_same, AZORA_OP_NOT_SAME)
-COMPARISON(evaluate_less, AZORA_OP_LESS)
-COMPARISON(evaluate_less_equal, AZORA_OP_LESS_EQUAL)
-COMPARISON(evaluate_greater, AZORA_OP_GREATER)
-COMPARISON(evaluate_greater_equal, AZORA_OP_GREATER_EQUAL)
-
-/* A slot beside a number. */
-AZORA_ALWAYS_INLINE bool evaluate_test(azora_logic_run *run, uint32_t node, azora_operator op,
-									   azora_value *value)
-{
-	const azora_logic_node *here = &run->nodes[node];
-	bool holds;
-	if (!azora_logic_charge(run, node, 2) ||
-		!compare(run, node, op, &azora_logic_slot(run, here->path)->value, &here->value, &holds)) {
-		return false;
-	}
-	*value = azora_value_bool(holds);
-	return true;
-}
-
-#define TEST(name, op)                                                                             \
-	static bool name(azora_logic_run *run, uint32_t node, azora_value *value)                      \
-	{                                                                                              \
-		return evaluate_test(run, node, op, value);                                                \
-	}
-
-TEST(test_equal, AZORA_OP_EQUAL)
-TEST(test_not_equal, AZORA_OP_NOT_EQUAL)
-TEST(test_less, AZORA_OP_LESS)
-TEST(test_less_equal, AZORA_OP_LESS_EQUAL)
-TEST(test_greater, AZORA_OP_GREATER)
-TEST(test_greater_equal, AZORA_OP_GREATER_EQUAL)
 
 /* The first value that is true, or is not, or else the last; of none, false. */
 AZORA_ALWAYS_INLINE bool evaluate_until(azora_logic_run *run, uint32_t node, bool truth,
@@ -126,7 +14,7 @@ AZORA_ALWAYS_INLINE bool evaluate_until(azora_logic_run *run, uint32_t node, boo
 	const azora_logic_node *here = &run->nodes[node];
 	*value = azora_value_bool(false);
 	for (uint32_t i = 0; i < here->count; i++) {
-		if (!fetch(run, here->first + i, value)) {
+		if (!azora_fetch(run, here->first + i, value)) {
 			return false;
 		}
 		if (azora_value_truthy(value) == truth) {
@@ -134,6 +22,39 @@ AZORA_ALWAYS_INLINE bool evaluate_until(azora_logic_run *run, uint32_t node, boo
 		}
 	}
 	return true;
+}
+
+/* Whether a node's value is true, which for most conditions needs no value. */
+static bool evaluate_truth(azora_logic_run *run, uint32_t node, bool *truth)
+{
+	const azora_logic_node *here = &run->nodes[node];
+	azora_value room;
+	if (here->op != AZORA_OP_AND && here->op != AZORA_OP_OR) {
+		const azora_value *value = azora_peek(run, node, &room);
+		*truth = value != NULL && azora_value_truthy(value);
+		return value != NULL;
+	}
+	bool decisive = here->op == AZORA_OP_OR;
+	*truth = false;
+	if (!azora_logic_charge(run, node, 1)) {
+		return false;
+	}
+	for (uint32_t i = 0; i < here->count; i++) {
+		if (!evaluate_truth(run, here->first + i, truth)) {
+			return false;
+		}
+		if (*truth == decisive) {
+			return true;
+		}
+	}
+	return true;
+}
+
+bool azora_logic_condition(azora_logic_run *run, uint32_t root, bool *truth)
+{
+	run->scope = &run->root;
+	azora_logic_forget_reads(run);
+	return evaluate_truth(run, root, truth);
 }
 
 static bool evaluate_and(azora_logic_run *run, uint32_t node, azora_value *value)
@@ -151,7 +72,7 @@ static bool evaluate_coalesce(azora_logic_run *run, uint32_t node, azora_value *
 	const azora_logic_node *here = &run->nodes[node];
 	*value = azora_value_null();
 	for (uint32_t i = 0; i < here->count && value->kind == AZORA_NULL; i++) {
-		if (!fetch(run, here->first + i, value)) {
+		if (!azora_fetch(run, here->first + i, value)) {
 			return false;
 		}
 	}
@@ -163,16 +84,16 @@ static bool evaluate_if(azora_logic_run *run, uint32_t node, azora_value *value)
 	const azora_logic_node *here = &run->nodes[node];
 	uint32_t i = 0;
 	for (; i + 1 < here->count; i += 2) {
-		azora_value condition;
-		if (!fetch(run, here->first + i, &condition)) {
+		bool truth;
+		if (!evaluate_truth(run, here->first + i, &truth)) {
 			return false;
 		}
-		if (azora_value_truthy(&condition)) {
-			return fetch(run, here->first + i + 1, value);
+		if (truth) {
+			return azora_fetch(run, here->first + i + 1, value);
 		}
 	}
 	if (i < here->count) {
-		return fetch(run, here->first + i, value);
+		return azora_fetch(run, here->first + i, value);
 	}
 	*value = azora_value_null();
 	return true;
@@ -186,7 +107,7 @@ static bool evaluate_list(azora_logic_run *run, uint32_t node, azora_value *valu
 		return false;
 	}
 	for (uint32_t i = 0; i < here->count; i++) {
-		if (!fetch(run, here->first + i, &list->items[i])) {
+		if (!azora_fetch(run, here->first + i, &list->items[i])) {
 			return false;
 		}
 	}
@@ -201,6 +122,11 @@ static bool read_literal(azora_logic_run *run, uint32_t node, azora_value *value
 		const azora_slot *slot = azora_logic_slot(run, here->path);
 		*value = slot->value;
 		*found = slot->found;
+		return true;
+	}
+	if (here->op == AZORA_OP_ITEM) {
+		*value = run->scope->item;
+		*found = true;
 		return true;
 	}
 	return azora_logic_path(run, node, &run->logic->paths[here->path], value, found);
@@ -219,7 +145,7 @@ static bool evaluate_var_literal(azora_logic_run *run, uint32_t node, azora_valu
 	if (!read_literal(run, here->first, value, &found)) {
 		return false;
 	}
-	return found || fetch(run, here->first + 1, value);
+	return found || azora_fetch(run, here->first + 1, value);
 }
 
 static bool evaluate_exists_literal(azora_logic_run *run, uint32_t node, azora_value *value)
@@ -229,6 +155,13 @@ static bool evaluate_exists_literal(azora_logic_run *run, uint32_t node, azora_v
 		return false;
 	}
 	*value = azora_value_bool(found);
+	return true;
+}
+
+static bool evaluate_item(azora_logic_run *run, uint32_t node, azora_value *value)
+{
+	(void)node;
+	*value = run->scope->item;
 	return true;
 }
 
@@ -263,7 +196,7 @@ static bool evaluate_try(azora_logic_run *run, uint32_t node, azora_value *value
 		return azora_logic_invalid(run, node, "needs an argument");
 	}
 	for (uint32_t i = 0; i < here->count; i++) {
-		done = fetch(run, here->first + i, value);
+		done = azora_fetch(run, here->first + i, value);
 		run->scope = outer;
 		/* Limits are not the rule's to catch. */
 		if (done || run->error.code != AZORA_LOGIC_OPERATION || i + 1 == here->count) {
@@ -305,8 +238,6 @@ static bool evaluate_unknown(azora_logic_run *run, uint32_t node, azora_value *v
 	return azora_logic_unknown(run, node);
 }
 
-static bool evaluate_eager(azora_logic_run *run, uint32_t node, azora_value *value);
-
 /* var with a computed key; a default is evaluated if it is needed. */
 static bool evaluate_var(azora_logic_run *run, uint32_t node, azora_value *value)
 {
@@ -314,12 +245,12 @@ static bool evaluate_var(azora_logic_run *run, uint32_t node, azora_value *value
 	azora_value key;
 	bool found;
 	if ((here->flags & AZORA_NODE_SPREAD) != 0) {
-		return evaluate_eager(run, node, value);
+		return azora_evaluate_eager(run, node, value);
 	}
-	if (!fetch(run, here->first, &key) || !azora_logic_var(run, node, &key, value, &found)) {
+	if (!azora_fetch(run, here->first, &key) || !azora_logic_var(run, node, &key, value, &found)) {
 		return false;
 	}
-	return found || here->count < 2 || fetch(run, here->first + 1, value);
+	return found || here->count < 2 || azora_fetch(run, here->first + 1, value);
 }
 
 /* The same with all its arguments out of one list. */
@@ -364,14 +295,12 @@ static bool operate(azora_logic_run *run, uint32_t node, const azora_value *argu
 	}
 }
 
-#define FEW_ARGUMENTS 4
-
 /* The values of arguments that stand in the rule. */
 static bool evaluate_arguments(azora_logic_run *run, const azora_logic_node *here,
 							   azora_value *values)
 {
 	for (uint32_t i = 0; i < here->count; i++) {
-		if (!fetch(run, here->first + i, &values[i])) {
+		if (!azora_fetch(run, here->first + i, &values[i])) {
 			return false;
 		}
 	}
@@ -379,13 +308,13 @@ static bool evaluate_arguments(azora_logic_run *run, const azora_logic_node *her
 }
 
 /* Operators that want all their arguments evaluated. */
-static bool evaluate_eager(azora_logic_run *run, uint32_t node, azora_value *value)
+bool azora_evaluate_eager(azora_logic_run *run, uint32_t node, azora_value *value)
 {
 	const azora_logic_node *here = &run->nodes[node];
-	azora_value few[FEW_ARGUMENTS];
+	azora_value few[AZORA_FEW_ARGUMENTS];
 	azora_value *values = few;
 	uint32_t count = here->count;
-	if (count > FEW_ARGUMENTS) {
+	if (count > AZORA_FEW_ARGUMENTS) {
 		values = azora_arena_allocate(run->arena, count, sizeof(*values));
 		if (values == NULL) {
 			return azora_logic_fail(run, AZORA_LOGIC_NO_MEMORY, node);
@@ -408,20 +337,21 @@ static bool evaluate_eager(azora_logic_run *run, uint32_t node, azora_value *val
 	return operate(run, node, spread->items, list.length, value);
 }
 
-static const evaluator evaluators[AZORA_OPERATORS] = {
+const azora_evaluator azora_evaluators[AZORA_OPERATORS] = {
 	[AZORA_OP_CONSTANT] = evaluate_constant,
 	[AZORA_OP_LIST] = evaluate_list,
 	[AZORA_OP_SLOT] = evaluate_literal,
+	[AZORA_OP_ITEM] = evaluate_item,
 	[AZORA_OP_PATH] = evaluate_literal,
 	[AZORA_OP_UNKNOWN] = evaluate_unknown,
 	[AZORA_OP_INVALID] = evaluate_invalid,
 	[AZORA_OP_VAR] = evaluate_var,
 	[AZORA_OP_VAR_LITERAL] = evaluate_var_literal,
-	[AZORA_OP_VAL] = evaluate_eager,
-	[AZORA_OP_EXISTS] = evaluate_eager,
+	[AZORA_OP_VAL] = azora_evaluate_eager,
+	[AZORA_OP_EXISTS] = azora_evaluate_eager,
 	[AZORA_OP_EXISTS_LITERAL] = evaluate_exists_literal,
-	[AZORA_OP_MISSING] = evaluate_eager,
-	[AZORA_OP_MISSING_SOME] = evaluate_eager,
+	[AZORA_OP_MISSING] = azora_evaluate_eager,
+	[AZORA_OP_MISSING_SOME] = azora_evaluate_eager,
 	[AZORA_OP_MISSING_LITERAL] = azora_logic_missing_literal,
 	[AZORA_OP_MISSING_SOME_LITERAL] = azora_logic_missing_literal,
 	[AZORA_OP_IF] = evaluate_if,
@@ -429,35 +359,35 @@ static const evaluator evaluators[AZORA_OPERATORS] = {
 	[AZORA_OP_OR] = evaluate_or,
 	[AZORA_OP_COALESCE] = evaluate_coalesce,
 	[AZORA_OP_TRY] = evaluate_try,
-	[AZORA_OP_THROW] = evaluate_eager,
-	[AZORA_OP_LOG] = evaluate_eager,
-	[AZORA_OP_EQUAL] = evaluate_equal,
-	[AZORA_OP_NOT_EQUAL] = evaluate_not_equal,
-	[AZORA_OP_SAME] = evaluate_same,
-	[AZORA_OP_NOT_SAME] = evaluate_not_same,
-	[AZORA_OP_LESS] = evaluate_less,
-	[AZORA_OP_LESS_EQUAL] = evaluate_less_equal,
-	[AZORA_OP_GREATER] = evaluate_greater,
-	[AZORA_OP_GREATER_EQUAL] = evaluate_greater_equal,
-	[AZORA_OP_TEST_EQUAL] = test_equal,
-	[AZORA_OP_TEST_NOT_EQUAL] = test_not_equal,
-	[AZORA_OP_TEST_LESS] = test_less,
-	[AZORA_OP_TEST_LESS_EQUAL] = test_less_equal,
-	[AZORA_OP_TEST_GREATER] = test_greater,
-	[AZORA_OP_TEST_GREATER_EQUAL] = test_greater_equal,
-	[AZORA_OP_NOT] = evaluate_eager,
-	[AZORA_OP_TRUTH] = evaluate_eager,
-	[AZORA_OP_ADD] = evaluate_eager,
-	[AZORA_OP_SUBTRACT] = evaluate_eager,
-	[AZORA_OP_MULTIPLY] = evaluate_eager,
-	[AZORA_OP_DIVIDE] = evaluate_eager,
-	[AZORA_OP_MODULO] = evaluate_eager,
-	[AZORA_OP_MIN] = evaluate_eager,
-	[AZORA_OP_MAX] = evaluate_eager,
-	[AZORA_OP_CAT] = evaluate_eager,
-	[AZORA_OP_SUBSTR] = evaluate_eager,
-	[AZORA_OP_IN] = evaluate_eager,
-	[AZORA_OP_MERGE] = evaluate_eager,
+	[AZORA_OP_THROW] = azora_evaluate_eager,
+	[AZORA_OP_LOG] = azora_evaluate_eager,
+	[AZORA_OP_EQUAL] = azora_evaluate_equal,
+	[AZORA_OP_NOT_EQUAL] = azora_evaluate_not_equal,
+	[AZORA_OP_SAME] = azora_evaluate_same,
+	[AZORA_OP_NOT_SAME] = azora_evaluate_not_same,
+	[AZORA_OP_LESS] = azora_evaluate_less,
+	[AZORA_OP_LESS_EQUAL] = azora_evaluate_less_equal,
+	[AZORA_OP_GREATER] = azora_evaluate_greater,
+	[AZORA_OP_GREATER_EQUAL] = azora_evaluate_greater_equal,
+	[AZORA_OP_TEST_EQUAL] = azora_test_equal,
+	[AZORA_OP_TEST_NOT_EQUAL] = azora_test_not_equal,
+	[AZORA_OP_TEST_LESS] = azora_test_less,
+	[AZORA_OP_TEST_LESS_EQUAL] = azora_test_less_equal,
+	[AZORA_OP_TEST_GREATER] = azora_test_greater,
+	[AZORA_OP_TEST_GREATER_EQUAL] = azora_test_greater_equal,
+	[AZORA_OP_NOT] = azora_evaluate_eager,
+	[AZORA_OP_TRUTH] = azora_evaluate_eager,
+	[AZORA_OP_ADD] = azora_evaluate_add,
+	[AZORA_OP_SUBTRACT] = azora_evaluate_subtract,
+	[AZORA_OP_MULTIPLY] = azora_evaluate_multiply,
+	[AZORA_OP_DIVIDE] = azora_evaluate_divide,
+	[AZORA_OP_MODULO] = azora_evaluate_eager,
+	[AZORA_OP_MIN] = azora_evaluate_eager,
+	[AZORA_OP_MAX] = azora_evaluate_eager,
+	[AZORA_OP_CAT] = azora_evaluate_eager,
+	[AZORA_OP_SUBSTR] = azora_evaluate_eager,
+	[AZORA_OP_IN] = azora_evaluate_eager,
+	[AZORA_OP_MERGE] = azora_evaluate_eager,
 	[AZORA_OP_MAP] = azora_logic_iterate,
 	[AZORA_OP_FILTER] = azora_logic_iterate,
 	[AZORA_OP_REDUCE] = azora_logic_iterate,

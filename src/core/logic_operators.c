@@ -7,7 +7,8 @@
 
 /* A value as a number, as JavaScript has it; lists and objects are none. False: that is an error.
  */
-static bool to_number(azora_logic_run *run, uint32_t node, const azora_value *value, double *number)
+bool azora_logic_to_number(azora_logic_run *run, uint32_t node, const azora_value *value,
+						   double *number)
 {
 	switch (value->kind) {
 	case AZORA_NULL:
@@ -89,7 +90,8 @@ bool azora_logic_compare(azora_logic_run *run, uint32_t node, uint8_t op, const 
 		*holds = compare_texts(op, a, b);
 		return true;
 	}
-	if (!to_number(run, node, a, &left) || !to_number(run, node, b, &right)) {
+	if (!azora_logic_to_number(run, node, a, &left) ||
+		!azora_logic_to_number(run, node, b, &right)) {
 		return false;
 	}
 	*holds = azora_logic_holds(op, left, right);
@@ -112,7 +114,7 @@ static bool accumulate(azora_logic_run *run, uint32_t node, bool sum, const azor
 {
 	double result = sum ? 0 : 1, next;
 	for (uint32_t i = 0; i < count; i++) {
-		if (!to_number(run, node, &arguments[i], &next)) {
+		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
 			return false;
 		}
 		result = sum ? result + next : result * next;
@@ -127,14 +129,14 @@ static bool subtract(azora_logic_run *run, uint32_t node, const azora_value *arg
 	if (count == 0) {
 		return azora_logic_invalid(run, node, "needs an argument");
 	}
-	if (!to_number(run, node, &arguments[0], &result)) {
+	if (!azora_logic_to_number(run, node, &arguments[0], &result)) {
 		return false;
 	}
 	if (count == 1) {
 		return number(run, node, -result, value);
 	}
 	for (uint32_t i = 1; i < count; i++) {
-		if (!to_number(run, node, &arguments[i], &next)) {
+		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
 			return false;
 		}
 		result -= next;
@@ -150,11 +152,11 @@ static bool divide(azora_logic_run *run, uint32_t node, const azora_value *argum
 	if (count == 0) {
 		return azora_logic_invalid(run, node, "needs an argument");
 	}
-	if (count > 1 && !to_number(run, node, &arguments[0], &result)) {
+	if (count > 1 && !azora_logic_to_number(run, node, &arguments[0], &result)) {
 		return false;
 	}
 	for (uint32_t i = count > 1; i < count; i++) {
-		if (!to_number(run, node, &arguments[i], &next)) {
+		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
 			return false;
 		}
 		if (next == 0) {
@@ -172,17 +174,25 @@ static bool modulo(azora_logic_run *run, uint32_t node, const azora_value *argum
 	if (count < 2) {
 		return azora_logic_invalid(run, node, "needs two arguments or more");
 	}
-	if (!to_number(run, node, &arguments[0], &result)) {
+	if (!azora_logic_to_number(run, node, &arguments[0], &result)) {
 		return false;
 	}
 	for (uint32_t i = 1; i < count; i++) {
-		if (!to_number(run, node, &arguments[i], &next)) {
+		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
 			return false;
 		}
 		/* fmod is exact, and so the same everywhere. */
 		result = fmod(result, next);
 	}
 	return number(run, node, result, value);
+}
+
+/* Integers to the last digit. */
+static bool is_below(const azora_value *a, const azora_value *b)
+{
+	return a->kind == AZORA_INTEGER && b->kind == AZORA_INTEGER
+			   ? a->as.integer < b->as.integer
+			   : azora_value_double(a) < azora_value_double(b);
 }
 
 static bool extreme(azora_logic_run *run, uint32_t node, bool greatest,
@@ -195,8 +205,8 @@ static bool extreme(azora_logic_run *run, uint32_t node, bool greatest,
 		if (!azora_value_is_number(&arguments[i])) {
 			return azora_logic_invalid(run, node, "takes numbers only");
 		}
-		double this = azora_value_double(&arguments[i]), best = azora_value_double(value);
-		if (i == 0 || (greatest ? this > best : this < best)) {
+		if (i == 0 ||
+			(greatest ? is_below(value, &arguments[i]) : is_below(&arguments[i], value))) {
 			*value = arguments[i];
 		}
 	}

@@ -64,15 +64,21 @@ bool azora_path_part_of(azora_arena *arena, const azora_value *key, azora_path_p
 	return text != NULL;
 }
 
+size_t azora_path_parts(const char *text, size_t length)
+{
+	size_t parts = 1;
+	for (size_t i = 0; i < length; i++) {
+		parts += text[i] == '.';
+	}
+	return parts;
+}
+
 /* Backslashes escape dots and themselves. */
 azora_path_part *azora_path_split(azora_arena *arena, const char *text, size_t length,
 								  uint32_t *count)
 {
-	uint32_t parts = 1;
-	for (size_t i = 0; i < length; i++) {
-		parts += text[i] == '.';
-	}
-	azora_path_part *part = azora_arena_allocate(arena, parts, sizeof(*part));
+	azora_path_part *part =
+		azora_arena_allocate(arena, azora_path_parts(text, length), sizeof(*part));
 	char *copy = azora_arena_allocate(arena, length + 1, 1);
 	if (part == NULL || copy == NULL) {
 		return NULL;
@@ -95,8 +101,8 @@ azora_path_part *azora_path_split(azora_arena *arena, const char *text, size_t l
 }
 
 /* One step of a path. */
-static bool step_into(const azora_logic_run *run, const azora_value *from,
-					  const azora_path_part *part, azora_value *value)
+static bool step_into(azora_logic_run *run, const azora_value *from, const azora_path_part *part,
+					  azora_value *value)
 {
 	if (from->kind == AZORA_OBJECT) {
 		if (!run->readers[from->source]->member(from, part->text, part->length, value)) {
@@ -105,6 +111,7 @@ static bool step_into(const azora_logic_run *run, const azora_value *from,
 		if (from->source != AZORA_BUILT) {
 			value->source = from->source;
 		}
+		run->steps -= value->cost;
 		return true;
 	}
 	if (from->kind == AZORA_LIST && part->item < from->length) {
@@ -114,8 +121,8 @@ static bool step_into(const azora_logic_run *run, const azora_value *from,
 	return false;
 }
 
-bool azora_path_walk(const azora_logic_run *run, const azora_value *from,
-					 const azora_path_part *parts, uint32_t count, azora_value *value)
+bool azora_path_walk(azora_logic_run *run, const azora_value *from, const azora_path_part *parts,
+					 uint32_t count, azora_value *value)
 {
 	azora_value here = *from;
 	for (uint32_t i = 0; i < count; i++) {
@@ -134,7 +141,17 @@ void azora_logic_load(azora_logic_run *run, uint32_t slot)
 {
 	azora_slot *here = &run->slots[slot];
 	const azora_path *path = &run->logic->slots[slot];
-	here->found = azora_path_walk(run, &run->root.item, path->parts, path->count, &here->value);
+	const azora_value *data = &run->root.item;
+	/* A name with escapes in it is not that of the member. */
+	if (run->finder != NULL && path->count == 1 && path->name_length == path->parts[0].length &&
+		data->kind == AZORA_OBJECT) {
+		here->value = azora_value_null();
+		here->found = run->finder(run->finder_context, slot, data, &here->value);
+		here->value.source = data->source;
+		run->steps -= here->value.cost;
+	} else {
+		here->found = azora_path_walk(run, data, path->parts, path->count, &here->value);
+	}
 	here->loaded = run->data_number;
 }
 
@@ -299,10 +316,10 @@ bool azora_logic_var(azora_logic_run *run, uint32_t node, const azora_value *key
 		if (!azora_logic_charge(run, node, azora_text_steps(key->length))) {
 			return false;
 		}
-		parts = azora_path_split(run->arena, key->as.text, key->length, &count);
-		if (parts != NULL && !azora_logic_charge(run, node, count)) {
-			return false;
+		if (azora_path_parts(key->as.text, key->length) > AZORA_PATH_PARTS) {
+			return azora_logic_fail(run, AZORA_LOGIC_DEPTH_LIMIT, node);
 		}
+		parts = azora_path_split(run->arena, key->as.text, key->length, &count);
 	} else if (key->kind >= AZORA_LIST) {
 		*value = azora_value_null();
 		return true;

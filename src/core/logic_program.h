@@ -15,6 +15,7 @@ typedef enum azora_operator {
 	AZORA_OP_CONSTANT, /* node.value */
 	AZORA_OP_LIST,     /* a list of what its arguments give */
 	AZORA_OP_SLOT,     /* node.path: a slot */
+	AZORA_OP_ITEM,     /* all of an iterator's item */
 	AZORA_OP_PATH,     /* node.path: a literal path that does not begin at the whole data */
 	AZORA_OP_UNKNOWN,  /* throws; node.value is the name */
 	AZORA_OP_INVALID,  /* throws: arguments that the operator never takes */
@@ -158,6 +159,8 @@ struct azora_logic_run {
 	const azora_logic *logic;
 	const azora_logic_node *nodes; /* the program's */
 	const azora_reader *readers[AZORA_SOURCES];
+	azora_logic_finder finder; /* NULL: the data's reader finds everything */
+	const void *finder_context;
 	azora_arena *arena; /* borrowed; what is built */
 	azora_arena own;    /* that arena, unless constants are folded */
 	azora_slot *slots;  /* owned, as is reads */
@@ -199,13 +202,15 @@ bool azora_logic_grow(const azora_allocator *allocator, void **items, uint32_t *
 					  uint32_t count, uint32_t more, size_t size);
 
 /* An item of any list. */
-static inline void azora_logic_item(const azora_logic_run *run, const azora_value *list,
-									size_t index, azora_value *item)
+static inline void azora_logic_item(azora_logic_run *run, const azora_value *list, size_t index,
+									azora_value *item)
 {
 	run->readers[list->source]->item(list, index, item);
 	if (list->source != AZORA_BUILT) {
 		item->source = list->source;
 	}
+	/* Whoever charges next finds that none are left. */
+	run->steps -= item->cost;
 }
 
 /* A list with room for items, or NULL and the error told; finished when they are in it. */
@@ -222,6 +227,11 @@ azora_logic_run *azora_logic_folder_new(azora_logic *logic);
 
 /* logic_path.c */
 
+/* Nothing is deeper: a built value, and data in it. */
+#define AZORA_PATH_PARTS (2 * AZORA_LOGIC_DEPTH)
+
+/* How many parts "a.b\.c" has at most. */
+size_t azora_path_parts(const char *text, size_t length);
 /* Splits "a.b\.c" and gives the parts; NULL when there is no memory. */
 azora_path_part *azora_path_split(azora_arena *arena, const char *text, size_t length,
 								  uint32_t *count);
@@ -229,8 +239,8 @@ azora_path_part *azora_path_split(azora_arena *arena, const char *text, size_t l
 bool azora_path_part_of(azora_arena *arena, const azora_value *key, azora_path_part *part);
 
 /* Follows a path; null, and false, if it leads nowhere. */
-bool azora_path_walk(const azora_logic_run *run, const azora_value *from,
-					 const azora_path_part *parts, uint32_t count, azora_value *value);
+bool azora_path_walk(azora_logic_run *run, const azora_value *from, const azora_path_part *parts,
+					 uint32_t count, azora_value *value);
 
 /* The name of a path: its parts with dots between. NULL when there is no memory. */
 const char *azora_path_name(azora_arena *arena, const azora_path_part *parts, uint32_t count,
@@ -293,6 +303,10 @@ AZORA_ALWAYS_INLINE bool azora_logic_holds(azora_operator op, double a, double b
 /* logic_operators.c: operators that only look at their arguments' values. */
 bool azora_logic_operate(azora_logic_run *run, uint32_t node, const azora_value *arguments,
 						 uint32_t count, azora_value *value);
+/* A value as a number, as JavaScript has it; lists and objects are none. False, and the error told.
+ */
+bool azora_logic_to_number(azora_logic_run *run, uint32_t node, const azora_value *value,
+						   double *number);
 /* Two operands of one of the eight comparisons, whatever they are. */
 bool azora_logic_compare(azora_logic_run *run, uint32_t node, uint8_t op, const azora_value *a,
 						 const azora_value *b, bool *holds);

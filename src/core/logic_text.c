@@ -265,9 +265,19 @@ bool azora_logic_in(azora_logic_run *run, uint32_t node, const azora_value *argu
 	for (uint32_t i = 0; i < arguments[1].length; i++) {
 		azora_value item;
 		bool equal;
-		azora_logic_item(run, &arguments[1], i, &item);
-		if (!azora_logic_charge(run, node, 1) ||
-			!azora_logic_compare(run, node, AZORA_OP_SAME, &arguments[0], &item, &equal)) {
+		if (!azora_logic_charge(run, node, 1)) {
+			return false;
+		}
+		if (arguments[1].source == AZORA_BUILT) {
+			item = arguments[1].as.list->items[i];
+		} else {
+			azora_logic_item(run, &arguments[1], i, &item);
+		}
+		/* Most texts differ in their lengths. */
+		if (item.kind == AZORA_TEXT && item.length != arguments[0].length) {
+			continue;
+		}
+		if (!azora_logic_compare(run, node, AZORA_OP_SAME, &arguments[0], &item, &equal)) {
 			return false;
 		}
 		if (equal) {

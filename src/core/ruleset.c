@@ -73,18 +73,22 @@ static bool cools_down(const azora_rule *rule, const azora_inquiry *inquiry)
 static azora_outcome judge(azora_ruleset_run *run, const azora_rule *rule,
 						   const azora_inquiry *inquiry)
 {
-	azora_value value;
+	bool holds;
+	if (inquiry->all) {
+		/* Of rules that are held back nothing was read. */
+		azora_logic_forget_reads(run->logic);
+	}
 	if (rule->group != AZORA_NO_GROUP && run->group_fired[rule->group] == run->number) {
 		return AZORA_HELD_BY_GROUP;
 	}
 	if (cools_down(rule, inquiry)) {
 		return AZORA_HELD_BY_COOLDOWN;
 	}
-	if (!azora_logic_evaluate(run->logic, rule->root, &value)) {
+	if (!azora_logic_condition(run->logic, rule->root, &holds)) {
 		run->failed = rule;
 		return AZORA_FAILED;
 	}
-	if (!azora_value_truthy(&value)) {
+	if (!holds) {
 		return AZORA_NO_MATCH;
 	}
 	if (rule->group != AZORA_NO_GROUP) {
@@ -104,9 +108,10 @@ bool azora_ruleset_decide(azora_ruleset_run *run, const azora_value *facts,
 	for (uint32_t i = 0; i < ruleset->rule_count && (reached || inquiry->all); i++) {
 		const azora_rule *rule = &ruleset->rules[i];
 		azora_outcome outcome = AZORA_NOT_REACHED;
-		azora_logic_forget_reads(run->logic);
 		if (reached) {
 			outcome = judge(run, rule, inquiry);
+		} else {
+			azora_logic_forget_reads(run->logic);
 		}
 		reached = reached && outcome != AZORA_FAILED && (outcome != AZORA_FIRED || !rule->stop);
 		if ((outcome == AZORA_FIRED || inquiry->all) &&

@@ -114,16 +114,17 @@ static bool refuse_depth(const azora_section *section, const char *name)
 	return false;
 }
 
-bool azora_ruleset_condition(const azora_section *section, const char *name, azora_rule *rule)
+bool azora_ruleset_compile(const azora_section *section, const char *name, const json_t *json,
+						   uint32_t *root)
 {
 	azora_ruleset *ruleset = section->ruleset;
-	azora_value condition = azora_json_value(rule->when);
+	azora_value value = azora_json_value(json);
 	azora_logic_error error;
 	/* The compiler counts an operator and the list of its arguments as one level. */
-	if (is_too_deep(rule->when, 2 * AZORA_LOGIC_DEPTH)) {
+	if (is_too_deep(json, 2 * AZORA_LOGIC_DEPTH)) {
 		return refuse_depth(section, name);
 	}
-	if (azora_logic_add(ruleset->logic, &condition, true, &rule->root, &error)) {
+	if (azora_logic_add(ruleset->logic, &value, true, root, &error)) {
 		return true;
 	}
 	ruleset->error = (azora_ruleset_error){.code = AZORA_RULESET_LOGIC, .logic = error};
@@ -131,7 +132,7 @@ bool azora_ruleset_condition(const azora_section *section, const char *name, azo
 		return azora_ruleset_no_memory(ruleset);
 	}
 	/* What is not in the document has no parts with a place of their own. */
-	bool there = json_object_get(section->json, name) == rule->when;
+	bool there = json_object_get(section->json, name) == json;
 	ruleset->error.pointer =
 		pointer_to(ruleset, &section->place, name, there ? error.node : AZORA_NO_NODE);
 	return ruleset->error.pointer != NULL ? false : azora_ruleset_no_memory(ruleset);

@@ -61,8 +61,9 @@ bool azora_ruleset_name(const azora_section *section, azora_rule *rule);
 bool azora_ruleset_order(const azora_section *section, azora_rule *rule);
 /* Keeps JSON, which is taken over, with the rule set; NULL, and the error told: no memory. */
 json_t *azora_ruleset_keep(azora_ruleset *ruleset, json_t *json);
-/* Compiles a rule's condition, which stands at a member of the section. */
-bool azora_ruleset_condition(const azora_section *section, const char *name, azora_rule *rule);
+/* Compiles what stands at a member of the section, or what is meant by it. */
+bool azora_ruleset_compile(const azora_section *section, const char *name, const json_t *json,
+						   uint32_t *root);
 
 /* A row of the table form. */
 bool azora_ruleset_row(const azora_section *section, azora_rule *rule);

@@ -75,7 +75,7 @@ static bool read_condition(const azora_section *section, azora_rule *rule)
 	if (rule->when == NULL) {
 		return azora_ruleset_refuse(section->ruleset, &section->place, "when", "is missing");
 	}
-	return azora_ruleset_condition(section, "when", rule);
+	return azora_ruleset_compile(section, "when", rule->when, &rule->root);
 }
 
 static bool read_path_rule(const azora_section *section, azora_rule *rule)
@@ -111,18 +111,9 @@ static bool read_principle_of(const azora_section *section, azora_rule *rule)
 /* The fact that a rule counts is read as {"var": …} would. */
 static bool read_count(const azora_section *section, azora_rule *rule)
 {
-	azora_ruleset *ruleset = section->ruleset;
-	const json_t *read = azora_ruleset_keep(ruleset, json_pack("{s:s}", "var", rule->each));
-	azora_logic_error error;
-	if (read == NULL) {
-		return false;
-	}
-	azora_value value = azora_json_value(read);
-	if (!azora_logic_add(ruleset->logic, &value, true, &rule->count, &error)) {
-		ruleset->error = (azora_ruleset_error){.code = AZORA_RULESET_LOGIC, .logic = error};
-		return error.code == AZORA_LOGIC_NO_MEMORY ? azora_ruleset_no_memory(ruleset) : false;
-	}
-	return true;
+	const json_t *read =
+		azora_ruleset_keep(section->ruleset, json_pack("{s:s}", "var", rule->each));
+	return read != NULL && azora_ruleset_compile(section, "each", read, &rule->count);
 }
 
 static bool read_constitution_rule(const azora_section *section, azora_rule *rule)
@@ -228,10 +219,13 @@ static bool read_list(const azora_section *section, const char *name, azora_word
 {
 	azora_ruleset *ruleset = section->ruleset;
 	const json_t *phrases = NULL;
-	if (*name == '\0' || azora_content_measures(name)) {
+	/* A fact of that name must be there to be read, once. */
+	if (*name == '\0' || strpbrk(name, ".\\") != NULL) {
 		return azora_ruleset_refuse(ruleset, &section->place, name,
-									*name == '\0' ? "needs a name"
-												  : "is the name of a fact that is measured");
+									"needs a name without dots and backslashes");
+	}
+	if (azora_content_measures(name) || strcmp(name, "hosts") == 0) {
+		return azora_ruleset_refuse(ruleset, &section->place, name, "is the name of another fact");
 	}
 	if (!azora_section_texts(section, name, 1000, &phrases)) {
 		return false;

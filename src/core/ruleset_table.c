@@ -14,7 +14,8 @@ static bool make_condition(const azora_section *section, const char *type, const
 {
 	rule->when = azora_ruleset_keep(section->ruleset,
 									json_pack("{s:[{s:s},O]}", comparison, "var", type, value));
-	return rule->when != NULL && azora_ruleset_condition(section, "condition_type", rule);
+	return rule->when != NULL &&
+		   azora_ruleset_compile(section, "condition_type", rule->when, &rule->root);
 }
 
 /* A row without an id is called by its number, from 1. */

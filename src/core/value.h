@@ -41,6 +41,7 @@ typedef struct azora_value {
 	uint32_t length; /* of a text in bytes, of a list in items, of an object in members */
 	uint8_t kind;    /* azora_kind */
 	uint8_t source;  /* azora_origin, where it matters */
+	uint16_t cost;   /* steps that reading it took, beyond the usual one */
 } azora_value;
 
 /* What is built knows how deep and how large it is, so that neither can grow beyond all bounds. */

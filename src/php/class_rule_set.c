@@ -156,6 +156,21 @@ static bool share_facts(azora_rule_set *this)
 	return true;
 }
 
+/* By the slot's name as PHP's string, whose hash is known. */
+static bool find_fact(const void *context, uint32_t slot, const azora_value *data,
+					  azora_value *value)
+{
+	const azora_rule_set *this = context;
+	const zval *facts = data->as.node;
+	const zval *found = Z_TYPE_P(facts) == IS_ARRAY
+							? zend_symtable_find(Z_ARRVAL_P(facts), this->facts[slot])
+							: NULL;
+	if (found != NULL) {
+		*value = azora_php_value(found);
+	}
+	return found != NULL;
+}
+
 azora_rule_set *azora_rule_set_compile(zend_string *json)
 {
 	zend_object *object = create(azora_ce_rule_set);
@@ -168,6 +183,7 @@ azora_rule_set *azora_rule_set_compile(zend_string *json)
 	} else if (!azora_ruleset_run_begin(&this->run, this->ruleset, &azora_php_reader)) {
 		azora_throw_status(AZORA_NO_MEMORY);
 	} else if (share_rules(this) && share_facts(this)) {
+		azora_logic_set_finder(this->run.logic, find_fact, this);
 		return this;
 	}
 	zend_object_release(object);

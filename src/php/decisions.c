@@ -27,10 +27,6 @@ static bool last_fired(void *context, const azora_rule *rule, int64_t *when)
 {
 	const answer *this = context;
 	const azora_source source = {this->question->last_fired_argument, rule->id};
-	if (this->question->last_fired == NULL ||
-		zend_hash_num_elements(this->question->last_fired) == 0) {
-		return false;
-	}
 	const zval *found =
 		zend_symtable_find(this->question->last_fired, this->rules->rules[rule->number].id);
 	if (found == NULL) {
@@ -119,7 +115,11 @@ static bool ask(azora_rule_set *rules, const zval *facts, const azora_question *
 		.now = question->now,
 		.all = all,
 		.context = &this,
-		.last_fired = last_fired,
+		/* Not to be asked for every rule when nothing ever fired. */
+		.last_fired =
+			question->last_fired != NULL && zend_hash_num_elements(question->last_fired) > 0
+				? last_fired
+				: NULL,
 		.tell = all ? tell_reason : tell_decision,
 	};
 	if (!azora_php_check(facts, question->facts_argument, AZORA_CHECK_DATA, question->learner)) {

@@ -238,7 +238,8 @@ namespace {
 
     /**
      * azora_rules_evaluate() for many learners. Where a condition fails, the exception stands in
-     * the place of that learner's decisions, and the batch goes on.
+     * the place of that learner's decisions, and the batch goes on. An id that comes again replaces
+     * what was kept of it.
      *
      * @phpstan-param iterable<int|string, array<string, mixed>> $learners id => facts
      * @phpstan-param array<int|string, array<string, int>> $lastFired id => rule id => Unix time

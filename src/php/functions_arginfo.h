@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 3bfe3561971108babab4f2cc9bdd4a903a78bb36 */
+ * Stub hash: 9630e86a29b079a6e4637a0da7d4ba41fb395d8b */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()

@@ -169,8 +169,8 @@ static bool same_value(zval *a, zval *b)
 	zend_ulong number;
 	zend_string *key;
 	zval *value;
-	if ((Z_TYPE_P(a) == IS_LONG || Z_TYPE_P(a) == IS_DOUBLE) &&
-		(Z_TYPE_P(b) == IS_LONG || Z_TYPE_P(b) == IS_DOUBLE)) {
+	if ((Z_TYPE_P(a) == IS_LONG && Z_TYPE_P(b) == IS_DOUBLE) ||
+		(Z_TYPE_P(a) == IS_DOUBLE && Z_TYPE_P(b) == IS_LONG)) {
 		return zval_get_double(a) == zval_get_double(b);
 	}
 	if (Z_TYPE_P(a) != IS_ARRAY || Z_TYPE_P(b) != IS_ARRAY) {

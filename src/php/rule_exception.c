@@ -164,15 +164,16 @@ static zend_string *operation_message(const azora_logic *logic, const azora_rule
 									  const azora_logic_error *error, const zval *type,
 									  const char *pointer)
 {
-	const char *symbol = azora_logic_operator(logic, error->node);
+	char room[AZORA_NUMBER_SIZE];
+	const char *symbol = azora_logic_operator(logic, error->node, room);
 	zend_string *where =
 		rule != NULL ? zend_strpprintf(0, "Rule \"%s\": ", rule->id) : ZSTR_EMPTY_ALLOC();
 	const char *name = Z_TYPE_P(type) == IS_STRING ? Z_STRVAL_P(type) : "an error";
 	zend_string *message =
 		error->message == NULL
 			? zend_strpprintf(0, "%sthe rule threw %s, at \"%s\"", ZSTR_VAL(where), name, pointer)
-			: zend_strpprintf(0, "%s%s: \"%s\" %s, at \"%s\"", ZSTR_VAL(where), name,
-							  symbol != NULL ? symbol : "a number", error->message, pointer);
+			: zend_strpprintf(0, "%s%s: \"%s\" %s, at \"%s\"", ZSTR_VAL(where), name, symbol,
+							  error->message, pointer);
 	zend_string_release(where);
 	return message;
 }
@@ -243,11 +244,11 @@ void azora_rule_throw_ruleset(const azora_ruleset *ruleset)
 	ZVAL_NULL(&data);
 	optional_string(&place, pointer);
 	if (error->code == AZORA_RULESET_LOGIC) {
-		const char *symbol = azora_logic_operator(ruleset->logic, error->logic.node);
+		char room[AZORA_NUMBER_SIZE];
+		const char *symbol = azora_logic_operator(ruleset->logic, error->logic.node, room);
 		type_of(&error->logic, &type);
-		message =
-			zend_strpprintf(0, "%s: \"%s\" %s, at \"%s\"", Z_STRVAL(type),
-							symbol != NULL ? symbol : "a number", error->logic.message, pointer);
+		message = zend_strpprintf(0, "%s: \"%s\" %s, at \"%s\"", Z_STRVAL(type), symbol,
+								  error->logic.message, pointer);
 	} else {
 		ZVAL_NULL(&type);
 		code = error->code == AZORA_RULESET_SYNTAX  ? SYNTAX

@@ -2,7 +2,6 @@
 #include "php/glue.h"
 #include "php/learners.h"
 #include "php/rule_exception.h"
-#include "core/hash.h"
 
 #include "zend_exceptions.h"
 
@@ -27,22 +26,18 @@ static zend_array *members_of(const zval *value)
 }
 
 /*
- * PHP sees at once that most arrays are lists, or are none; others it must walk through. Long ones
- * of those are remembered until other data is checked, as a rule may read them again and again.
+ * What asking whether an array is a list costs: PHP sees it at once of most, others it walks
+ * through unless they begin with another key than 0.
  */
-static bool is_list(const zend_array *array)
+static uint16_t list_cost(zend_array *array)
 {
-	const uint32_t few = 64;
-	if (zend_hash_num_elements(array) <= few || HT_IS_WITHOUT_HOLES(array)) {
-		return zend_array_is_list((zend_array *)(uintptr_t)array);
+	const uint32_t free_items = 64;
+	uint32_t count = zend_hash_num_elements(array);
+	if (count <= free_items || (HT_IS_PACKED(array) && HT_IS_WITHOUT_HOLES(array)) ||
+		!zend_hash_index_exists(array, 0)) {
+		return 0;
 	}
-	uint64_t hash = azora_hash_int64((int64_t)(uintptr_t)array, azora_php_allocator.seed);
-	azora_list_verdict *verdict = &AZORA_G(verdicts)[hash % AZORA_LIST_VERDICTS];
-	if (verdict->array != array) {
-		verdict->array = array;
-		verdict->is_list = zend_array_is_list((zend_array *)(uintptr_t)array);
-	}
-	return verdict->is_list;
+	return count / free_items < UINT16_MAX ? (uint16_t)(count / free_items) : UINT16_MAX;
 }
 
 azora_value azora_php_value(const zval *from)
@@ -62,7 +57,8 @@ azora_value azora_php_value(const zval *from)
 		return (azora_value){
 			.as.node = from,
 			.length = zend_hash_num_elements(Z_ARRVAL_P(from)),
-			.kind = is_list(Z_ARRVAL_P(from)) ? AZORA_LIST : AZORA_OBJECT,
+			.kind = zend_array_is_list(Z_ARRVAL_P(from)) ? AZORA_LIST : AZORA_OBJECT,
+			.cost = list_cost(Z_ARRVAL_P(from)),
 		};
 	case IS_OBJECT:
 		return (azora_value){
@@ -196,7 +192,6 @@ static bool check(walk *this, const zval *value, unsigned depth)
 bool azora_php_check(const zval *value, uint32_t argument, azora_checked checked,
 					 const zval *learner)
 {
-	memset(AZORA_G(verdicts), 0, sizeof(AZORA_G(verdicts)));
 	walk this = {.argument = argument,
 				 .learner = learner,
 				 .what = checked == AZORA_CHECK_RULE ? "rule" : "data",

@@ -29,9 +29,18 @@ foreach ($list as $item) {
 }
 unset($holes['x']);
 ends('a list that PHP must walk through', ['map' => [['var' => 'l'], ['val' => [[2], 'big', ['var' => '']]]]], ['l' => range(1, 100_000), 'big' => $holes]);
+$hash = ['x' => 1];
+unset($hash['x']);
+foreach ($list as $item) {
+    $hash[] = $item;
+}
+ends('another one', ['map' => [['var' => 'l'], ['val' => [[2], 'big', ['var' => '']]]]], ['l' => range(1, 100_000), 'big' => $hash]);
+ends('one that PHP need not', ['map' => [['var' => 'l'], ['val' => [[2], 'big', ['var' => '']]]]], ['l' => range(1, 100_000), 'big' => $list]);
 ?>
 --EXPECT--
 a computed name of 1 MB: STEPS
-a computed path of 64,000 parts: STEPS
+a computed path of 64,000 parts: DEPTH
 a literal name of 1 MB: STEPS
-a list that PHP must walk through: a result
+a list that PHP must walk through: STEPS
+another one: STEPS
+one that PHP need not: a result

@@ -119,6 +119,6 @@ DEPTH null The data is nested deeper than 256 levels
 array came out
 DEPTH null The rule or its result is nested deeper than 256 levels
 -- a path of many parts
-null
+DEPTH null The rule or its result is nested deeper than 256 levels
 null
 1
