@@ -47,12 +47,20 @@ $library = static function (array $facts) use ($ordered): array {
 $plain = new PlainLogic($set);
 $source = new LogicInPhp($set);
 $node = new NodeRules($modules, $set, $learners);
-$evaluate = static fn (): array => array_map(
-    static fn (array $facts): array => array_column(azora_rules_evaluate($rules, $facts), 'rule'),
-    $learners
-);
-$by = static fn (callable $fired): Closure
-    => static fn (): array => array_map(static fn (array $facts): array => $fired($facts), $learners);
+$by = static fn (callable $fired): Closure => static function () use ($fired, $learners): array {
+    $all = [];
+    foreach ($learners as $facts) {
+        $all[] = $fired($facts);
+    }
+    return $all;
+};
+$evaluate = static function () use ($rules, $learners): array {
+    $all = [];
+    foreach ($learners as $facts) {
+        $all[] = array_column(azora_rules_evaluate($rules, $facts), 'rule');
+    }
+    return $all;
+};
 $seconds = $bench->race([
     'JsonLogic in PHP' => $by($library),
     'only what these rules need' => $by($plain->fired(...)),
