@@ -220,7 +220,7 @@ static bool finish_missing(azora_compiler *this, uint32_t node, uint32_t list_at
 	}
 	azora_value needed = list_at == 1 ? azora_compiler_at(this, first)->value : azora_value_null();
 	if (list.kind == AZORA_LIST &&
-		(first = azora_compiler_add(this, node, count)) == AZORA_NO_NODE) {
+		(first = azora_compiler_add(this, first + list_at, count)) == AZORA_NO_NODE) {
 		return false;
 	}
 	here = azora_compiler_at(this, node);

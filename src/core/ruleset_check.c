@@ -289,7 +289,8 @@ bool azora_section_choice(const azora_section *section, const char *name, bool r
 	}
 	size_t length = 0;
 	for (size_t i = 0; words[i] != NULL; i++) {
-		if (json_is_string(json) && strcmp(json_string_value(json), words[i]) == 0) {
+		if (json_is_string(json) && json_string_length(json) == strlen(words[i]) &&
+			strcmp(json_string_value(json), words[i]) == 0) {
 			*value = words[i];
 			return true;
 		}
