@@ -1,5 +1,6 @@
 #include "core/canonical.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,7 +76,12 @@ static bool increment(char *digits)
 static int shortest_digits(double value, char digits[18])
 {
 	int exponent = 0;
-	for (int length = 1; length <= 17; length++) {
+	/*
+	 * What has 15 digits or fewer is what 15 digits say, but for zeros at the end; below the normal
+	 * doubles, which have less precision, fewer digits may do.
+	 */
+	int least = value < DBL_MIN ? 1 : DBL_DIG;
+	for (int length = least; length <= 17; length++) {
 		char text[AZORA_NUMBER_SIZE];
 		(void)snprintf(text, sizeof(text), "%.*e", length - 1, value);
 		/* Between the first digit and the others stands the locale's point, of one byte or more. */

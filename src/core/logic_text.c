@@ -10,6 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What finding the digits of a double takes. */
+#define NUMBER_STEPS 8
+
 /* A text that grows; in the arena, whose older pieces are lost until the evaluation ends. */
 typedef struct buffer {
 	azora_logic_run *run;
@@ -64,7 +67,8 @@ static bool append_scalar(buffer *this, const azora_value *value)
 		return append(this, number, strlen(number));
 	case AZORA_NUMBER:
 		text = azora_logic_number_text(value->as.number, number);
-		return append(this, text, strlen(text));
+		return azora_logic_charge(this->run, this->node, NUMBER_STEPS) &&
+			   append(this, text, strlen(text));
 	case AZORA_TEXT:
 		return append(this, value->as.text, value->length);
 	case AZORA_OBJECT:

@@ -1,10 +1,8 @@
-#define _POSIX_C_SOURCE 200809L
-
 #include "core/canonical.h"
 
+#include "locales.h"
 #include "suite.h"
 
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,60 +173,19 @@ START_TEST(powers_of_two_and_their_neighbours_are_shortest)
 }
 END_TEST
 
-/*
- * Makes a locale that has this between whole and broken digits, in a folder of its own; false where
- * the system cannot make locales.
- */
-static bool make_locale(const char *folder, const char *point)
-{
-	char path[256], command[1024];
-	(void)snprintf(path, sizeof(path), "%s/source", folder);
-	FILE *source = fopen(path, "w");
-	EXPECT(source != NULL);
-	static const char *const copied[] = {"CTYPE",     "COLLATE",     "TIME",          "MONETARY",
-										 "MESSAGES",  "PAPER",       "NAME",          "ADDRESS",
-										 "TELEPHONE", "MEASUREMENT", "IDENTIFICATION"};
-	(void)fprintf(source, "comment_char %%\nescape_char /\n");
-	for (size_t i = 0; i < sizeof(copied) / sizeof(*copied); i++) {
-		(void)fprintf(source, "LC_%s\ncopy \"POSIX\"\nEND LC_%s\n", copied[i], copied[i]);
-	}
-	(void)fprintf(source,
-				  "LC_NUMERIC\ndecimal_point \"%s\"\nthousands_sep \"\"\ngrouping -1\n"
-				  "END LC_NUMERIC\n",
-				  point);
-	EXPECT_EQUAL(fclose(source), 0);
-	(void)snprintf(command, sizeof(command),
-				   "localedef --force --inputfile=%s --charmap=UTF-8 %s/azora_TEST >/dev/null 2>&1",
-				   path, folder);
-	int status = system(command);
-	(void)status; /* It warns that categories are bare; whether it worked is seen by using it. */
-	EXPECT_EQUAL(setenv("LOCPATH", folder, 1), 0);
-	return setlocale(LC_ALL, "azora_TEST") != NULL;
-}
-
-static void remove_folder(const char *folder)
-{
-	char command[256];
-	(void)snprintf(command, sizeof(command), "rm -r %s", folder);
-	EXPECT_EQUAL(system(command), 0);
-}
-
 /* Everything is written under the locale and compared after it, which must not outlive a failure.
  */
 static void check_under_locale(const char *point, const char *expected_point)
 {
 	static const double values[] = {123.456, 1.5e-300, -0.30000000000000004, 12};
 	static const char *const expected[] = {"123.456", "1.5e-300", "-0.30000000000000004", "12"};
-	char folder[] = "/tmp/azora-locale-XXXXXX", texts[4][AZORA_NUMBER_SIZE], half[32];
-	EXPECT(mkdtemp(folder) != NULL);
-	bool made = make_locale(folder, point);
+	char texts[4][AZORA_NUMBER_SIZE], half[32];
+	bool made = test_locale_begin(point);
 	(void)snprintf(half, sizeof(half), "%.1f", 0.5);
 	for (size_t i = 0; i < 4; i++) {
 		azora_number_write(values[i], texts[i]);
 	}
-	(void)setlocale(LC_ALL, "C");
-	(void)unsetenv("LOCPATH");
-	remove_folder(folder);
+	test_locale_end();
 	if (!made) {
 		(void)fprintf(stderr, "no locale could be made; one test shows nothing\n");
 		return;

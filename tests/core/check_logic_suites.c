@@ -35,7 +35,11 @@ static const char *run_case(const json_t *test)
 	test_memory memory;
 	test_memory_begin(&memory);
 	logic_json_apply(&applied, &memory.allocator, take(test, "rule"), take(test, "data"));
-	if (wanted_error == NULL) {
+	bool truth;
+	bool held = azora_logic_condition(applied.run, applied.root, &truth);
+	if (held != applied.succeeded || (held && truth != azora_value_truthy(&applied.result))) {
+		wrong = "another truth as a condition";
+	} else if (wanted_error == NULL) {
 		wrong = !applied.succeeded ? "an error"
 				: !logic_json_equal(applied.run, &applied.result, json_object_get(test, "result"))
 					? "another result"

@@ -23,6 +23,23 @@ Suite *suite_board(void);
 Suite *suite_weigh(void);
 Suite *suite_memory(void);
 Suite *suite_memory_board(void);
+Suite *suite_number(void);
+Suite *suite_arena(void);
+Suite *suite_json_pointer(void);
+Suite *suite_canonical_json(void);
+Suite *suite_value(void);
+Suite *suite_logic(void);
+Suite *suite_logic_paths(void);
+Suite *suite_logic_limits(void);
+Suite *suite_logic_suites(void);
+Suite *suite_ruleset(void);
+Suite *suite_ruleset_read(void);
+Suite *suite_constitution(void);
+Suite *suite_memory_rules(void);
+Suite *suite_content(void);
+Suite *suite_content_text(void);
+Suite *suite_content_find(void);
+Suite *suite_content_hostile(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);

@@ -6,6 +6,8 @@
 
 #pragma clang attribute push(__attribute__((no_sanitize("coverage"))), apply_to = function)
 #include "../core/allocators.c"
+#include "../core/documents.c"
+#include "../core/logic_json.c"
 #include "../core/naive_boards.c"
 #include "../core/naive_leaderboard.c"
 #include "../core/naive_streak.c"
