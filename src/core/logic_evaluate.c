@@ -1,7 +1,5 @@
 #include "core/logic_evaluate.h"
 
-#include <string.h>
-
 bool azora_logic_node_value(azora_logic_run *run, uint32_t node, azora_value *value)
 {
 	return azora_fetch(run, node, value);
