@@ -1,7 +1,9 @@
 # shellcheck shell=bash
 # The core ring without PHP: unit tests and fuzz targets.
 
-CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-20}
+CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-12}
+# Percent of the long loops that run under valgrind.
+CORE_VALGRIND_SCALE=${CORE_VALGRIND_SCALE:-1}
 CORE_CHECK_SECONDS=600
 
 # The unit tests under the sanitizers; with small trees, whose nodes split and join
@@ -15,7 +17,7 @@ tier_core() {
     run_check core-small env CK_RUN_SUITE=leaderboard "$AZORA_BUILD/core-small/check"
     run_check core-small env CK_RUN_SUITE=memory "$AZORA_BUILD/core-small/check"
     build_core plain check '-O1 -g'
-    run_check core-valgrind valgrind -q --error-exitcode=99 --leak-check=full \
+    run_check core-valgrind env AZORA_TEST_SCALE="$CORE_VALGRIND_SCALE" valgrind -q --error-exitcode=99 --leak-check=full \
         --errors-for-leak-kinds=definite,indirect "$AZORA_BUILD/core-plain/check"
 }
 
