@@ -170,7 +170,8 @@ static void count_tag(content_measure *measure, content_fact fact, size_t source
 	/* A script's code tells more than its tag. */
 	if (fact == FACT_SCRIPTS) {
 		length = left < (size_t)4 * AZORA_PLACE_CHARACTERS ? left : 4 * AZORA_PLACE_CHARACTERS;
-		while (length < left && ((unsigned char)measure->html[source + length] & 0xC0) == 0x80) {
+		while (length > 0 && length < left &&
+			   ((unsigned char)measure->html[source + length] & 0xC0) == 0x80) {
 			length--;
 		}
 	}
@@ -367,7 +368,9 @@ void content_open_element(content_measure *measure, const char *name, const char
 	}
 	size_t block = measure->depth > 0 ? measure->open[measure->depth - 1].block : 0;
 	content_open *open = &measure->open[measure->depth++];
-	*open = (content_open){.name = name, .kind = kind, .source = source};
+	*open = (content_open){.name = name, .kind = kind};
+	/* What is implied, or is not found in broken HTML, is where the reading has come to. */
+	open->source = source != CONTENT_IMPLIED ? source : measure->at;
 	open->text = measure->text.count;
 	open->block = flags & BLOCK ? measure->depth : block;
 	measure->hidden += (flags & HIDDEN) != 0;
