@@ -3,8 +3,6 @@
  */
 #include "core/logic_evaluate.h"
 
-#include <math.h>
-
 /* Two operands; numbers, of which most comparisons are made, without a call. */
 AZORA_ALWAYS_INLINE bool compare(azora_logic_run *run, uint32_t node, azora_operator op,
 								 const azora_value *left, const azora_value *right, bool *holds)
@@ -89,21 +87,6 @@ TEST(azora_test_less_equal, AZORA_OP_LESS_EQUAL)
 TEST(azora_test_greater, AZORA_OP_GREATER)
 TEST(azora_test_greater_equal, AZORA_OP_GREATER_EQUAL)
 
-/* One step of a chain; what would be infinite is no quotient. */
-AZORA_ALWAYS_INLINE double calculate(azora_operator op, double a, double b)
-{
-	switch (op) {
-	case AZORA_OP_ADD:
-		return a + b;
-	case AZORA_OP_SUBTRACT:
-		return a - b;
-	case AZORA_OP_MULTIPLY:
-		return a * b;
-	default:
-		return b != 0 && isfinite(a / b) ? a / b : NAN;
-	}
-}
-
 AZORA_ALWAYS_INLINE bool to_number(azora_logic_run *run, uint32_t node, const azora_value *value,
 								   double *number)
 {
@@ -139,7 +122,7 @@ AZORA_ALWAYS_INLINE bool evaluate_chain(azora_logic_run *run, uint32_t node, azo
 		if (!to_number(run, node, operands[i], &next)) {
 			return false;
 		}
-		result = calculate(op, result, next);
+		result = azora_logic_calculate(op, result, next);
 	}
 	*value = azora_value_number(result);
 	return result == result || azora_logic_nan(run, node);

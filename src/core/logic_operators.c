@@ -98,93 +98,53 @@ bool azora_logic_compare(azora_logic_run *run, uint32_t node, uint8_t op, const 
 	return true;
 }
 
-/* A result, unless it is NaN. */
-static bool number(azora_logic_run *run, uint32_t node, double result, azora_value *value)
+/* What no argument, and a single one, gives; false, and the error told, if too few are given. */
+static bool calculate_few(azora_logic_run *run, uint32_t node, azora_operator op, uint32_t count,
+						  double *result)
 {
+	if (count == 0 && (op == AZORA_OP_ADD || op == AZORA_OP_MULTIPLY)) {
+		*result = op == AZORA_OP_MULTIPLY;
+		return true;
+	}
+	if (op == AZORA_OP_MODULO) {
+		return azora_logic_invalid(run, node, "needs two arguments or more");
+	}
+	if (count == 0) {
+		return azora_logic_invalid(run, node, "needs an argument");
+	}
+	if (op == AZORA_OP_SUBTRACT) {
+		*result = -*result;
+	} else if (op == AZORA_OP_DIVIDE) {
+		*result = azora_logic_calculate(op, 1, *result);
+	}
+	return true;
+}
+
+/* + - * / % of any number of arguments. */
+static bool calculate(azora_logic_run *run, uint32_t node, azora_operator op,
+					  const azora_value *arguments, uint32_t count, azora_value *value)
+{
+	double result = 0, next;
+	bool few = count < 2;
+	/* Too few for % is told before what they are. */
+	if (count > 0 && !(few && op == AZORA_OP_MODULO) &&
+		!azora_logic_to_number(run, node, &arguments[0], &result)) {
+		return false;
+	}
+	if (few && !calculate_few(run, node, op, count, &result)) {
+		return false;
+	}
+	for (uint32_t i = 1; i < count; i++) {
+		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
+			return false;
+		}
+		result = azora_logic_calculate(op, result, next);
+	}
 	if (isnan(result)) {
 		return azora_logic_nan(run, node);
 	}
 	*value = azora_value_number(result);
 	return true;
-}
-
-/* A sum or a product of any number of arguments. */
-static bool accumulate(azora_logic_run *run, uint32_t node, bool sum, const azora_value *arguments,
-					   uint32_t count, azora_value *value)
-{
-	double result = sum ? 0 : 1, next;
-	for (uint32_t i = 0; i < count; i++) {
-		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
-			return false;
-		}
-		result = sum ? result + next : result * next;
-	}
-	return number(run, node, result, value);
-}
-
-static bool subtract(azora_logic_run *run, uint32_t node, const azora_value *arguments,
-					 uint32_t count, azora_value *value)
-{
-	double result, next;
-	if (count == 0) {
-		return azora_logic_invalid(run, node, "needs an argument");
-	}
-	if (!azora_logic_to_number(run, node, &arguments[0], &result)) {
-		return false;
-	}
-	if (count == 1) {
-		return number(run, node, -result, value);
-	}
-	for (uint32_t i = 1; i < count; i++) {
-		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
-			return false;
-		}
-		result -= next;
-	}
-	return number(run, node, result, value);
-}
-
-/* One argument: its reciprocal. What would be infinite is no number. */
-static bool divide(azora_logic_run *run, uint32_t node, const azora_value *arguments,
-				   uint32_t count, azora_value *value)
-{
-	double result = 1, next;
-	if (count == 0) {
-		return azora_logic_invalid(run, node, "needs an argument");
-	}
-	if (count > 1 && !azora_logic_to_number(run, node, &arguments[0], &result)) {
-		return false;
-	}
-	for (uint32_t i = count > 1; i < count; i++) {
-		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
-			return false;
-		}
-		if (next == 0) {
-			return azora_logic_nan(run, node);
-		}
-		result /= next;
-	}
-	return number(run, node, isinf(result) ? NAN : result, value);
-}
-
-static bool modulo(azora_logic_run *run, uint32_t node, const azora_value *arguments,
-				   uint32_t count, azora_value *value)
-{
-	double result, next;
-	if (count < 2) {
-		return azora_logic_invalid(run, node, "needs two arguments or more");
-	}
-	if (!azora_logic_to_number(run, node, &arguments[0], &result)) {
-		return false;
-	}
-	for (uint32_t i = 1; i < count; i++) {
-		if (!azora_logic_to_number(run, node, &arguments[i], &next)) {
-			return false;
-		}
-		/* fmod is exact, and so the same everywhere. */
-		result = fmod(result, next);
-	}
-	return number(run, node, result, value);
 }
 
 /* Integers to the last digit. */
@@ -245,14 +205,11 @@ bool azora_logic_operate(azora_logic_run *run, uint32_t node, const azora_value 
 	azora_value first = count > 0 ? arguments[0] : azora_value_null();
 	switch (op) {
 	case AZORA_OP_ADD:
-	case AZORA_OP_MULTIPLY:
-		return accumulate(run, node, op == AZORA_OP_ADD, arguments, count, value);
 	case AZORA_OP_SUBTRACT:
-		return subtract(run, node, arguments, count, value);
+	case AZORA_OP_MULTIPLY:
 	case AZORA_OP_DIVIDE:
-		return divide(run, node, arguments, count, value);
 	case AZORA_OP_MODULO:
-		return modulo(run, node, arguments, count, value);
+		return calculate(run, node, op, arguments, count, value);
 	case AZORA_OP_MIN:
 	case AZORA_OP_MAX:
 		*value = first;

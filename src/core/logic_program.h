@@ -11,6 +11,8 @@
 #include "core/logic.h"
 #include "core/map.h"
 
+#include <math.h>
+
 typedef enum azora_operator {
 	AZORA_OP_CONSTANT, /* node.value */
 	AZORA_OP_LIST,     /* a list of what its arguments give */
@@ -297,6 +299,24 @@ AZORA_ALWAYS_INLINE bool azora_logic_holds(azora_operator op, double a, double b
 		return a > b;
 	default:
 		return a >= b;
+	}
+}
+
+/* One step of a chain of calculations; what would be infinite is no quotient. */
+AZORA_ALWAYS_INLINE double azora_logic_calculate(azora_operator op, double a, double b)
+{
+	switch (op) {
+	case AZORA_OP_ADD:
+		return a + b;
+	case AZORA_OP_SUBTRACT:
+		return a - b;
+	case AZORA_OP_MULTIPLY:
+		return a * b;
+	case AZORA_OP_DIVIDE:
+		return b != 0 && isfinite(a / b) ? a / b : NAN;
+	default:
+		/* fmod is exact, and so the same everywhere. */
+		return fmod(a, b);
 	}
 }
 

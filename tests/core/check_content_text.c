@@ -8,19 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef struct expected {
-	const char *html;
-	int64_t count;
-} expected;
-
-static void expect_all(const char *name, const expected *pages, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		page_expect(pages[i].html, name, pages[i].count);
-	}
-}
-#define EXPECT_ALL(name, pages) expect_all(name, pages, sizeof(pages) / sizeof(*(pages)))
-
 START_TEST(words)
 {
 	static const expected pages[] = {

@@ -113,3 +113,10 @@ const char *page_fault(const azora_content *content, const char *html, size_t le
 	}
 	return NULL;
 }
+
+void page_expect_all(const char *name, const expected *pages, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		page_expect(pages[i].html, name, pages[i].count);
+	}
+}

@@ -30,6 +30,15 @@ void page_expect_place(const page *page, const char *name, size_t i, size_t line
 /* That a page has so many of a fact. */
 void page_expect(const char *html, const char *name, int64_t count);
 
+/* The same of many pages. */
+typedef struct expected {
+	const char *html;
+	int64_t count;
+} expected;
+
+void page_expect_all(const char *name, const expected *pages, size_t count);
+#define EXPECT_ALL(name, pages) page_expect_all(name, pages, sizeof(pages) / sizeof(*(pages)))
+
 /* That every place lies in the page on the line it tells, with words as they should be; what is
  * wrong, or NULL. */
 const char *page_fault(const azora_content *content, const char *html, size_t length);
