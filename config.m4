@@ -109,6 +109,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/map.c \
     src/core/number.c \
     src/core/pivc.c \
+    src/core/problem.c \
     src/core/ruleset.c \
     src/core/ruleset_check.c \
     src/core/ruleset_read.c \
@@ -125,6 +126,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
     src/php/columns.c \
+    src/php/credential_exception.c \
     src/php/decisions.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \

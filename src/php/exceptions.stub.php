@@ -64,3 +64,95 @@ class RuleException extends AzoraException
 
     public function __construct(string $message = '', int $code = 0, ?\Throwable $previous = null, ?string $type = null, mixed $data = null, ?string $pointer = null) {}
 }
+
+/**
+ * A document that cannot be issued, or that is not what a function asks for.
+ */
+class CredentialException extends AzoraException
+{
+    /**
+     * Not a valid credential: see $problems.
+     *
+     * @var int
+     */
+    public const INVALID = 1;
+    /**
+     * The document already has a proof that does not verify, or one by the same key and suite.
+     *
+     * @var int
+     */
+    public const PROOF = 2;
+    /**
+     * JSON that cannot be read: $problems tells at which byte.
+     *
+     * @var int
+     */
+    public const SYNTAX = 3;
+    /**
+     * A file, a list or a note that is damaged, or larger than allowed.
+     *
+     * @var int
+     */
+    public const DAMAGED = 4;
+
+    /** What is wrong, each with its check, code, JSON pointer and message, as in Azora\Verification. */
+    public readonly array $problems;
+
+    public function __construct(string $message = '', int $code = 0, ?\Throwable $previous = null, array $problems = []) {}
+}
+
+/**
+ * A key that cannot be used, sealed or unsealed. getCode() is one of the constants. Neither the
+ * message nor the trace holds a secret.
+ */
+class KeyException extends AzoraException
+{
+    /**
+     * The sealed text is not whole: something was lost or changed on its way.
+     *
+     * @var int
+     */
+    public const DAMAGED = 1;
+    /**
+     * The secret is not the one that the key was sealed with.
+     *
+     * @var int
+     */
+    public const WRONG_SECRET = 2;
+    /**
+     * Whole, and the secret is right, but not what was sealed: somebody changed it on purpose.
+     *
+     * @var int
+     */
+    public const TAMPERED = 3;
+    /**
+     * A key other than the one that was asked for, or sealed for another controller.
+     *
+     * @var int
+     */
+    public const SWAPPED = 4;
+    /**
+     * Unsealing would take more work or memory than is allowed.
+     *
+     * @var int
+     */
+    public const LIMIT = 5;
+    /**
+     * There is not enough memory, or none that can be locked and guarded.
+     *
+     * @var int
+     */
+    public const MEMORY = 6;
+    /**
+     * The key was made before this process was forked; make or unseal it in the child.
+     *
+     * @var int
+     */
+    public const FORKED = 7;
+    /**
+     * Sealed in a form that this version does not know.
+     *
+     * @var int
+     */
+    public const VERSION = 8;
+}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: ce1cecf5e0ced5fd75f97570be118dd50f95550b */
+ * Stub hash: d9d0e297783b7a4f01e170f25dff6d01859555d6 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_RuleException___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\'\'")
@@ -10,8 +10,16 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_RuleException___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, pointer, IS_STRING, 1, "null")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_CredentialException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\'\'")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, problems, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 
 ZEND_METHOD(Azora_RuleException, __construct);
+ZEND_METHOD(Azora_CredentialException, __construct);
 
 
 static const zend_function_entry class_Azora_AzoraException_methods[] = {
@@ -21,6 +29,17 @@ static const zend_function_entry class_Azora_AzoraException_methods[] = {
 
 static const zend_function_entry class_Azora_RuleException_methods[] = {
 	ZEND_ME(Azora_RuleException, __construct, arginfo_class_Azora_RuleException___construct, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Azora_CredentialException_methods[] = {
+	ZEND_ME(Azora_CredentialException, __construct, arginfo_class_Azora_CredentialException___construct, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Azora_KeyException_methods[] = {
 	ZEND_FE_END
 };
 
@@ -94,6 +113,104 @@ static zend_class_entry *register_class_Azora_RuleException(zend_class_entry *cl
 	zend_string *property_pointer_name = zend_string_init("pointer", sizeof("pointer") - 1, 1);
 	zend_declare_typed_property(class_entry, property_pointer_name, &property_pointer_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
 	zend_string_release(property_pointer_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Azora_CredentialException(zend_class_entry *class_entry_Azora_AzoraException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Azora", "CredentialException", class_Azora_CredentialException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Azora_AzoraException);
+
+	zval const_INVALID_value;
+	ZVAL_LONG(&const_INVALID_value, 1);
+	zend_string *const_INVALID_name = zend_string_init_interned("INVALID", sizeof("INVALID") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_INVALID_name, &const_INVALID_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_INVALID_name);
+
+	zval const_PROOF_value;
+	ZVAL_LONG(&const_PROOF_value, 2);
+	zend_string *const_PROOF_name = zend_string_init_interned("PROOF", sizeof("PROOF") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_PROOF_name, &const_PROOF_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_PROOF_name);
+
+	zval const_SYNTAX_value;
+	ZVAL_LONG(&const_SYNTAX_value, 3);
+	zend_string *const_SYNTAX_name = zend_string_init_interned("SYNTAX", sizeof("SYNTAX") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_SYNTAX_name, &const_SYNTAX_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_SYNTAX_name);
+
+	zval const_DAMAGED_value;
+	ZVAL_LONG(&const_DAMAGED_value, 4);
+	zend_string *const_DAMAGED_name = zend_string_init_interned("DAMAGED", sizeof("DAMAGED") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_DAMAGED_name, &const_DAMAGED_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_DAMAGED_name);
+
+	zval property_problems_default_value;
+	ZVAL_UNDEF(&property_problems_default_value);
+	zend_string *property_problems_name = zend_string_init("problems", sizeof("problems") - 1, 1);
+	zend_declare_typed_property(class_entry, property_problems_name, &property_problems_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_problems_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Azora_KeyException(zend_class_entry *class_entry_Azora_AzoraException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Azora", "KeyException", class_Azora_KeyException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Azora_AzoraException);
+
+	zval const_DAMAGED_value;
+	ZVAL_LONG(&const_DAMAGED_value, 1);
+	zend_string *const_DAMAGED_name = zend_string_init_interned("DAMAGED", sizeof("DAMAGED") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_DAMAGED_name, &const_DAMAGED_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_DAMAGED_name);
+
+	zval const_WRONG_SECRET_value;
+	ZVAL_LONG(&const_WRONG_SECRET_value, 2);
+	zend_string *const_WRONG_SECRET_name = zend_string_init_interned("WRONG_SECRET", sizeof("WRONG_SECRET") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_WRONG_SECRET_name, &const_WRONG_SECRET_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_WRONG_SECRET_name);
+
+	zval const_TAMPERED_value;
+	ZVAL_LONG(&const_TAMPERED_value, 3);
+	zend_string *const_TAMPERED_name = zend_string_init_interned("TAMPERED", sizeof("TAMPERED") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_TAMPERED_name, &const_TAMPERED_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_TAMPERED_name);
+
+	zval const_SWAPPED_value;
+	ZVAL_LONG(&const_SWAPPED_value, 4);
+	zend_string *const_SWAPPED_name = zend_string_init_interned("SWAPPED", sizeof("SWAPPED") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_SWAPPED_name, &const_SWAPPED_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_SWAPPED_name);
+
+	zval const_LIMIT_value;
+	ZVAL_LONG(&const_LIMIT_value, 5);
+	zend_string *const_LIMIT_name = zend_string_init_interned("LIMIT", sizeof("LIMIT") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_LIMIT_name, &const_LIMIT_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_LIMIT_name);
+
+	zval const_MEMORY_value;
+	ZVAL_LONG(&const_MEMORY_value, 6);
+	zend_string *const_MEMORY_name = zend_string_init_interned("MEMORY", sizeof("MEMORY") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_MEMORY_name, &const_MEMORY_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_MEMORY_name);
+
+	zval const_FORKED_value;
+	ZVAL_LONG(&const_FORKED_value, 7);
+	zend_string *const_FORKED_name = zend_string_init_interned("FORKED", sizeof("FORKED") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_FORKED_name, &const_FORKED_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_FORKED_name);
+
+	zval const_VERSION_value;
+	ZVAL_LONG(&const_VERSION_value, 8);
+	zend_string *const_VERSION_name = zend_string_init_interned("VERSION", sizeof("VERSION") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_VERSION_name, &const_VERSION_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_VERSION_name);
 
 	return class_entry;
 }

@@ -8,6 +8,8 @@
 
 zend_class_entry *azora_ce_exception;
 zend_class_entry *azora_ce_rule_exception;
+zend_class_entry *azora_ce_credential_exception;
+zend_class_entry *azora_ce_key_exception;
 zend_class_entry *azora_ce_ties;
 zend_class_entry *azora_ce_period;
 
@@ -58,6 +60,8 @@ void azora_register_exceptions(void)
 {
 	azora_ce_exception = register_class_Azora_AzoraException(zend_ce_exception);
 	azora_ce_rule_exception = register_class_Azora_RuleException(azora_ce_exception);
+	azora_ce_credential_exception = register_class_Azora_CredentialException(azora_ce_exception);
+	azora_ce_key_exception = register_class_Azora_KeyException(azora_ce_exception);
 }
 
 void azora_register_enums(void)

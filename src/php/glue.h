@@ -45,6 +45,8 @@ bool azora_php_has_room(size_t elements);
 
 extern zend_class_entry *azora_ce_exception;
 extern zend_class_entry *azora_ce_rule_exception;
+extern zend_class_entry *azora_ce_credential_exception;
+extern zend_class_entry *azora_ce_key_exception;
 extern zend_class_entry *azora_ce_ties;
 extern zend_class_entry *azora_ce_period;
 extern zend_class_entry *azora_ce_pivc_policy;

@@ -1,0 +1,84 @@
+#include "core/problem.h"
+
+#include "core/canonical.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+const char *azora_check_name(azora_check check)
+{
+	static const char *const names[AZORA_CHECKS] = {"structure", "context", "proof",
+													"issuer",    "dates",   "status"};
+	return names[check];
+}
+
+void azora_problems_begin(azora_problems *problems, azora_arena *arena)
+{
+	*problems = (azora_problems){.arena = arena};
+}
+
+/* The place as a JSON pointer in the arena; NULL if there is no memory. */
+static const char *pointer_of(azora_arena *arena, const azora_json *place)
+{
+	azora_pointer pointer;
+	char none[1];
+	if (place == NULL) {
+		return "";
+	}
+	azora_pointer_begin(&pointer, none, sizeof(none));
+	azora_json_locate(place, &pointer);
+	size_t size = pointer.length + 1;
+	char *text = azora_arena_allocate(arena, size, 1);
+	if (text != NULL) {
+		azora_pointer_begin(&pointer, text, size);
+		azora_json_locate(place, &pointer);
+	}
+	return text;
+}
+
+static const char *message_of(azora_arena *arena, const char *format, va_list arguments)
+{
+	char room[512];
+	int length = vsnprintf(room, sizeof(room), format, arguments);
+	if (length < 0) {
+		return NULL;
+	}
+	size_t kept = (size_t)length < sizeof(room) ? (size_t)length : sizeof(room) - 1;
+	/* What is cut may have been in the middle of a character. */
+	while (kept > 0 && !azora_utf8_valid(room, kept)) {
+		kept--;
+	}
+	return azora_arena_text(arena, room, kept);
+}
+
+void azora_problem_add(azora_problems *problems, azora_check check, const char *code,
+					   const azora_json *place, const char *format, ...)
+{
+	problems->count++;
+	problems->of[check]++;
+	if (problems->count > AZORA_PROBLEMS) {
+		return;
+	}
+	azora_problem *problem = azora_arena_allocate(problems->arena, 1, sizeof(*problem));
+	if (problem == NULL) {
+		problems->failed = true;
+		return;
+	}
+	va_list arguments;
+	va_start(arguments, format);
+	*problem = (azora_problem){.check = check,
+							   .code = code,
+							   .pointer = pointer_of(problems->arena, place),
+							   .message = message_of(problems->arena, format, arguments)};
+	va_end(arguments);
+	if (problem->pointer == NULL || problem->message == NULL) {
+		problems->failed = true;
+		return;
+	}
+	if (problems->last != NULL) {
+		problems->last->next = problem;
+	} else {
+		problems->first = problem;
+	}
+	problems->last = problem;
+}
