@@ -116,6 +116,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/map.c \
     src/core/multibase.c \
     src/core/number.c \
+    src/core/number_write.c \
     src/core/pivc.c \
     src/core/problem.c \
     src/core/ruleset.c \
