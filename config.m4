@@ -137,6 +137,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/columns.c \
     src/php/credential_exception.c \
     src/php/decisions.c \
+    src/php/functions_jcs.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \
