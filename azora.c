@@ -52,6 +52,7 @@ static PHP_MINIT_FUNCTION(azora)
 	azora_register_boards();
 	azora_register_board_iterator();
 	azora_register_rule_set();
+	azora_register_signing_key();
 	return SUCCESS;
 }
 

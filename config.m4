@@ -86,9 +86,11 @@ if test "$PHP_AZORA" != "no"; then
     src/core/content_syllables.c \
     src/core/content_text.c \
     src/core/content_words.c \
+    src/core/did.c \
     src/core/index.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
+    src/core/key.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
@@ -114,6 +116,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/ruleset_check.c \
     src/core/ruleset_read.c \
     src/core/ruleset_table.c \
+    src/core/secret.c \
     src/core/sort.c \
     src/core/status_list.c \
     src/core/streak.c \
@@ -124,6 +127,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_leaderboard.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
+    src/php/class_signing_key.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
     src/php/columns.c \
@@ -136,6 +140,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_streak.c \
     src/php/functions_vet.c \
     src/php/glue.c \
+    src/php/key_exception.c \
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
     src/php/rule_exception.c \
