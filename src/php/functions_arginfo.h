@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 1ba9e10604cb12b214220446d1dbd82c29445823 */
+ * Stub hash: 37ccdf6bee836884b4dd61617be8c3c902578da3 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
