@@ -54,6 +54,7 @@ static PHP_MINIT_FUNCTION(azora)
 	azora_register_board_iterator();
 	azora_register_rule_set();
 	azora_register_status_list();
+	azora_register_signing_key();
 	return SUCCESS;
 }
 

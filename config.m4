@@ -87,6 +87,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/content_syllables.c \
     src/core/content_text.c \
     src/core/content_words.c \
+    src/core/did.c \
     src/core/document.c \
     src/core/document_find.c \
     src/core/document_names.c \
@@ -96,6 +97,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/index.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
+    src/core/key.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
@@ -122,6 +124,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/ruleset_check.c \
     src/core/ruleset_read.c \
     src/core/ruleset_table.c \
+    src/core/secret.c \
     src/core/sort.c \
     src/core/status_credential.c \
     src/core/status_list.c \
@@ -134,6 +137,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
     src/php/class_status_list.c \
+    src/php/class_signing_key.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
     src/php/columns.c \
@@ -147,6 +151,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_streak.c \
     src/php/functions_vet.c \
     src/php/glue.c \
+    src/php/key_exception.c \
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
     src/php/rule_exception.c \
