@@ -320,6 +320,8 @@ namespace {
      * @refcount 1
      */
     function azora_status_list_credential(Azora\StatusList $list, string $id, string $issuer, string|array $purpose = 'revocation', array $options = []): string {}
+
+    /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
      * (eddsa-jcs-2022).
      *

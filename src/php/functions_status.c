@@ -2,8 +2,8 @@
 #include "php/columns.h"
 #include "core/canonical.h"
 #include "core/datetime.h"
-#include "core/letters.h"
 #include "core/status_credential.h"
+#include "core/url.h"
 
 #include "zend_exceptions.h"
 
@@ -140,24 +140,14 @@ static bool check_text(azora_source source, size_t row, const zend_string *text)
 	return true;
 }
 
-/* A URL, as far as is looked at here: a scheme, and nothing that no URL has. */
-static bool check_url(uint32_t argument, const zend_string *text, bool fragment)
+static bool check_url(uint32_t argument, const zend_string *text, bool with_fragment)
 {
-	const unsigned char *url = (const unsigned char *)ZSTR_VAL(text);
-	size_t length = ZSTR_LEN(text), scheme = 0;
-	bool valid = azora_utf8_valid(ZSTR_VAL(text), length);
-	while (url[scheme] < 0x80 &&
-		   (azora_is_letter(url[scheme]) ||
-			(scheme > 0 &&
-			 (azora_is_digit(url[scheme]) || (url[scheme] != 0 && strchr("+-.", url[scheme])))))) {
-		scheme++;
-	}
-	for (size_t i = 0; i < length; i++) {
-		valid = valid && url[i] > ' ' && url[i] != 0x7f && (fragment || url[i] != '#');
-	}
-	if (!valid || scheme == 0 || url[scheme] != ':' || scheme + 1 == length) {
-		zend_argument_value_error(argument,
-								  fragment ? "must be a URL" : "must be a URL without a fragment");
+	bool valid = azora_url_valid(ZSTR_VAL(text), ZSTR_LEN(text)) &&
+				 azora_utf8_valid(ZSTR_VAL(text), ZSTR_LEN(text));
+	if (!valid || (!with_fragment && memchr(ZSTR_VAL(text), '#', ZSTR_LEN(text)) != NULL)) {
+		zend_argument_value_error(argument, with_fragment ? "must be an absolute URL"
+														  : "must be an absolute URL without a "
+															"fragment");
 		return false;
 	}
 	return true;
