@@ -126,6 +126,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/ruleset_table.c \
     src/core/secret.c \
     src/core/sort.c \
+    src/core/status_list.c \
     src/core/streak.c \
     src/core/zone.c \
     src/php/boards_spec.c \
