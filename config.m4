@@ -88,6 +88,8 @@ if test "$PHP_AZORA" != "no"; then
     src/core/content_text.c \
     src/core/content_words.c \
     src/core/did.c \
+    src/core/did_document.c \
+    src/core/did_write.c \
     src/core/document.c \
     src/core/document_find.c \
     src/core/document_names.c \
@@ -141,6 +143,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/columns.c \
     src/php/credential_exception.c \
     src/php/decisions.c \
+    src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 9630e86a29b079a6e4637a0da7d4ba41fb395d8b */
+ * Stub hash: 2d89a249f19a26f70feb124245eab4a3b3bf681b */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -124,6 +124,11 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_vet_content, 0, 2, IS_ARRA
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, facts, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_did_document, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, did, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, methods, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -144,6 +149,7 @@ ZEND_FUNCTION(azora_rules_trace);
 ZEND_FUNCTION(azora_rules_evaluate_batch);
 ZEND_FUNCTION(azora_rules_diff);
 ZEND_FUNCTION(azora_vet_content);
+ZEND_FUNCTION(azora_did_document);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -166,5 +172,6 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_rules_evaluate_batch, arginfo_azora_rules_evaluate_batch)
 	ZEND_FE(azora_rules_diff, arginfo_azora_rules_diff)
 	ZEND_FE(azora_vet_content, arginfo_azora_vet_content)
+	ZEND_FE(azora_did_document, arginfo_azora_did_document)
 	ZEND_FE_END
 };
