@@ -87,6 +87,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/content_syllables.c \
     src/core/content_text.c \
     src/core/content_words.c \
+    src/core/credential_issue.c \
+    src/core/credential_status.c \
+    src/core/credential_verify.c \
     src/core/did.c \
     src/core/did_document.c \
     src/core/did_write.c \
@@ -104,6 +107,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/document_text.c \
     src/core/document_write.c \
     src/core/index.c \
+    src/core/issue_batch.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
     src/core/key.c \
@@ -129,6 +133,8 @@ if test "$PHP_AZORA" != "no"; then
     src/core/number.c \
     src/core/pivc.c \
     src/core/problem.c \
+    src/core/proof.c \
+    src/core/proof_set.c \
     src/core/ruleset.c \
     src/core/ruleset_check.c \
     src/core/ruleset_read.c \
@@ -142,16 +148,20 @@ if test "$PHP_AZORA" != "no"; then
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \
     src/php/class_boards.c \
+    src/php/class_issued_credentials.c \
     src/php/class_leaderboard.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
     src/php/class_signing_key.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
+    src/php/class_verification.c \
     src/php/columns.c \
     src/php/credential_exception.c \
+    src/php/credential_options.c \
     src/php/decisions.c \
     src/php/functions_keys.c \
+    src/php/functions_credential.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \

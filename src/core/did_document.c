@@ -1,5 +1,6 @@
 #include "core/datetime.h"
 #include "core/did.h"
+#include "core/url.h"
 
 /* What is asked for, and what was found. */
 typedef struct search {
@@ -51,7 +52,6 @@ static bool is_asked(const search *search, const azora_json *id)
 
 static const char *split(search *search)
 {
-	static const char *const schemes[] = {"did:", "https://"};
 	const char *hash = memchr(search->id, '#', search->length);
 	if (hash == NULL) {
 		return fail(search, URL, "the verification method has no \"#\" with a fragment behind it");
@@ -60,18 +60,12 @@ static const char *split(search *search)
 	if (!azora_did_fragment_valid(hash + 1, search->length - search->controller - 1)) {
 		return fail(search, URL, "the verification method has no fragment that a URL may have");
 	}
-	for (size_t i = 0; i < search->controller; i++) {
-		if (search->id[i] <= ' ' || search->id[i] > '~' || strchr("\"<>\\^`{|}", search->id[i])) {
-			return fail(search, URL, "the verification method is not a URL");
-		}
+	if (!azora_url_valid(search->id, search->controller) ||
+		(!begins(search->id, search->controller, "did:") &&
+		 !begins(search->id, search->controller, "https:"))) {
+		return fail(search, URL, "the verification method is neither a DID nor an https address");
 	}
-	for (size_t i = 0; i < 2; i++) {
-		if (begins(search->id, search->controller, schemes[i]) &&
-			search->controller > strlen(schemes[i])) {
-			return NULL;
-		}
-	}
-	return fail(search, URL, "the verification method is neither a DID nor an https address");
+	return NULL;
 }
 
 /* The method of a did:key, whose document follows from it. */

@@ -14,9 +14,18 @@ PHP_METHOD(Azora_Verification, __construct)
 	ZEND_PARSE_PARAMETERS_NONE();
 }
 
+static zend_object *create(zend_class_entry *ce)
+{
+	zend_object *object = zend_objects_new(ce);
+	object_properties_init(object, ce);
+	object->handlers = &handlers;
+	return object;
+}
+
 void azora_register_verification(void)
 {
 	azora_ce_verification = register_class_Azora_Verification();
+	azora_ce_verification->create_object = create;
 	memcpy(&handlers, &std_object_handlers, sizeof(handlers));
 	handlers.clone_obj = NULL;
 }
@@ -135,7 +144,6 @@ void azora_verification_return(const azora_verification *from, zval *to)
 	return_embedded(from, &values[7]);
 	/* Attached when they are whole: an array that memory ran out on cannot be freed. */
 	object_init_ex(to, azora_ce_verification);
-	Z_OBJ_P(to)->handlers = &handlers;
 	for (uint32_t i = 0; i < 8; i++) {
 		set_property(to, i, &values[i]);
 	}

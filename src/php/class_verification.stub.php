@@ -48,10 +48,10 @@ final class Verification
     public readonly array $proofs;
 
     /**
-     * The status entries in their order. index is a string of digits where it is beyond PHP's
+     * The status entries in their order. index and value are strings of digits beyond PHP's
      * integers; index, set and value are null if they are not known.
      *
-     * @var list<array{purpose: ?string, list: ?string, index: int|string|null, set: ?bool, value: ?int, message: ?string}>
+     * @var list<array{purpose: ?string, list: ?string, index: int|string|null, set: ?bool, value: int|string|null, message: ?string}>
      */
     public readonly array $statuses;
 

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 7e98606e70b27c9355cbaa16b27605eb5542b8e3 */
+ * Stub hash: fffcaed13c8eb5bc14e2f3c0c35d5d4f80ffa2da */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_Verification___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

@@ -142,7 +142,7 @@ static bool read_method(methods *methods, const zval *method)
 	return true;
 }
 
-static bool read_methods(methods *methods, const zend_array *array)
+static bool read_methods(methods *methods, zend_array *array)
 {
 	zval *method;
 	ZEND_HASH_FOREACH_VAL(array, method)

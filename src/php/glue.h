@@ -55,6 +55,8 @@ extern zend_class_entry *azora_ce_streak;
 extern zend_class_entry *azora_ce_leaderboard;
 extern zend_class_entry *azora_ce_boards;
 extern zend_class_entry *azora_ce_rule_set;
+extern zend_class_entry *azora_ce_verification;
+extern zend_class_entry *azora_ce_issued_credentials;
 extern zend_class_entry *azora_ce_signing_key;
 
 void azora_register_exceptions(void);
