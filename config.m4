@@ -91,6 +91,8 @@ if test "$PHP_AZORA" != "no"; then
     src/core/credential_status.c \
     src/core/credential_verify.c \
     src/core/did.c \
+    src/core/did_document.c \
+    src/core/did_write.c \
     src/core/credential_contexts.c \
     src/core/credential_dates.c \
     src/core/credential_examine.c \
@@ -160,6 +162,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_exception.c \
     src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_keys.c \
     src/php/functions_credential.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
