@@ -131,6 +131,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/map.c \
     src/core/multibase.c \
     src/core/number.c \
+    src/core/number_write.c \
     src/core/pivc.c \
     src/core/problem.c \
     src/core/proof.c \
@@ -164,6 +165,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/decisions.c \
     src/php/functions_keys.c \
     src/php/functions_credential.c \
+    src/php/functions_jcs.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \

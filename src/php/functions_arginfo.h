@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 957bf3c1a4460cb6fa5ecee589b3986d4304cde2 */
+ * Stub hash: 8a0652b4aa06b4c612a9b41bcc711052d2fffdec */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -159,6 +159,11 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_credential_verify, 0, 1, Az
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_jcs, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, roundIntegers, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -185,6 +190,7 @@ ZEND_FUNCTION(azora_did_document);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
+ZEND_FUNCTION(azora_jcs);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -213,5 +219,6 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
+	ZEND_FE(azora_jcs, arginfo_azora_jcs)
 	ZEND_FE_END
 };
