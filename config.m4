@@ -70,6 +70,7 @@ if test "$PHP_AZORA" != "no"; then
 
   AZORA_SOURCES="azora.c \
     src/core/arena.c \
+    src/core/baked.c \
     src/core/board.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
@@ -109,6 +110,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/map.c \
     src/core/number.c \
     src/core/pivc.c \
+    src/core/png.c \
     src/core/problem.c \
     src/core/ruleset.c \
     src/core/ruleset_check.c \
@@ -116,6 +118,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/ruleset_table.c \
     src/core/sort.c \
     src/core/streak.c \
+    src/core/svg.c \
+    src/core/svg_parse.c \
+    src/core/svg_scan.c \
     src/core/zone.c \
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \
