@@ -74,6 +74,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/board.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
+    src/core/buffer.c \
     src/core/canonical.c \
     src/core/canonical_json.c \
     src/core/content.c \
@@ -87,6 +88,12 @@ if test "$PHP_AZORA" != "no"; then
     src/core/content_syllables.c \
     src/core/content_text.c \
     src/core/content_words.c \
+    src/core/document.c \
+    src/core/document_find.c \
+    src/core/document_names.c \
+    src/core/document_number.c \
+    src/core/document_text.c \
+    src/core/document_write.c \
     src/core/index.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
@@ -108,6 +115,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/logic_path.c \
     src/core/logic_text.c \
     src/core/map.c \
+    src/core/multibase.c \
     src/core/number.c \
     src/core/pivc.c \
     src/core/png.c \
