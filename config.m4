@@ -88,6 +88,10 @@ if test "$PHP_AZORA" != "no"; then
     src/core/content_syllables.c \
     src/core/content_text.c \
     src/core/content_words.c \
+    src/core/credential_issue.c \
+    src/core/credential_status.c \
+    src/core/credential_verify.c \
+    src/core/did.c \
     src/core/document.c \
     src/core/document_find.c \
     src/core/document_names.c \
@@ -95,8 +99,10 @@ if test "$PHP_AZORA" != "no"; then
     src/core/document_text.c \
     src/core/document_write.c \
     src/core/index.c \
+    src/core/issue_batch.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
+    src/core/key.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
@@ -120,11 +126,15 @@ if test "$PHP_AZORA" != "no"; then
     src/core/pivc.c \
     src/core/png.c \
     src/core/problem.c \
+    src/core/proof.c \
+    src/core/proof_set.c \
     src/core/ruleset.c \
     src/core/ruleset_check.c \
     src/core/ruleset_read.c \
     src/core/ruleset_table.c \
+    src/core/secret.c \
     src/core/sort.c \
+    src/core/status_list.c \
     src/core/streak.c \
     src/core/svg.c \
     src/core/svg_parse.c \
@@ -133,14 +143,19 @@ if test "$PHP_AZORA" != "no"; then
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \
     src/php/class_boards.c \
+    src/php/class_issued_credentials.c \
     src/php/class_leaderboard.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
+    src/php/class_signing_key.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
+    src/php/class_verification.c \
     src/php/columns.c \
     src/php/credential_exception.c \
+    src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_credential.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \
@@ -148,6 +163,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_streak.c \
     src/php/functions_vet.c \
     src/php/glue.c \
+    src/php/key_exception.c \
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
     src/php/rule_exception.c \

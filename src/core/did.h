@@ -1,5 +1,6 @@
 /*
- * Decentralised identifiers: did:key, which holds its key, and did:web, whose document is handed in.
+ * Decentralised identifiers: did:key, which holds its key, and did:web, whose document is handed
+ * in.
  */
 #ifndef AZORA_CORE_DID_H
 #define AZORA_CORE_DID_H
@@ -25,8 +26,8 @@ typedef struct azora_method {
 
 /*
  * Retrieves a verification method (Controlled Identifiers 1.0, 3.3): from a did:key itself, from
- * anything else's document. id is the method's whole URL, controller the part before "#". relationship is
- * "assertionMethod" or "authentication". document is NULL for a did:key.
+ * anything else's document. id is the method's whole URL, controller the part before "#".
+ * relationship is "assertionMethod" or "authentication". document is NULL for a did:key.
  *
  * NULL if the method is there and usable for the relationship; otherwise the error's name
  * (INVALID_VERIFICATION_METHOD_URL, INVALID_CONTROLLED_IDENTIFIER_DOCUMENT,
@@ -35,7 +36,6 @@ typedef struct azora_method {
  * expired or revoked is told, not judged. Keys: Multikey, Ed25519VerificationKey2020, JsonWebKey.
  */
 const char *azora_method_find(const azora_document *document, const char *id, size_t length,
-							  const char *relationship, azora_method *method,
-							  const char **message);
+							  const char *relationship, azora_method *method, const char **message);
 
 #endif

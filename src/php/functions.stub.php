@@ -283,4 +283,77 @@ namespace {
      * @refcount 1
      */
     function azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []): array {}
+
+    /**
+     * Signs a credential: checks that it is one, and appends a Data Integrity proof
+     * (eddsa-jcs-2022).
+     *
+     * The text comes back as it was, with the proof as one more in the array "proof"; nothing is
+     * filled in or corrected. It must be a credential of the VC Data Model 2.0 and, if its type says
+     * so, of Open Badges 3.0; its issuer must be the key's controller; its contexts must be pinned
+     * ones (azora_contexts()) or named in the options. Integers beyond ±(2^53 − 1), which readers
+     * round, are refused: write them as strings. Proofs that are there must verify; one by the same
+     * key and suite is refused. Signing the same text at the same time gives the same bytes.
+     *
+     * Options:
+     *
+     *     created       when it was signed, as RFC 3339 with an offset; now by default, in UTC
+     *     suites        ['eddsa-jcs-2022']
+     *     purpose       'assertionMethod'
+     *     contexts      list of addresses that may stand in "@context" beside the pinned ones
+     *     didDocuments  controller => JSON text, for proofs that are there already
+     *
+     * @param string $credential JSON, at most 1 MiB, 512 levels deep
+     * @phpstan-param array<string, mixed> $options
+     * @throws Azora\CredentialException if it cannot be issued; $problems says why, and where
+     * @throws Azora\KeyException if the key cannot be used in this process
+     * @throws ValueError if an option is not known or not valid
+     * @refcount 1
+     */
+    function azora_credential_issue(string $credential, Azora\SigningKey $key, array $options = []): string {}
+
+    /**
+     * Signs many credentials, each as azora_credential_issue() does, by several threads.
+     *
+     * Nothing happens before the first is asked for: then 256 at a time are taken from $credentials
+     * and signed. No code of yours runs while the threads do, and they have ended when a credential
+     * is handed out. What cannot be signed comes as an Azora\CredentialException in its place. If
+     * $credentials throws, what it gave before is handed out first.
+     *
+     * Options: those of azora_credential_issue(), and threads, 1 to 64; by default as many as
+     * processors, at most 8, on the command line and 1 elsewhere. created is one time for all.
+     *
+     * @phpstan-param iterable<string> $credentials
+     * @phpstan-param array<string, mixed> $options
+     * @phpstan-return Azora\IssuedCredentials
+     * @throws ValueError if an option is not known or not valid
+     */
+    function azora_credential_issue_batch(iterable $credentials, Azora\SigningKey $key, array $options = []): Azora\IssuedCredentials {}
+
+    /**
+     * Checks a credential and says what was found; see Azora\Verification. Nothing is fetched, and
+     * nothing in the document makes it throw.
+     *
+     * Options:
+     *
+     *     now              a timestamp, or RFC 3339 with an offset; the time of day by default
+     *     issuers          list of trusted ids; without it the check issuer stays "unknown"
+     *     didDocuments     controller (did:web:… or https://…) => JSON text; did:key needs none
+     *     statusLists      address => text of the list (JSON or JWT)
+     *     statusIssuers    address => id of who issues that list, if not the credential's issuer
+     *     status           'require' (default): an unknown status is not verified; 'report': it is
+     *     contexts         list of addresses that may stand in "@context" beside the pinned ones
+     *     purpose          'assertionMethod' (default) or 'authentication'
+     *     challenge        that the proofs must have been made for
+     *     domain           string or list of them, likewise
+     *     controllerCheck  false: the key's controller need not be the issuer
+     *     skew             seconds by which validFrom and created may be ahead, 0 to 86400; 300
+     *     limits           size (bytes, 1048576), depth (512), proofs (16), chain (8), expansion
+     *                      (bytes that a status list may have, 16777216)
+     *
+     * @param string $credential JSON
+     * @phpstan-param array<string, mixed> $options
+     * @throws ValueError if an option is not known or not valid
+     */
+    function azora_credential_verify(string $credential, array $options = []): Azora\Verification {}
 }

@@ -33,6 +33,8 @@ azora_vet_content
 --
 Azora\AzoraException
 Azora\RuleException
+Azora\CredentialException
+Azora\KeyException
 Azora\Ties
 Azora\Period
 Azora\PivcPolicy
@@ -42,6 +44,7 @@ Azora\Leaderboard
 Azora\Boards
 Azora\BoardIterator
 Azora\RuleSet
+Azora\SigningKey
 --
 [[],[],{"date":"Required"}]
 bool(true)
