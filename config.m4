@@ -70,6 +70,7 @@ if test "$PHP_AZORA" != "no"; then
 
   AZORA_SOURCES="azora.c \
     src/core/arena.c \
+    src/core/baked.c \
     src/core/board.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
@@ -133,6 +134,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/number.c \
     src/core/number_write.c \
     src/core/pivc.c \
+    src/core/png.c \
     src/core/problem.c \
     src/core/proof.c \
     src/core/proof_set.c \
@@ -146,6 +148,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/status_list.c \
     src/core/streak.c \
     src/core/url.c \
+    src/core/svg.c \
+    src/core/svg_parse.c \
+    src/core/svg_scan.c \
     src/core/zone.c \
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \
