@@ -168,9 +168,9 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_exception.c \
     src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_credential.c \
     src/php/functions_jcs.c \
     src/php/functions_keys.c \
-    src/php/functions_credential.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \

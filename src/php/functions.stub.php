@@ -344,6 +344,8 @@ namespace {
      * @throws TypeError if a method is not an array, or one of its values has another type
      */
     function azora_did_document(string $did, array $methods): string {}
+
+    /**
      * The canonical form of a JSON text (JSON Canonicalization Scheme, RFC 8785): no white space,
      * names in the order of their UTF-16 code units, numbers as ECMAScript writes them, strings with
      * no escape that is not needed. Texts that mean the same become the same bytes, to be hashed or
