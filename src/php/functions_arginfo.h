@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 6710cad1e8f61bca1d6be808c4b1669472cd9c5a */
+ * Stub hash: 626af7927f86f3a773fb79aa1d95a8297035d6b3 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -164,8 +164,6 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_credential_verify, 0, 1, Az
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
-#define arginfo_azora_jcs arginfo_azora_jcs
-
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -222,6 +220,5 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
-	ZEND_FE(azora_jcs, arginfo_azora_jcs)
 	ZEND_FE_END
 };
