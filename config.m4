@@ -127,6 +127,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/logic_path.c \
     src/core/logic_text.c \
     src/core/map.c \
+    src/core/merkle.c \
     src/core/multibase.c \
     src/core/number.c \
     src/core/pivc.c \
@@ -149,6 +150,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_boards.c \
     src/php/class_issued_credentials.c \
     src/php/class_leaderboard.c \
+    src/php/class_merkle_tree.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
     src/php/class_status_list.c \
@@ -163,6 +165,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_credential.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
+    src/php/functions_merkle.c \
     src/php/functions_pivc.c \
     src/php/functions_rules.c \
     src/php/functions_status.c \
