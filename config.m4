@@ -130,6 +130,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/logic_path.c \
     src/core/logic_text.c \
     src/core/map.c \
+    src/core/merkle.c \
     src/core/multibase.c \
     src/core/number.c \
     src/core/number_write.c \
@@ -157,6 +158,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_boards.c \
     src/php/class_issued_credentials.c \
     src/php/class_leaderboard.c \
+    src/php/class_merkle_tree.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
     src/php/class_signing_key.c \
@@ -173,6 +175,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
+    src/php/functions_merkle.c \
     src/php/functions_pivc.c \
     src/php/functions_rules.c \
     src/php/functions_status.c \
