@@ -366,6 +366,8 @@ namespace {
      * @refcount 1
      */
     function azora_jcs(string $json, bool $roundIntegers = false): string {}
+
+    /**
      * The root of the Merkle tree over leaves (RFC 9162, 2.1.1): SHA-256, with 0x00 before the data of
      * a leaf and 0x01 before the two halves of a node. The root over no leaves is SHA-256 of the empty
      * string. Leaves are data, not hashes; roots, and the hashes of proofs, are 32 raw bytes. For a
