@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: a04f7d0ee59063426b628c8d6f457f0192ff77f8 */
+ * Stub hash: 9dbec5087ff33d239048c025cccff042cb28bc65 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -129,6 +129,13 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_did_document, 0, 2, IS_STR
 	ZEND_ARG_TYPE_INFO(0, methods, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_keys_rewrap, 0, 3, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, sealed, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, old, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, new, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_credential_issue, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
@@ -167,6 +174,7 @@ ZEND_FUNCTION(azora_rules_evaluate_batch);
 ZEND_FUNCTION(azora_rules_diff);
 ZEND_FUNCTION(azora_vet_content);
 ZEND_FUNCTION(azora_did_document);
+ZEND_FUNCTION(azora_keys_rewrap);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
@@ -193,8 +201,17 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_rules_diff, arginfo_azora_rules_diff)
 	ZEND_FE(azora_vet_content, arginfo_azora_vet_content)
 	ZEND_FE(azora_did_document, arginfo_azora_did_document)
+	ZEND_FE(azora_keys_rewrap, arginfo_azora_keys_rewrap)
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
 	ZEND_FE_END
 };
+
+static void register_functions_symbols(int module_number)
+{
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+}
