@@ -112,6 +112,8 @@ if test "$PHP_AZORA" != "no"; then
     src/core/json_pointer.c \
     src/core/json_reader.c \
     src/core/key.c \
+    src/core/key_seal.c \
+    src/core/key_sealed.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
@@ -186,6 +188,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
     src/php/rule_exception.c \
+    src/php/seal_options.c \
     src/php/values.c \
     src/php/zones.c"
 

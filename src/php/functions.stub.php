@@ -433,6 +433,29 @@ namespace {
      * @throws TypeError if something in $proof is no string
      */
     function azora_merkle_verify_consistency(int $size1, int $size2, string $root1, string $root2, array $proof): bool {}
+     * Seals keys anew under another secret: all of them or none.
+     *
+     * A key that the new secret opens already is left as it is, whatever the options say: a run that
+     * was interrupted, or whose results were stored in part, can simply be repeated. Everything else
+     * about a key stays the same, but for the option keyId, which names a secret and is that of the
+     * options, if any. Use the same secret twice to change kdf, ops or mem only.
+     *
+     * Argon2id runs once for each salt among the keys, and once more where the old secret opens not
+     * all of them; the keys that come out share one salt, so that the next time is short.
+     *
+     * @phpstan-param array<int|string, string> $sealed texts of SigningKey::seal()
+     * @param string $old the secret until now
+     * @param string $new the secret from now on, of which SigningKey::seal() says more
+     * @phpstan-param array{kdf?: string, ops?: int, mem?: int, keyId?: ?string} $options as of
+     *   SigningKey::seal()
+     * @phpstan-return array<int|string, string> the texts, with the same keys in the same order
+     * @throws Azora\KeyException as SigningKey::unseal() (WRONG_SECRET: neither secret opens it);
+     *   its message begins with the array's key
+     * @throws ValueError if a secret or an option is not as SigningKey::seal() says
+     * @throws TypeError if an element is not a string
+     * @refcount 1
+     */
+    function azora_keys_rewrap(array $sealed, #[\SensitiveParameter] string $old, #[\SensitiveParameter] string $new, array $options = []): array {}
 
     /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
