@@ -433,6 +433,8 @@ namespace {
      * @throws TypeError if something in $proof is no string
      */
     function azora_merkle_verify_consistency(int $size1, int $size2, string $root1, string $root2, array $proof): bool {}
+
+    /**
      * Seals keys anew under another secret: all of them or none.
      *
      * A key that the new secret opens already is left as it is, whatever the options say: a run that

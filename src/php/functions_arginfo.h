@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8565ae78ad2b296868a7aed872dabda45bf03d00 */
+ * Stub hash: b1ada4ba1f2ea1dc3717ebc3ea6ed9cb09ebd18d */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -177,6 +177,13 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_verify_consistency,
 	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_keys_rewrap, 0, 3, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, sealed, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, old, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, new, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_credential_issue, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
@@ -223,6 +230,7 @@ ZEND_FUNCTION(azora_merkle_inclusion);
 ZEND_FUNCTION(azora_merkle_consistency);
 ZEND_FUNCTION(azora_merkle_verify_inclusion);
 ZEND_FUNCTION(azora_merkle_verify_consistency);
+ZEND_FUNCTION(azora_keys_rewrap);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
@@ -257,8 +265,17 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_merkle_consistency, arginfo_azora_merkle_consistency)
 	ZEND_FE(azora_merkle_verify_inclusion, arginfo_azora_merkle_verify_inclusion)
 	ZEND_FE(azora_merkle_verify_consistency, arginfo_azora_merkle_verify_consistency)
+	ZEND_FE(azora_keys_rewrap, arginfo_azora_keys_rewrap)
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
 	ZEND_FE_END
 };
+
+static void register_functions_symbols(int module_number)
+{
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+}
