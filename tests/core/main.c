@@ -84,6 +84,9 @@ int main(void)
 		suite_content_text,
 		suite_content_find,
 		suite_content_hostile,
+		suite_proof,
+		suite_proof_set,
+		suite_proof_chain,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;
