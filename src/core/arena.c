@@ -4,12 +4,11 @@
 
 #define FIRST_CHUNK 4096
 #define MOST_CHUNK  ((size_t)1 << 20)
-#define ALIGNMENT   8
 
 struct azora_arena_chunk {
 	azora_arena_chunk *older;
 	size_t size; /* of what follows */
-	_Alignas(ALIGNMENT) char memory[];
+	_Alignas(AZORA_ARENA_ALIGNMENT) char memory[];
 };
 
 void azora_arena_begin(azora_arena *arena, const azora_allocator *allocator)
@@ -70,22 +69,19 @@ static bool add_chunk(azora_arena *arena, size_t needed)
 	return true;
 }
 
-void *azora_arena_allocate(azora_arena *arena, size_t count, size_t size)
+void *azora_arena_grow(azora_arena *arena, size_t bytes)
 {
-	if (size != 0 && count > (SIZE_MAX / 2) / size) {
-		return NULL;
-	}
-	size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-	if (bytes > arena->left && !add_chunk(arena, bytes)) {
-		return NULL;
-	}
 	/* Nothing was asked for and there is no chunk: any address will do. */
-	static _Alignas(ALIGNMENT) char nothing[ALIGNMENT];
-	void *memory = arena->next != NULL ? arena->next : nothing;
-	if (bytes != 0) {
-		arena->next += bytes;
-		arena->left -= bytes;
+	static _Alignas(AZORA_ARENA_ALIGNMENT) char nothing[AZORA_ARENA_ALIGNMENT];
+	if (bytes == 0) {
+		return nothing;
 	}
+	if (!add_chunk(arena, bytes)) {
+		return NULL;
+	}
+	void *memory = arena->next;
+	arena->next += bytes;
+	arena->left -= bytes;
 	return memory;
 }
 

@@ -23,8 +23,27 @@ void azora_arena_free(azora_arena *arena);
  * need not ask for it. */
 void azora_arena_reset(azora_arena *arena);
 
+#define AZORA_ARENA_ALIGNMENT 8
+
+/* Room for so many bytes, a multiple of the alignment, in a new chunk. */
+void *azora_arena_grow(azora_arena *arena, size_t bytes);
+
 /* Room for count items of size bytes, the arena's own; NULL when there is none. */
-void *azora_arena_allocate(azora_arena *arena, size_t count, size_t size);
+static inline void *azora_arena_allocate(azora_arena *arena, size_t count, size_t size)
+{
+	if (size != 0 && count > (SIZE_MAX / 2) / size) {
+		return NULL;
+	}
+	size_t bytes =
+		(count * size + AZORA_ARENA_ALIGNMENT - 1) / AZORA_ARENA_ALIGNMENT * AZORA_ARENA_ALIGNMENT;
+	if (bytes > arena->left || arena->next == NULL) {
+		return azora_arena_grow(arena, bytes);
+	}
+	void *memory = arena->next;
+	arena->next += bytes;
+	arena->left -= bytes;
+	return memory;
+}
 
 /* A copy with a NUL behind it; NULL when there is no memory. */
 char *azora_arena_text(azora_arena *arena, const char *text, size_t length);

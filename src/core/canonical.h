@@ -4,13 +4,11 @@
 #ifndef AZORA_CORE_CANONICAL_H
 #define AZORA_CORE_CANONICAL_H
 
-#include "core/platform.h"
+#include "core/number.h"
 
 #include <sodium.h>
 
 #define AZORA_HASH_SIZE crypto_hash_sha256_BYTES
-/* More than the longest number, like -1.2345678901234567e-308, and the NUL. */
-#define AZORA_NUMBER_SIZE 48
 
 /* Text taken as it is: punctuation and names that need no escape. */
 void azora_canonical_text(crypto_hash_sha256_state *hash, const char *text);
@@ -22,10 +20,25 @@ void azora_canonical_string(crypto_hash_sha256_state *hash, const char *text, si
 void azora_canonical_number(crypto_hash_sha256_state *hash, double value);
 
 /*
- * The number as ECMAScript writes it: the fewest digits that read back as the same double. value is
- * finite, text has room for AZORA_NUMBER_SIZE bytes; independent of the locale.
+ * Which of eight bytes JSON escapes in strings (below U+0020, quote and backslash): the highest bit
+ * of each. Right up to the lowest that is set; those above it may be set without reason.
  */
-void azora_number_write(double value, char *text);
+static inline uint64_t azora_escaped_bytes(uint64_t word)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t found =
+		(word - ones * 0x20) | ((word ^ ones * '"') - ones) | ((word ^ ones * '\\') - ones);
+	return found & ~word & ones * 0x80;
+}
+
+/* How many bytes at the beginning of a string are written as they are. */
+size_t azora_canonical_plain(const char *text, size_t length);
+
+/* The escape of a byte that is not; returns its length. */
+size_t azora_canonical_escape(unsigned char byte, char escape[6]);
+
+/* How many bytes the character at the beginning has; 0 if it is not valid UTF-8, or left is 0. */
+size_t azora_utf8_character(const char *text, size_t left);
 
 bool azora_utf8_valid(const char *text, size_t length);
 

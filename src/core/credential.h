@@ -67,7 +67,7 @@ typedef struct azora_verify_options {
 	azora_source_texts lists;     /* status lists, by statusListCredential */
 	azora_source_texts documents; /* DID documents, by controller */
 	azora_source_texts list_issuers; /* address of a list => id that may issue it */
-	azora_span purpose;      /* "assertionMethod" unless given */
+	azora_span purpose;      /* "assertionMethod" or "authentication", with a NUL behind it */
 	azora_span challenge;
 	azora_spans domains;
 	int64_t now;
@@ -142,26 +142,33 @@ bool azora_presentation_verify(azora_verification *verification, const azora_all
 void azora_verification_free(azora_verification *verification);
 
 typedef struct azora_issue_options {
-	azora_span created; /* bytes NULL: no time is said */
-	azora_spans contexts;
+	azora_span created;           /* as it is written; bytes NULL: no time is said */
+	azora_spans contexts;         /* addresses beside the pinned ones */
+	azora_source_texts documents; /* DID documents, to verify the proofs that are there */
 	int64_t now;
 } azora_issue_options;
 
 typedef enum azora_issue_code {
 	AZORA_ISSUED = 0,
 	AZORA_ISSUE_NO_MEMORY,
+	AZORA_ISSUE_SYNTAX,  /* see the document */
 	AZORA_ISSUE_INVALID, /* see the problems */
+	AZORA_ISSUE_PROOF,   /* a proof that is there; see the problems */
 	AZORA_ISSUE_KEY,     /* see key_code */
 } azora_issue_code;
 
 typedef struct azora_issue {
-	azora_document document;
-	azora_problems problems;
+	azora_verification verification; /* the document, its problems, and of its proofs what verifying
+									  * them said */
 	azora_key_code key_code;
-	azora_buffer text; /* the document with its proofs */
+	azora_buffer text; /* the document as it came, with one proof more */
 } azora_issue;
 
-/* Signs a credential. The issue is to be freed whatever comes back. */
+/*
+ * Signs a credential: checks that it is one, of the key's controller, and appends a proof. Proofs
+ * that it has already must verify. The text must outlive the issue, which is to be freed whatever
+ * comes back.
+ */
 azora_issue_code azora_credential_issue(azora_issue *issue, const azora_allocator *allocator,
 										const char *text, size_t length, const azora_key *key,
 										const azora_issue_options *options);

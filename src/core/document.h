@@ -20,8 +20,8 @@
 
 typedef struct azora_json azora_json;
 
-/* A value of a document. Texts and names have no NUL behind them: they may lie in the document's own
- * text. */
+/* A value of a document. Texts and names have no NUL behind them: they may lie in the document's
+ * own text. */
 struct azora_json {
 	union {
 		const char *text;  /* decoded */
@@ -35,12 +35,13 @@ struct azora_json {
 	azora_json *follower; /* of a member: the next one in canonical order */
 	uint32_t length;      /* of a text in bytes, of lists and objects in children */
 	uint32_t name_length;
-	uint32_t begin; /* place of the value in the text, ... */
-	uint32_t end;   /* ... up to, but without, this byte */
-	uint8_t kind;   /* azora_kind; numbers are AZORA_NUMBER */
-	bool plain;      /* text: as in the document's text, without escapes */
-	bool name_plain; /* name: the same */
-	bool integral;   /* number: written without a point and an exponent */
+	uint32_t begin;      /* place of the value in the text, ... */
+	uint32_t end;        /* ... up to, but without, this byte */
+	uint32_t name_begin; /* place of the name's quote; only of members */
+	uint8_t kind;        /* azora_kind; numbers are AZORA_NUMBER */
+	bool plain;          /* text: as in the document's text, without escapes */
+	bool name_plain;     /* name: the same */
+	bool integral;       /* number: written without a point and an exponent */
 };
 
 typedef enum azora_document_code {
@@ -55,19 +56,19 @@ typedef enum azora_document_code {
 } azora_document_code;
 
 typedef struct azora_document_limits {
-	size_t size;     /* bytes; at most AZORA_DOCUMENT_SIZE */
-	uint32_t depth;  /* levels of lists and objects; at most AZORA_DOCUMENT_DEPTH */
+	size_t size;         /* bytes; at most AZORA_DOCUMENT_SIZE */
+	uint32_t depth;      /* levels of lists and objects; at most AZORA_DOCUMENT_DEPTH */
 	bool round_integers; /* take integers beyond ±(2^53 − 1) for the nearest double */
 } azora_document_limits;
 
 typedef struct azora_document {
-	azora_arena arena;    /* of all values; what else lives as long may be put there, too */
-	const char *text;     /* borrowed; must outlive the document */
+	azora_arena arena; /* of all values; what else lives as long may be put there, too */
+	const char *text;  /* borrowed; must outlive the document */
 	size_t length;
-	azora_json *root;     /* NULL if reading failed */
+	azora_json *root; /* NULL if reading failed */
 	azora_document_code code;
-	size_t offset;        /* where reading failed, in bytes */
-	const char *message;  /* why, in words that follow "at byte N: "; static */
+	size_t offset;       /* where reading failed, in bytes */
+	const char *message; /* why, in words that follow "at byte N: "; static */
 } azora_document;
 
 /* False if the text is refused; the document is to be freed either way. */

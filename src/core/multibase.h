@@ -14,7 +14,7 @@
 #define AZORA_PUBLIC_KEY_SIZE 32
 #define AZORA_SIGNATURE_SIZE  64
 /* "z6Mk..." with its NUL. */
-#define AZORA_MULTIKEY_TEXT 49
+#define AZORA_MULTIKEY_TEXT   49
 #define AZORA_MULTIKEY_LENGTH (AZORA_MULTIKEY_TEXT - 1)
 
 /* Writes base58btc without the multibase's "z"; at most AZORA_BASE58_BYTES bytes. Returns the
@@ -29,8 +29,7 @@ void azora_multikey_write(const unsigned char key[AZORA_PUBLIC_KEY_SIZE],
 						  char text[AZORA_MULTIKEY_TEXT]);
 
 /* False if the text is not the Multikey of an Ed25519 public key. */
-bool azora_multikey_read(const char *text, size_t length,
-						 unsigned char key[AZORA_PUBLIC_KEY_SIZE]);
+bool azora_multikey_read(const char *text, size_t length, unsigned char key[AZORA_PUBLIC_KEY_SIZE]);
 
 /* base64url without padding (RFC 4648, 5). */
 void azora_base64url_write(azora_buffer *buffer, const unsigned char *bytes, size_t length);

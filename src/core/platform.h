@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef _MSC_VER
 #include <intrin.h>
@@ -43,6 +44,29 @@ static inline unsigned azora_leading_zeros(uint64_t value)
 #else
 	return (unsigned)__builtin_clzll(value);
 #endif
+}
+
+/* Trailing zero bits of a value that is not 0. */
+static inline unsigned azora_trailing_zeros(uint64_t value)
+{
+#ifdef _MSC_VER
+	unsigned long lowest;
+	_BitScanForward64(&lowest, value);
+	return (unsigned)lowest;
+#else
+	return (unsigned)__builtin_ctzll(value);
+#endif
+}
+
+/* Eight bytes as one number, the first byte lowest. */
+static inline uint64_t azora_eight_bytes(const char *bytes)
+{
+	uint64_t word;
+	memcpy(&word, bytes, sizeof(word));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
+	return word;
 }
 
 /* Tells the processor that memory will be needed soon. */
