@@ -285,6 +285,67 @@ namespace {
     function azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []): array {}
 
     /**
+     * A random index of a status list that is still free, each as likely as the others: one after
+     * the other they would tell who was issued a credential when (Bitstring Status List 1.0,
+     * statusListIndex). Ask and store the answer under one lock; an index is never given twice,
+     * not even after its credential is gone.
+     *
+     * @param int $length entries of the list, 1 to 134217728
+     * @phpstan-param array<int|string> $taken indexes in use, in any order
+     * @throws Azora\AzoraException if none is free
+     * @throws ValueError if $length, or an index in $taken, is out of its range
+     */
+    function azora_status_index(int $length, array $taken): int {}
+
+    /**
+     * The credential that publishes a status list (Bitstring Status List 1.0,
+     * BitstringStatusListCredential), unsigned: hand it to azora_credential_issue(), and serve what
+     * that returns at the address $id. Publish anew before validUntil, and after each change.
+     *
+     * Options: validFrom (now) and validUntil, as RFC 3339 text or Unix time; ttl, for how many
+     * milliseconds a verifier may keep a copy; statusSize, bits of an entry, 1 to 16 (1);
+     * statusMessages, a list with one text for each value of an entry, from 0 on, which the purpose
+     * "message" needs. Where statusMessages are given, they and statusSize are written into the
+     * list; each credential's own entry has to say both, too.
+     *
+     * @param Azora\StatusList $list with 131,072 entries at least
+     * @param string $id address of the list: "statusListCredential" of the credentials in it
+     * @param string $issuer the issuer of those credentials
+     * @phpstan-param string|non-empty-list<string> $purpose 'revocation', 'suspension', 'refresh',
+     *   'message' or one of your own
+     * @phpstan-param array{validFrom?: string|int, validUntil?: string|int, ttl?: int, statusSize?: int, statusMessages?: list<string>} $options
+     * @throws ValueError if $list is too short, $id or $issuer is no URL, or an option is unknown or
+     *   out of its range
+     * @throws TypeError if an option is of another type
+     * @refcount 1
+     */
+    function azora_status_list_credential(Azora\StatusList $list, string $id, string $issuer, string|array $purpose = 'revocation', array $options = []): string {}
+
+    /**
+     * The DID document of a did:web, to be published at the address that the DID stands for:
+     * "did:web:example.org" at https://example.org/.well-known/did.json, "did:web:example.org:badges"
+     * at https://example.org/badges/did.json.
+     *
+     * Each key is written twice, as a Multikey for Data Integrity proofs and as a JsonWebKey, named by
+     * its RFC 7638 thumbprint, for JWTs; both may be used as assertionMethod and for nothing else. The
+     * text is in canonical form (RFC 8785): the same methods give the same bytes.
+     *
+     * Rotation adds a method and keeps the old ones, by which old credentials are verified. Only a
+     * compromised key is given "revoked": it stays in the document with that time, may not be used as
+     * assertionMethod any more, and all its proofs fail, whenever they were made.
+     *
+     * @param string $did a did:web whose host is a DNS name; a did:key has no document of its own
+     * @phpstan-param list<array{publicKeyMultibase: string, id?: ?string, revoked?: string|int|null}> $methods
+     *   publicKeyMultibase: SigningKey::publicKeyMultibase(); id: SigningKey::verificationMethod(),
+     *   null: $did, "#" and publicKeyMultibase; revoked: a time with an offset (RFC 3339) or a Unix
+     *   timestamp, years 0000 to 9999, written as UTC; null: not revoked
+     * @throws ValueError if $did is not a did:web, $methods is empty, or a method is not as above or
+     *   has another's id or key
+     * @throws TypeError if a method is not an array, or one of its values has another type
+     */
+    function azora_did_document(string $did, array $methods): string {}
+
+    /**
      * The canonical form of a JSON text (JSON Canonicalization Scheme, RFC 8785): no white space,
      * names in the order of their UTF-16 code units, numbers as ECMAScript writes them, strings with
      * no escape that is not needed. Texts that mean the same become the same bytes, to be hashed or
@@ -306,6 +367,98 @@ namespace {
      * @refcount 1
      */
     function azora_jcs(string $json, bool $roundIntegers = false): string {}
+
+    /**
+     * The root of the Merkle tree over leaves (RFC 9162, 2.1.1): SHA-256, with 0x00 before the data of
+     * a leaf and 0x01 before the two halves of a node. The root over no leaves is SHA-256 of the empty
+     * string. Leaves are data, not hashes; roots, and the hashes of proofs, are 32 raw bytes. For a
+     * tree that grows there is Azora\MerkleTree.
+     *
+     * @phpstan-param list<string> $leaves
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_root(array $leaves): string {}
+
+    /**
+     * The proof that a leaf is in the tree over leaves (RFC 9162, 2.1.3.1).
+     *
+     * @phpstan-param list<string> $leaves
+     * @param int $index of the leaf, from 0
+     * @return list<string>
+     * @throws ValueError if there is no leaf of that index
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_inclusion(array $leaves, int $index): array {}
+
+    /**
+     * The proof that the tree over leaves grew out of that over the first of them (RFC 9162,
+     * 2.1.4.1).
+     *
+     * @phpstan-param list<string> $leaves
+     * @param int $size how many the first are, from 1
+     * @return list<string>
+     * @throws ValueError if there are not so many leaves
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_consistency(array $leaves, int $size): array {}
+
+    /**
+     * Whether a proof proves that a leaf is in the tree with a root (RFC 9162, 2.1.3.2). A proof with
+     * hashes of another length is none.
+     *
+     * @param string $leaf its data
+     * @param int $index of the leaf, from 0, below $size
+     * @param int $size leaves of the tree, from 1
+     * @phpstan-param list<string> $proof
+     * @param string $root 32 bytes
+     * @throws ValueError if $index or $size is out of its range, or $root has another length
+     * @throws TypeError if something in $proof is no string
+     */
+    function azora_merkle_verify_inclusion(string $leaf, int $index, int $size, array $proof, string $root): bool {}
+
+    /**
+     * Whether a proof proves that the tree with the second root grew out of that with the first
+     * (RFC 9162, 2.1.4.2): that nothing in it was changed, left out or put between. A proof with hashes
+     * of another length is none.
+     *
+     * @param int $size1 leaves of the smaller tree, from 1
+     * @param int $size2 leaves of the larger tree, from $size1; a tree of the same size has the same
+     *   root and an empty proof
+     * @param string $root1 32 bytes
+     * @param string $root2 32 bytes
+     * @phpstan-param list<string> $proof
+     * @throws ValueError if a size is out of its range, or a root has another length
+     * @throws TypeError if something in $proof is no string
+     */
+    function azora_merkle_verify_consistency(int $size1, int $size2, string $root1, string $root2, array $proof): bool {}
+
+    /**
+     * Seals keys anew under another secret: all of them or none.
+     *
+     * A key that the new secret opens already is left as it is, whatever the options say: a run that
+     * was interrupted, or whose results were stored in part, can simply be repeated. Everything else
+     * about a key stays the same, but for the option keyId, which names a secret and is that of the
+     * options, if any. Use the same secret twice to change kdf, ops or mem only.
+     *
+     * Argon2id runs once for each salt among the keys, and once more where the old secret opens not
+     * all of them; the keys that come out share one salt, so that the next time is short.
+     *
+     * @phpstan-param array<int|string, string> $sealed texts of SigningKey::seal()
+     * @param string $old the secret until now
+     * @param string $new the secret from now on, of which SigningKey::seal() says more
+     * @phpstan-param array{kdf?: string, ops?: int, mem?: int, keyId?: ?string} $options as of
+     *   SigningKey::seal()
+     * @phpstan-return array<int|string, string> the texts, with the same keys in the same order
+     * @throws Azora\KeyException as SigningKey::unseal() (WRONG_SECRET: neither secret opens it);
+     *   its message begins with the array's key
+     * @throws ValueError if a secret or an option is not as SigningKey::seal() says
+     * @throws TypeError if an element is not a string
+     * @refcount 1
+     */
+    function azora_keys_rewrap(array $sealed, #[\SensitiveParameter] string $old, #[\SensitiveParameter] string $new, array $options = []): array {}
 
     /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
