@@ -87,6 +87,9 @@ int main(void)
 		suite_proof,
 		suite_proof_set,
 		suite_proof_chain,
+		suite_proof_key,
+		suite_proof_terms,
+		suite_credential_verify,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

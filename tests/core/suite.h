@@ -44,6 +44,9 @@ Suite *suite_content_hostile(void);
 Suite *suite_proof(void);
 Suite *suite_proof_set(void);
 Suite *suite_proof_chain(void);
+Suite *suite_proof_key(void);
+Suite *suite_proof_terms(void);
+Suite *suite_credential_verify(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
