@@ -90,6 +90,8 @@ int main(void)
 		suite_proof_key,
 		suite_proof_terms,
 		suite_credential_verify,
+		suite_credential_status,
+		suite_credential_lists,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;
