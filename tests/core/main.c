@@ -95,6 +95,11 @@ int main(void)
 		suite_numbers,
 		suite_multibase,
 		suite_memory_document,
+		suite_proof_key,
+		suite_proof_terms,
+		suite_credential_verify,
+		suite_credential_status,
+		suite_credential_lists,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

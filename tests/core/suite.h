@@ -52,6 +52,11 @@ Suite *suite_document_linear(void);
 Suite *suite_numbers(void);
 Suite *suite_multibase(void);
 Suite *suite_memory_document(void);
+Suite *suite_proof_key(void);
+Suite *suite_proof_terms(void);
+Suite *suite_credential_verify(void);
+Suite *suite_credential_status(void);
+Suite *suite_credential_lists(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
