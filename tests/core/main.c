@@ -83,6 +83,11 @@ int main(void)
 		suite_content_text,
 		suite_content_find,
 		suite_content_hostile,
+		suite_datetime,
+		suite_examine,
+		suite_examine_w3c,
+		suite_contexts,
+		suite_url,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

@@ -40,6 +40,11 @@ Suite *suite_content(void);
 Suite *suite_content_text(void);
 Suite *suite_content_find(void);
 Suite *suite_content_hostile(void);
+Suite *suite_datetime(void);
+Suite *suite_examine(void);
+Suite *suite_examine_w3c(void);
+Suite *suite_contexts(void);
+Suite *suite_url(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
