@@ -70,6 +70,7 @@ if test "$PHP_AZORA" != "no"; then
 
   AZORA_SOURCES="azora.c \
     src/core/arena.c \
+    src/core/baked.c \
     src/core/board.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
@@ -90,10 +91,16 @@ if test "$PHP_AZORA" != "no"; then
     src/core/credential_contexts.c \
     src/core/credential_dates.c \
     src/core/credential_examine.c \
+    src/core/credential_issue.c \
     src/core/credential_shape.c \
     src/core/credential_shapes.c \
     src/core/credential_shapes_badge.c \
+    src/core/credential_status.c \
+    src/core/credential_verify.c \
     src/core/datetime.c \
+    src/core/did.c \
+    src/core/did_document.c \
+    src/core/did_write.c \
     src/core/document.c \
     src/core/document_find.c \
     src/core/document_names.c \
@@ -101,8 +108,10 @@ if test "$PHP_AZORA" != "no"; then
     src/core/document_text.c \
     src/core/document_write.c \
     src/core/index.c \
+    src/core/issue_batch.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
+    src/core/key.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
@@ -123,34 +132,54 @@ if test "$PHP_AZORA" != "no"; then
     src/core/map.c \
     src/core/multibase.c \
     src/core/number.c \
+    src/core/number_write.c \
     src/core/pivc.c \
+    src/core/png.c \
     src/core/problem.c \
+    src/core/proof.c \
+    src/core/proof_set.c \
     src/core/ruleset.c \
     src/core/ruleset_check.c \
     src/core/ruleset_read.c \
     src/core/ruleset_table.c \
+    src/core/secret.c \
     src/core/sort.c \
+    src/core/status_credential.c \
+    src/core/status_list.c \
     src/core/streak.c \
+    src/core/svg.c \
+    src/core/svg_parse.c \
+    src/core/svg_scan.c \
     src/core/url.c \
     src/core/zone.c \
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \
     src/php/class_boards.c \
+    src/php/class_issued_credentials.c \
     src/php/class_leaderboard.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
+    src/php/class_signing_key.c \
+    src/php/class_status_list.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
+    src/php/class_verification.c \
     src/php/columns.c \
     src/php/credential_exception.c \
+    src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_credential.c \
+    src/php/functions_jcs.c \
+    src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \
     src/php/functions_rules.c \
+    src/php/functions_status.c \
     src/php/functions_streak.c \
     src/php/functions_vet.c \
     src/php/glue.c \
+    src/php/key_exception.c \
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
     src/php/rule_exception.c \

@@ -67,7 +67,7 @@ typedef struct azora_verify_options {
 	azora_source_texts lists;     /* status lists, by statusListCredential */
 	azora_source_texts documents; /* DID documents, by controller */
 	azora_source_texts list_issuers; /* address of a list => id that may issue it */
-	azora_span purpose;      /* "assertionMethod" unless given */
+	azora_span purpose;      /* "assertionMethod" or "authentication", with a NUL behind it */
 	azora_span challenge;
 	azora_spans domains;
 	int64_t now;
@@ -82,16 +82,16 @@ typedef struct azora_verify_options {
 	bool without_status;     /* inside: a status list has none */
 } azora_verify_options;
 
-typedef enum azora_outcome {
+typedef enum azora_verdict {
 	AZORA_SKIPPED,
 	AZORA_PASS,
 	AZORA_FAIL,
 	AZORA_UNKNOWN,     /* a check */
 	AZORA_UNSUPPORTED, /* a proof */
-} azora_outcome;
+} azora_verdict;
 
 /* "skipped", "pass", ... */
-const char *azora_outcome_name(azora_outcome outcome);
+const char *azora_verdict_name(azora_verdict outcome);
 
 /* A proof's result. All texts live as long as the verification; bytes NULL means that the proof does
  * not say. */
@@ -99,7 +99,7 @@ typedef struct azora_proof_result {
 	azora_span suite;   /* "eddsa-jcs-2022", or "vc+jwt" */
 	azora_span method;  /* verification method */
 	azora_span created;
-	azora_outcome outcome;
+	azora_verdict outcome;
 } azora_proof_result;
 
 typedef struct azora_status_result {
@@ -117,7 +117,7 @@ typedef struct azora_verification azora_verification;
 struct azora_verification {
 	azora_document document; /* its arena holds everything below */
 	azora_problems problems;
-	azora_outcome checks[AZORA_CHECKS];
+	azora_verdict checks[AZORA_CHECKS];
 	azora_proof_result *proofs;
 	azora_status_result *statuses;
 	size_t proof_count;
@@ -142,26 +142,33 @@ bool azora_presentation_verify(azora_verification *verification, const azora_all
 void azora_verification_free(azora_verification *verification);
 
 typedef struct azora_issue_options {
-	azora_span created; /* bytes NULL: no time is said */
-	azora_spans contexts;
+	azora_span created;           /* as it is written; bytes NULL: no time is said */
+	azora_spans contexts;         /* addresses beside the pinned ones */
+	azora_source_texts documents; /* DID documents, to verify the proofs that are there */
 	int64_t now;
 } azora_issue_options;
 
 typedef enum azora_issue_code {
 	AZORA_ISSUED = 0,
 	AZORA_ISSUE_NO_MEMORY,
+	AZORA_ISSUE_SYNTAX,  /* see the document */
 	AZORA_ISSUE_INVALID, /* see the problems */
+	AZORA_ISSUE_PROOF,   /* a proof that is there; see the problems */
 	AZORA_ISSUE_KEY,     /* see key_code */
 } azora_issue_code;
 
 typedef struct azora_issue {
-	azora_document document;
-	azora_problems problems;
+	azora_verification verification; /* the document, its problems, and of its proofs what verifying
+									  * them said */
 	azora_key_code key_code;
-	azora_buffer text; /* the document with its proofs */
+	azora_buffer text; /* the document as it came, with one proof more */
 } azora_issue;
 
-/* Signs a credential. The issue is to be freed whatever comes back. */
+/*
+ * Signs a credential: checks that it is one, of the key's controller, and appends a proof. Proofs
+ * that it has already must verify. The text must outlive the issue, which is to be freed whatever
+ * comes back.
+ */
 azora_issue_code azora_credential_issue(azora_issue *issue, const azora_allocator *allocator,
 										const char *text, size_t length, const azora_key *key,
 										const azora_issue_options *options);

@@ -1,9 +1,9 @@
 /*
  * Signing keys: an Ed25519 key in guarded memory and the identifier that it signs for.
  *
- * The expanded key lies in memory of libsodium's own that is locked, left out of core dumps, between
- * guard pages and unreadable but while a signature is made. It is shared, and counted, by all keys
- * that differ only in the controller. A process that forked cannot use its parent's key.
+ * The expanded key lies in memory of libsodium's own that is locked, left out of core dumps,
+ * between guard pages and unreadable but while a signature is made. It is shared, and counted, by
+ * all keys that differ only in the controller. A process that forked cannot use its parent's key.
  */
 #ifndef AZORA_CORE_KEY_H
 #define AZORA_CORE_KEY_H
@@ -16,13 +16,13 @@
 typedef enum azora_key_code {
 	AZORA_KEY_OK = 0,
 	AZORA_KEY_NO_MEMORY,
-	AZORA_KEY_FORKED,       /* used in a child process */
-	AZORA_KEY_DAMAGED,      /* the sealed text is not whole */
+	AZORA_KEY_FORKED,  /* used in a child process */
+	AZORA_KEY_DAMAGED, /* the sealed text is not whole */
 	AZORA_KEY_WRONG_SECRET,
-	AZORA_KEY_TAMPERED,     /* whole, but not what was sealed */
-	AZORA_KEY_SWAPPED,      /* another key, or another controller's, than asked for */
-	AZORA_KEY_LIMIT,        /* asks for more work or memory than unsealing allows */
-	AZORA_KEY_VERSION,      /* sealed in a form that is not known */
+	AZORA_KEY_TAMPERED, /* whole, but not what was sealed */
+	AZORA_KEY_SWAPPED,  /* another key, or another controller's, than asked for */
+	AZORA_KEY_LIMIT,    /* asks for more work or memory than unsealing allows */
+	AZORA_KEY_VERSION,  /* sealed in a form that is not known */
 } azora_key_code;
 
 typedef struct azora_secret azora_secret;
@@ -42,11 +42,15 @@ void azora_secret_close(azora_secret *secret);
 /* The seed, out of an open secret; the caller wipes it. */
 void azora_secret_seed(const azora_secret *secret, unsigned char seed[AZORA_SEED_SIZE]);
 
+/* Signs with pure Ed25519, by an open secret. */
+void azora_secret_sign(const azora_secret *secret, const unsigned char *message, size_t length,
+					   unsigned char signature[AZORA_SIGNATURE_SIZE]);
+
 typedef struct azora_key {
-	azora_secret *secret;   /* shared */
+	azora_secret *secret; /* shared */
 	char multikey[AZORA_MULTIKEY_TEXT];
-	char *controller;       /* owned; "did:key:z6Mk..." or what azora_key_controlled was given */
-	char *method;           /* owned; the verification method: controller, "#" and fragment */
+	char *controller; /* owned; "did:key:z6Mk..." or what azora_key_controlled was given */
+	char *method;     /* owned; the verification method: controller, "#" and fragment */
 } azora_key;
 
 /* Takes the secret over, also when it fails. The controller is the key's did:key. */

@@ -55,6 +55,9 @@ extern zend_class_entry *azora_ce_streak;
 extern zend_class_entry *azora_ce_leaderboard;
 extern zend_class_entry *azora_ce_boards;
 extern zend_class_entry *azora_ce_rule_set;
+extern zend_class_entry *azora_ce_verification;
+extern zend_class_entry *azora_ce_issued_credentials;
+extern zend_class_entry *azora_ce_signing_key;
 
 void azora_register_exceptions(void);
 void azora_register_enums(void);
@@ -65,6 +68,7 @@ void azora_register_leaderboard(void);
 void azora_register_boards(void);
 void azora_register_board_iterator(void);
 void azora_register_rule_set(void);
+void azora_register_signing_key(void);
 
 /* Throws what a failed core call means. */
 void azora_throw_status(azora_status status);

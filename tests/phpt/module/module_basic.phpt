@@ -30,9 +30,13 @@ azora_rules_trace
 azora_rules_evaluate_batch
 azora_rules_diff
 azora_vet_content
+azora_did_document
+azora_jcs
 --
 Azora\AzoraException
 Azora\RuleException
+Azora\CredentialException
+Azora\KeyException
 Azora\Ties
 Azora\Period
 Azora\PivcPolicy
@@ -42,6 +46,7 @@ Azora\Leaderboard
 Azora\Boards
 Azora\BoardIterator
 Azora\RuleSet
+Azora\SigningKey
 --
 [[],[],{"date":"Required"}]
 bool(true)

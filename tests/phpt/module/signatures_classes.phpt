@@ -99,3 +99,12 @@ final Azora\RuleSet
   public rules(): array
   public facts(): array
   public hasDynamicFacts(): bool
+final Azora\SigningKey
+  cloneable: false
+  private __construct()
+  public static generate(): Azora\SigningKey
+  public static fromSeed(string $seed): Azora\SigningKey
+  public did(): string
+  public verificationMethod(): string
+  public publicKeyMultibase(): string
+  public withController(string $did, ?string $fragment = null): Azora\SigningKey

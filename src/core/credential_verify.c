@@ -1,0 +1,144 @@
+#include "core/credential.h"
+#include "core/credential_status.h"
+#include "core/proof.h"
+#include "core/verification.h"
+
+const char *azora_verdict_name(azora_verdict outcome)
+{
+	static const char *const names[] = {"skipped", "pass", "fail", "unknown", "unsupported"};
+	return names[outcome];
+}
+
+bool azora_verification_begin(azora_verification *verification, const azora_allocator *allocator,
+							  const char *text, size_t length, const azora_verify_options *options)
+{
+	const azora_document_limits limits = {
+		.size = options->size, .depth = options->depth, .round_integers = true};
+	*verification = (azora_verification){.proof_count = 0};
+	azora_document *document = &verification->document;
+	bool read = azora_document_read(document, allocator, text, length, &limits);
+	azora_problems_begin(&verification->problems, &document->arena);
+	azora_buffer_begin(&verification->credential, allocator);
+	if (read && document->root->kind == AZORA_OBJECT) {
+		return true;
+	}
+	verification->checks[AZORA_CHECK_STRUCTURE] = AZORA_FAIL;
+	if (read) {
+		azora_problem_add(&verification->problems, AZORA_CHECK_STRUCTURE, AZORA_MALFORMED_VALUE,
+						  document->root, "The document must be a JSON object.");
+	} else if (document->code != AZORA_DOCUMENT_NO_MEMORY) {
+		azora_problem_add(&verification->problems, AZORA_CHECK_STRUCTURE, AZORA_PARSING, NULL,
+						  "The text cannot be read: at byte %zu, %s.", document->offset,
+						  document->message);
+	} else {
+		verification->problems.failed = true;
+	}
+	return false;
+}
+
+/* A check that has no problems passes. */
+static void judge(azora_verification *verification, azora_check check)
+{
+	verification->checks[check] =
+		verification->problems.of[check] == 0 ? AZORA_PASS : AZORA_FAIL;
+}
+
+static bool is_listed(const azora_json *id, const azora_spans *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (id->length == list->items[i].length &&
+			memcmp(id->as.text, list->items[i].bytes, id->length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void azora_verification_owner(azora_verification *verification, bool proved, const azora_json *party,
+							  const azora_verify_options *options)
+{
+	const azora_json *id = party != NULL ? azora_credential_id(party) : NULL;
+	azora_problems *problems = &verification->problems;
+	azora_verdict *outcome = &verification->checks[AZORA_CHECK_ISSUER];
+	*outcome = AZORA_UNKNOWN;
+	if (id == NULL || verification->checks[AZORA_CHECK_PROOF] != AZORA_PASS) {
+		return;
+	}
+	if (!proved && !options->any_controller) {
+		azora_problem_add(problems, AZORA_CHECK_ISSUER, "CONTROLLER_MISMATCH", id,
+						  "The key that signed belongs to somebody else: its controller is not "
+						  "this id.");
+	} else {
+		verification->issuer = (azora_span){id->as.text, id->length};
+	}
+	if (options->issuers.given && !is_listed(id, &options->issuers)) {
+		azora_problem_add(problems, AZORA_CHECK_ISSUER, "UNTRUSTED_ISSUER", id,
+						  "The issuer is not one of those that are trusted.");
+	}
+	if (problems->of[AZORA_CHECK_ISSUER] > 0) {
+		*outcome = AZORA_FAIL;
+	} else if (options->issuers.given) {
+		*outcome = AZORA_PASS;
+	}
+}
+
+void azora_verification_conclude(azora_verification *verification,
+								 const azora_verify_options *options)
+{
+	const azora_verdict *checks = verification->checks;
+	azora_verdict status = checks[AZORA_CHECK_STATUS];
+	verification->verified =
+		checks[AZORA_CHECK_STRUCTURE] == AZORA_PASS && checks[AZORA_CHECK_CONTEXT] == AZORA_PASS &&
+		checks[AZORA_CHECK_PROOF] == AZORA_PASS && checks[AZORA_CHECK_DATES] == AZORA_PASS &&
+		checks[AZORA_CHECK_ISSUER] != AZORA_FAIL &&
+		(status == AZORA_PASS || status == AZORA_SKIPPED ||
+		 (status == AZORA_UNKNOWN && options->report_status));
+}
+
+void azora_verification_examine(azora_verification *verification, azora_document_kind kind,
+								const azora_verify_options *options)
+{
+	const azora_json *root = verification->document.root;
+	azora_credential_examine(root, kind, false, &options->contexts, &verification->problems);
+	judge(verification, AZORA_CHECK_STRUCTURE);
+	judge(verification, AZORA_CHECK_CONTEXT);
+	if (verification->checks[AZORA_CHECK_STRUCTURE] != AZORA_PASS) {
+		verification->checks[AZORA_CHECK_DATES] = AZORA_UNKNOWN;
+		return;
+	}
+	azora_credential_dates(root, options->now, options->skew, &verification->problems);
+	judge(verification, AZORA_CHECK_DATES);
+}
+
+bool azora_credential_verify(azora_verification *verification, const azora_allocator *allocator,
+							 const char *text, size_t length, const azora_verify_options *options)
+{
+	azora_proofs proofs;
+	if (!azora_verification_begin(verification, allocator, text, length, options)) {
+		return !verification->problems.failed;
+	}
+	const azora_json *issuer = azora_json_member(verification->document.root, "issuer");
+	azora_verification_examine(verification, AZORA_A_CREDENTIAL, options);
+	bool done = azora_proofs_verify(&proofs, verification, options);
+	if (done) {
+		bool proved = issuer != NULL && azora_proofs_by(&proofs, azora_credential_id(issuer));
+		/* Limits on proofs are found while they are collected. */
+		judge(verification, AZORA_CHECK_STRUCTURE);
+		azora_verification_owner(verification, proved, issuer, options);
+		done = options->without_status || azora_credential_status(verification, options);
+	}
+	azora_proofs_end(&proofs);
+	azora_verification_conclude(verification, options);
+	return done && !verification->problems.failed;
+}
+
+void azora_verification_free(azora_verification *verification)
+{
+	const azora_allocator *allocator = verification->document.arena.allocator;
+	for (size_t i = 0; i < verification->embedded_count; i++) {
+		azora_verification_free(&verification->embedded[i]);
+	}
+	azora_release(allocator, verification->embedded);
+	azora_buffer_free(&verification->credential);
+	azora_document_free(&verification->document);
+}

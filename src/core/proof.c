@@ -1,0 +1,389 @@
+#include "core/proof.h"
+#include "core/datetime.h"
+#include "core/did.h"
+
+bool azora_proof_hash(azora_buffer *scratch, const azora_json *value,
+					  const azora_json_change *changes, size_t count,
+					  unsigned char hash[AZORA_HASH_SIZE])
+{
+	scratch->length = 0;
+	azora_json_canonical(value, changes, count, scratch);
+	if (scratch->failed) {
+		return false;
+	}
+	(void)crypto_hash_sha256(hash, (const unsigned char *)scratch->bytes, scratch->length);
+	return true;
+}
+
+static void fail(azora_verification *verification, const char *code, const azora_json *place,
+				 const char *message)
+{
+	azora_problem_add(&verification->problems, AZORA_CHECK_PROOF, code, place, "%s", message);
+}
+
+/* Whether a method may still be used; expiry and revocation count now, not when the proof was made:
+ * who has a stolen key can write any date. */
+static bool in_force(azora_verification *verification, const azora_verify_options *options,
+					 const azora_json *place, const azora_method *method)
+{
+	if (method->has_revoked && method->revoked <= options->now) {
+		fail(verification, AZORA_PROOF_VERIFICATION, place,
+			 "The key was revoked by its controller; nothing that it signed counts any more.");
+		return false;
+	}
+	if (method->has_expires && method->expires <= options->now) {
+		fail(verification, AZORA_PROOF_VERIFICATION, place,
+			 "The key has expired, as its controller's document says.");
+		return false;
+	}
+	return true;
+}
+
+/* The document of a controller; NULL if none was handed in. */
+static const azora_source_text *document_of(const azora_verify_options *options,
+											azora_span controller)
+{
+	for (size_t i = 0; i < options->documents.count; i++) {
+		const azora_source_text *document = &options->documents.items[i];
+		if (document->address.length == controller.length &&
+			memcmp(document->address.bytes, controller.bytes, controller.length) == 0) {
+			return document;
+		}
+	}
+	return NULL;
+}
+
+static bool find_in_document(azora_verification *verification, const azora_verify_options *options,
+							 const azora_json *place, azora_span method,
+							 const azora_source_text *source, azora_method *found)
+{
+	static const azora_document_limits limits = {.size = AZORA_CREDENTIAL_SIZE,
+												 .depth = AZORA_DOCUMENT_DEPTH,
+												 .round_integers = true};
+	azora_document document;
+	const char *message = NULL, *error;
+	const azora_allocator *allocator = verification->document.arena.allocator;
+	if (azora_document_read(&document, allocator, source->text.bytes, source->text.length,
+							&limits)) {
+		error = azora_method_find(&document, method.bytes, method.length, options->purpose.bytes,
+								  found, &message);
+		if (error != NULL) {
+			azora_problem_add(&verification->problems, AZORA_CHECK_PROOF, error, place, "%s",
+							  message);
+		}
+	} else {
+		error = "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT";
+		verification->problems.failed |= document.code == AZORA_DOCUMENT_NO_MEMORY;
+		azora_problem_add(&verification->problems, AZORA_CHECK_PROOF, error, place,
+						  "The document of %.*s cannot be read: at byte %zu, %s.",
+						  (int)(source->address.length < 200 ? source->address.length : 200),
+						  source->address.bytes, document.offset, document.message);
+	}
+	azora_document_free(&document);
+	return error == NULL;
+}
+
+bool azora_proof_key(azora_verification *verification, const azora_verify_options *options,
+					 const azora_json *place, azora_span method,
+					 unsigned char key[AZORA_PUBLIC_KEY_SIZE])
+{
+	static const char did_key[] = "did:key:";
+	azora_method found = {.has_expires = false};
+	const char *message = NULL;
+	const char *hash = memchr(method.bytes, '#', method.length);
+	azora_span controller = {method.bytes,
+							 hash != NULL ? (size_t)(hash - method.bytes) : method.length};
+	if (method.length >= sizeof(did_key) - 1 &&
+		memcmp(method.bytes, did_key, sizeof(did_key) - 1) == 0) {
+		const char *error = azora_method_find(NULL, method.bytes, method.length,
+											  options->purpose.bytes, &found, &message);
+		if (error != NULL) {
+			fail(verification, error, place, message);
+			return false;
+		}
+	} else {
+		const azora_source_text *source = document_of(options, controller);
+		if (source == NULL) {
+			azora_problem_add(&verification->problems, AZORA_CHECK_PROOF,
+							  "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT", place,
+							  "The document of the key's controller, %.*s, is not at hand; give its "
+							  "text in the option didDocuments.",
+							  (int)(controller.length < 200 ? controller.length : 200),
+							  controller.bytes);
+			return false;
+		}
+		if (!find_in_document(verification, options, place, method, source, &found)) {
+			return false;
+		}
+	}
+	memcpy(key, found.key, AZORA_PUBLIC_KEY_SIZE);
+	return in_force(verification, options, place, &found);
+}
+
+/* Adds to the problems and says false, so that a check can end with it. */
+static bool wrong(const azora_proofs *proofs, const char *code, const azora_json *place,
+				  const char *message)
+{
+	fail(proofs->verification, code, place, message);
+	return false;
+}
+
+/* Whether a text is one of a member's, which is a text or a list of them. */
+static bool holds(const azora_json *member, azora_span text)
+{
+	const azora_json *item = member;
+	if (member != NULL && member->kind == AZORA_LIST) {
+		item = member->as.first;
+	}
+	for (; item != NULL; item = item == member ? NULL : item->next) {
+		if (item->kind == AZORA_TEXT && item->length == text.length &&
+			memcmp(item->as.text, text.bytes, text.length) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "The same strings", says the recommendation: those asked for, each of them, and no other. */
+static bool domain_matches(const azora_json *domain, const azora_spans *asked)
+{
+	size_t found = 0;
+	const azora_json *item = domain;
+	for (size_t i = 0; i < asked->count; i++) {
+		if (!holds(domain, asked->items[i])) {
+			return false;
+		}
+	}
+	if (domain != NULL && domain->kind == AZORA_LIST) {
+		item = domain->as.first;
+	}
+	for (; item != NULL; item = item == domain ? NULL : item->next) {
+		bool known = false;
+		for (size_t i = 0; i < asked->count && item->kind == AZORA_TEXT && !known; i++) {
+			known = asked->items[i].length == item->length &&
+					memcmp(asked->items[i].bytes, item->as.text, item->length) == 0;
+		}
+		if (!known) {
+			return false;
+		}
+		found++;
+	}
+	return found > 0;
+}
+
+static bool check_purpose(const azora_proofs *proofs, const azora_proof *proof)
+{
+	const azora_verify_options *options = proofs->options;
+	const azora_json *purpose = azora_json_member(proof->json, "proofPurpose");
+	const azora_json *challenge = azora_json_member(proof->json, "challenge");
+	const azora_json *domain = azora_json_member(proof->json, "domain");
+	if (!azora_json_is(purpose, options->purpose.bytes)) {
+		azora_problem_add(&proofs->verification->problems, AZORA_CHECK_PROOF,
+						  AZORA_PROOF_VERIFICATION, purpose != NULL ? purpose : proof->json,
+						  "proofPurpose must be %s.", options->purpose.bytes);
+		return false;
+	}
+	if (options->challenge.bytes != NULL &&
+		(challenge == NULL || challenge->kind != AZORA_TEXT ||
+		 !holds(challenge, options->challenge))) {
+		return wrong(proofs, AZORA_INVALID_CHALLENGE, proof->json,
+					 "The proof was not made for this challenge.");
+	}
+	if (options->domains.given && !domain_matches(domain, &options->domains)) {
+		return wrong(proofs, AZORA_INVALID_DOMAIN, proof->json,
+					 "The proof was not made for this domain.");
+	}
+	return true;
+}
+
+/* Reads a time that may be left out; false if it is there and is none. */
+static bool read_time(const azora_json *json, bool *given, int64_t *time)
+{
+	*given = json != NULL;
+	return json == NULL ||
+		   (json->kind == AZORA_TEXT && azora_datetime_read(json->as.text, json->length, time));
+}
+
+static bool check_times(const azora_proofs *proofs, const azora_proof *proof)
+{
+	const azora_verify_options *options = proofs->options;
+	const azora_json *created = azora_json_member(proof->json, "created");
+	const azora_json *expires = azora_json_member(proof->json, "expires");
+	bool has_created, has_expires;
+	int64_t from = 0, until = 0;
+	if (!read_time(created, &has_created, &from)) {
+		return wrong(proofs, AZORA_PROOF_VERIFICATION, created,
+					 "created must be a time with an offset, like 2026-01-31T12:00:00Z.");
+	}
+	if (!read_time(expires, &has_expires, &until)) {
+		return wrong(proofs, AZORA_PROOF_VERIFICATION, expires,
+					 "expires must be a time with an offset, like 2026-01-31T12:00:00Z.");
+	}
+	if (has_created && from > options->now && from - options->now > options->skew) {
+		return wrong(proofs, AZORA_PROOF_VERIFICATION, created,
+					 "The proof says that it was made in the future.");
+	}
+	if (has_expires && until < options->now) {
+		return wrong(proofs, AZORA_PROOF_VERIFICATION, expires, "The proof has expired.");
+	}
+	return true;
+}
+
+/* Whether the document's contexts begin with the proof's: what was appended later changes nothing
+ * that was signed. */
+static bool check_context(const azora_proofs *proofs, const azora_proof *proof)
+{
+	const azora_json *whole = azora_json_member(proofs->root, "@context");
+	const azora_json *begin = proof->context;
+	if (begin == NULL) {
+		return true;
+	}
+	bool list = whole != NULL && whole->kind == AZORA_LIST;
+	const azora_json *of_whole = list ? whole->as.first : whole;
+	const azora_json *of_begin = begin->kind == AZORA_LIST ? begin->as.first : begin;
+	for (; of_begin != NULL; of_begin = of_begin == begin ? NULL : of_begin->next) {
+		if (of_whole == NULL || !azora_json_equal(of_whole, of_begin)) {
+			return wrong(proofs, AZORA_PROOF_VERIFICATION, begin,
+						 "The document's @context does not begin with the proof's.");
+		}
+		of_whole = of_whole == whole ? NULL : of_whole->next;
+	}
+	return true;
+}
+
+/* Whether the members that every proof has are there. */
+static bool check_members(const azora_proofs *proofs, azora_proof *proof)
+{
+	const azora_json *method = proof->method;
+	if (method == NULL || method->kind != AZORA_TEXT) {
+		return wrong(proofs, AZORA_PROOF_VERIFICATION, proof->json,
+					 "verificationMethod must be the address of a key.");
+	}
+	const char *hash = memchr(method->as.text, '#', method->length);
+	proof->controller = (azora_span){
+		method->as.text, hash != NULL ? (size_t)(hash - method->as.text) : method->length};
+	return check_purpose(proofs, proof) && check_times(proofs, proof) &&
+		   check_context(proofs, proof);
+}
+
+/* A list of the proofs that one names, as they stand in the document; NULL if there was no memory.
+ */
+static const azora_json *previous_list(const azora_proofs *proofs, const size_t *named,
+									   size_t count)
+{
+	azora_arena *arena = &proofs->verification->document.arena;
+	azora_json *list = azora_arena_allocate(arena, count + 1, sizeof(*list));
+	if (list == NULL) {
+		proofs->verification->problems.failed = true;
+		return NULL;
+	}
+	*list = (azora_json){.kind = AZORA_LIST, .length = (uint32_t)count};
+	list->as.first = count > 0 ? list + 1 : NULL;
+	for (size_t i = 0; i < count; i++) {
+		list[i + 1] = *proofs->items[named[i]].json;
+		list[i + 1].name = NULL;
+		list[i + 1].next = i + 1 < count ? list + i + 2 : NULL;
+	}
+	return list;
+}
+
+/* Signs what was hashed: the proof's options first, then the document. */
+static bool check_signature(azora_proofs *proofs, azora_proof *proof, const azora_json *previous)
+{
+	unsigned char hashes[AZORA_PROOF_HASHES], signature[AZORA_SIGNATURE_SIZE];
+	unsigned char key[AZORA_PUBLIC_KEY_SIZE];
+	const azora_json *value = azora_json_member(proof->json, "proofValue");
+	const azora_json_change options = {"proofValue", NULL};
+	azora_json_change document[2] = {{"proof", previous}, {"@context", proof->context}};
+	if (value == NULL || value->kind != AZORA_TEXT || value->length == 0 ||
+		value->as.text[0] != 'z' ||
+		!azora_base58_read(value->as.text + 1, value->length - 1, signature, sizeof(signature))) {
+		return wrong(proofs, AZORA_PROOF_VERIFICATION, value != NULL ? value : proof->json,
+					 "proofValue must be \"z\" and 64 bytes in base58btc.");
+	}
+	if (!azora_proof_key(proofs->verification, proofs->options, proof->method,
+						 (azora_span){proof->method->as.text, proof->method->length}, key)) {
+		return false;
+	}
+	if (!azora_proof_hash(&proofs->scratch, proof->json, &options, 1, hashes) ||
+		!azora_proof_hash(&proofs->scratch, proofs->root, document, proof->context != NULL ? 2 : 1,
+						  hashes + AZORA_HASH_SIZE)) {
+		proofs->verification->problems.failed = true;
+		return false;
+	}
+	if (crypto_sign_verify_detached(signature, hashes, sizeof(hashes), key) != 0) {
+		return wrong(proofs, AZORA_PROOF_VERIFICATION, proof->json,
+					 "The signature is not that of this document: something was changed, or "
+					 "another key signed.");
+	}
+	return true;
+}
+
+static azora_verdict settle(azora_proofs *proofs, azora_proof *proof, size_t depth);
+
+/* The proof of an id; NULL if there is none. */
+static azora_proof *find(const azora_proofs *proofs, const azora_json *id)
+{
+	for (size_t i = 0; i < proofs->count && id->kind == AZORA_TEXT; i++) {
+		if (proofs->items[i].id != NULL && azora_json_equal(proofs->items[i].id, id)) {
+			return &proofs->items[i];
+		}
+	}
+	return NULL;
+}
+
+/* Settles the proofs that one names and lists them. */
+static azora_verdict settle_previous(azora_proofs *proofs, azora_proof *proof, size_t depth,
+									 const azora_json **list)
+{
+	size_t named[AZORA_CREDENTIAL_PROOFS], count = 0;
+	const azora_json *previous = proof->previous;
+	const azora_json *id = previous->kind == AZORA_LIST ? previous->as.first : previous;
+	for (; id != NULL; id = id == previous ? NULL : id->next) {
+		azora_proof *before = find(proofs, id);
+		if (before == NULL || count == AZORA_CREDENTIAL_PROOFS) {
+			(void)wrong(proofs, AZORA_PROOF_VERIFICATION, id,
+						"previousProof names a proof that is not there.");
+			return AZORA_FAIL;
+		}
+		azora_verdict outcome = settle(proofs, before, depth + 1);
+		if (outcome != AZORA_PASS) {
+			(void)wrong(proofs, AZORA_PROOF_VERIFICATION, id,
+						"previousProof names a proof that does not verify.");
+			return outcome;
+		}
+		named[count++] = (size_t)(before - proofs->items);
+	}
+	*list = previous_list(proofs, named, count);
+	return *list != NULL ? AZORA_PASS : AZORA_FAIL;
+}
+
+/* The outcome of a proof, worked out once. */
+static azora_verdict settle(azora_proofs *proofs, azora_proof *proof, size_t depth)
+{
+	const azora_json *list = NULL;
+	if (proof->state == AZORA_PROOF_DONE) {
+		return proof->outcome;
+	}
+	if (proof->state == AZORA_PROOF_OPEN || depth >= proofs->options->chain) {
+		(void)wrong(proofs, AZORA_PROOF_VERIFICATION, proof->json,
+					proof->state == AZORA_PROOF_OPEN ? "The chain of proofs goes round in a circle."
+													 : "The chain of proofs is too long.");
+		return AZORA_FAIL;
+	}
+	proof->state = AZORA_PROOF_OPEN;
+	proof->outcome = check_members(proofs, proof) ? AZORA_PASS : AZORA_FAIL;
+	if (proof->outcome == AZORA_PASS && proof->previous != NULL) {
+		proof->outcome = settle_previous(proofs, proof, depth, &list);
+	}
+	if (proof->outcome == AZORA_PASS && !check_signature(proofs, proof, list)) {
+		proof->outcome = AZORA_FAIL;
+	}
+	proof->state = AZORA_PROOF_DONE;
+	return proof->outcome;
+}
+
+azora_verdict azora_proof_settle(azora_proofs *proofs, azora_proof *proof)
+{
+	return settle(proofs, proof, 0);
+}

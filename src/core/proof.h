@@ -1,0 +1,70 @@
+/*
+ * Data Integrity proofs (VC Data Integrity 1.0) of the cryptosuite eddsa-jcs-2022: what stands in a
+ * document, and whether it holds.
+ */
+#ifndef AZORA_CORE_PROOF_H
+#define AZORA_CORE_PROOF_H
+
+#include "core/canonical.h"
+#include "core/credential.h"
+
+#define AZORA_PROOF_TYPE  "DataIntegrityProof"
+#define AZORA_PROOF_SUITE "eddsa-jcs-2022"
+#define AZORA_PROOF_HASHES (2 * AZORA_HASH_SIZE)
+
+typedef enum azora_proof_state {
+	AZORA_PROOF_UNSEEN,
+	AZORA_PROOF_OPEN, /* its previous proofs are being verified */
+	AZORA_PROOF_DONE,
+} azora_proof_state;
+
+/* A proof, and what of it is read more than once; NULL if it is not there. */
+typedef struct azora_proof {
+	const azora_json *json;
+	const azora_json *id;
+	const azora_json *method;
+	const azora_json *context;
+	const azora_json *previous;
+	azora_span controller; /* of the method: what stands before its "#" */
+	azora_proof_state state;
+	azora_verdict outcome;
+} azora_proof;
+
+/* The proofs of one document and what verifying them needs; all borrowed. */
+typedef struct azora_proofs {
+	azora_verification *verification;
+	const azora_verify_options *options;
+	const azora_json *root;
+	azora_proof *items; /* in the document's arena */
+	size_t count;
+	azora_buffer scratch; /* owned */
+} azora_proofs;
+
+/*
+ * Verifies all proofs of the verification's document and sets its check proof, its proofs and its
+ * credential. False if there was no memory. Freed by azora_proofs_end either way.
+ */
+bool azora_proofs_verify(azora_proofs *proofs, azora_verification *verification,
+						 const azora_verify_options *options);
+void azora_proofs_end(azora_proofs *proofs);
+
+/* The outcome of a proof, with those before it in its chain; worked out once. */
+azora_verdict azora_proof_settle(azora_proofs *proofs, azora_proof *proof);
+
+/* Whether a proof passed whose key is controlled by this id. */
+bool azora_proofs_by(const azora_proofs *proofs, const azora_json *controller);
+
+/*
+ * The key that a verification method names, found and in force, to check a signature for the
+ * relationship. False, and a problem of the check proof, if it cannot be used.
+ */
+bool azora_proof_key(azora_verification *verification, const azora_verify_options *options,
+					 const azora_json *place, azora_span method,
+					 unsigned char key[AZORA_PUBLIC_KEY_SIZE]);
+
+/* SHA-256 of a value in canonical form with changes; false if there was no memory. */
+bool azora_proof_hash(azora_buffer *scratch, const azora_json *value,
+					  const azora_json_change *changes, size_t count,
+					  unsigned char hash[AZORA_HASH_SIZE]);
+
+#endif

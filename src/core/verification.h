@@ -1,0 +1,30 @@
+/*
+ * The steps that verifying a credential, a presentation and a JWT have in common.
+ */
+#ifndef AZORA_CORE_VERIFICATION_H
+#define AZORA_CORE_VERIFICATION_H
+
+#include "core/credential.h"
+
+/* Reads the document; false if it is no JSON object, which is told as a problem of the check
+ * structure, or no memory. */
+bool azora_verification_begin(azora_verification *verification, const azora_allocator *allocator,
+							  const char *text, size_t length,
+							  const azora_verify_options *options);
+
+/* Structure, context and dates. */
+void azora_verification_examine(azora_verification *verification, azora_document_kind kind,
+								const azora_verify_options *options);
+
+/*
+ * The check issuer, after the check proof: whether the key that signed is the issuer's (a
+ * presentation's: the holder's), which is what proved says, and whether he is trusted.
+ */
+void azora_verification_owner(azora_verification *verification, bool proved,
+							  const azora_json *party, const azora_verify_options *options);
+
+/* From all checks whether the document is verified. */
+void azora_verification_conclude(azora_verification *verification,
+								 const azora_verify_options *options);
+
+#endif
