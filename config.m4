@@ -111,6 +111,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/issue_batch.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
+    src/core/jwt_claims.c \
+    src/core/jwt_issue.c \
+    src/core/jwt_verify.c \
     src/core/key.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
@@ -135,6 +138,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/number_write.c \
     src/core/pivc.c \
     src/core/png.c \
+    src/core/presentation.c \
     src/core/problem.c \
     src/core/proof.c \
     src/core/proof_set.c \
@@ -168,8 +172,10 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_exception.c \
     src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_contexts.c \
     src/php/functions_credential.c \
     src/php/functions_jcs.c \
+    src/php/functions_jwt.c \
     src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \

@@ -36,6 +36,18 @@ bool azora_verification_begin(azora_verification *verification, const azora_allo
 	return false;
 }
 
+bool azora_verification_refuse(azora_verification *verification, const azora_allocator *allocator,
+							   azora_check check, const char *code, const char *message)
+{
+	*verification = (azora_verification){.proof_count = 0};
+	azora_arena_begin(&verification->document.arena, allocator);
+	azora_problems_begin(&verification->problems, &verification->document.arena);
+	azora_buffer_begin(&verification->credential, allocator);
+	azora_problem_add(&verification->problems, check, code, NULL, "%s", message);
+	verification->checks[check] = AZORA_FAIL;
+	return !verification->problems.failed;
+}
+
 /* A check that has no problems passes. */
 static void judge(azora_verification *verification, azora_check check)
 {

@@ -12,6 +12,11 @@ bool azora_verification_begin(azora_verification *verification, const azora_allo
 							  const char *text, size_t length,
 							  const azora_verify_options *options);
 
+/* Begins without a document, and says why as a problem of a check, which fails. False if there was
+ * no memory. */
+bool azora_verification_refuse(azora_verification *verification, const azora_allocator *allocator,
+							   azora_check check, const char *code, const char *message);
+
 /* Structure, context and dates. */
 void azora_verification_examine(azora_verification *verification, azora_document_kind kind,
 								const azora_verify_options *options);
