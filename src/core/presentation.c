@@ -1,6 +1,5 @@
-#include "core/jwt.h"
 #include "core/credential_status.h"
-#include "core/proof.h"
+#include "core/jwt.h"
 #include "core/verification.h"
 
 #define ENVELOPED "EnvelopedVerifiableCredential"
@@ -99,8 +98,9 @@ static bool verify_embedded(azora_verification *embedded, const azora_verificati
 static bool verify_all(azora_verification *verification, const azora_verify_options *options)
 {
 	const azora_verify_options inside = of_credentials(options);
+	const azora_json *root = verification->document.root;
 	const azora_json *member =
-		azora_json_member(verification->document.root, "verifiableCredential");
+		root != NULL ? azora_json_member(root, "verifiableCredential") : NULL;
 	bool list = member != NULL && member->kind == AZORA_LIST;
 	size_t count = member == NULL ? 0 : list ? member->length : 1;
 	if (count > AZORA_PRESENTATION_CREDENTIALS) {
@@ -132,21 +132,6 @@ static bool verify_all(azora_verification *verification, const azora_verify_opti
 	return true;
 }
 
-static bool verify_proofs(azora_verification *verification, const azora_verify_options *options)
-{
-	const azora_json *holder = azora_json_member(verification->document.root, "holder");
-	azora_proofs proofs;
-	azora_verification_examine(verification, AZORA_A_PRESENTATION, options);
-	bool done = azora_proofs_verify(&proofs, verification, options);
-	if (done) {
-		bool proved = azora_proofs_by(&proofs, azora_credential_id(holder));
-		azora_verification_owner(verification, proved, holder, options);
-	}
-	azora_proofs_end(&proofs);
-	azora_verification_conclude(verification, options);
-	return done;
-}
-
 bool azora_presentation_verify(azora_verification *verification, const azora_allocator *allocator,
 							   const char *text, size_t length, const azora_verify_options *options)
 {
@@ -158,7 +143,8 @@ bool azora_presentation_verify(azora_verification *verification, const azora_all
 		done =
 			azora_jwt_verify(verification, allocator, text, length, AZORA_JWT_PRESENTATION, &own);
 	} else if (azora_verification_begin(verification, allocator, text, length, &own)) {
-		done = verify_proofs(verification, &own);
+		done = azora_verification_by_proofs(verification, AZORA_A_PRESENTATION, &own);
+		azora_verification_conclude(verification, &own);
 	} else {
 		return !verification->problems.failed;
 	}
