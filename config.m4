@@ -111,6 +111,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/issue_batch.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
+    src/core/jwt_claims.c \
+    src/core/jwt_issue.c \
+    src/core/jwt_verify.c \
     src/core/key.c \
     src/core/key_seal.c \
     src/core/key_sealed.c \
@@ -138,6 +141,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/number_write.c \
     src/core/pivc.c \
     src/core/png.c \
+    src/core/presentation.c \
     src/core/problem.c \
     src/core/proof.c \
     src/core/proof_chain.c \
@@ -173,8 +177,10 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_exception.c \
     src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_contexts.c \
     src/php/functions_credential.c \
     src/php/functions_jcs.c \
+    src/php/functions_jwt.c \
     src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \

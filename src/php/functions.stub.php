@@ -532,4 +532,96 @@ namespace {
      * @throws ValueError if an option is not known or not valid
      */
     function azora_credential_verify(string $credential, array $options = []): Azora\Verification {}
+
+    /**
+     * Writes a credential as a JSON Web Token (JWS in compact form, RFC 7515), signed with EdDSA.
+     *
+     * The credential is checked as azora_credential_issue() does; its issuer must be the key's
+     * controller, and it must have no member that is a claim of JWTs (iss, sub, jti, nbf, exp, iat,
+     * aud, nonce, vc, vp). The payload is in canonical form, so the same credential gives the same
+     * JWT. The key is named by its address (kid): a did:key's own, or, of a did:web, that of its
+     * JsonWebKey, as azora_did_document() writes it.
+     *
+     * Options:
+     *
+     *     profile       'vc+jwt' (default), of W3C's VC-JOSE-COSE: the payload is the credential
+     *                   without "proof"; or 'ob3', of Open Badges 3.0: proofs are kept and must
+     *                   verify, and the claims iss, jti, nbf, sub and exp repeat the credential's
+     *                   issuer, id, validFrom, subject's id and validUntil, so it must have all but
+     *                   the last. 1EdTech's own validator takes JWTs with RS256 or ES256 only, so
+     *                   those made here do not pass it.
+     *     contexts      list of addresses that may stand in "@context" beside the pinned ones
+     *     didDocuments  controller => JSON text, for proofs that are kept
+     *
+     * @param string $credential JSON, at most 1 MiB, 512 levels deep
+     * @phpstan-param array<string, mixed> $options
+     * @throws Azora\CredentialException if it cannot be issued; $problems says why, and where
+     * @throws Azora\KeyException if the key cannot be used in this process
+     * @throws ValueError if an option is not known or not valid
+     * @refcount 1
+     */
+    function azora_credential_to_jwt(string $credential, Azora\SigningKey $key, array $options = []): string {}
+
+    /**
+     * Checks a credential that is a JSON Web Token; see Azora\Verification. Nothing is fetched, and
+     * nothing in the JWT makes it throw.
+     *
+     * $credential of the result is the payload as it was signed, with its claims and with proofs in
+     * it, which are not looked at; $proofs has one entry, for the JWT itself, with the profile as
+     * its suite. Of the check proof are the header, the signature, who it was made for (aud; the
+     * option domain) and, of the profile 'vc+jwt', when (iat, nbf, exp). Claims that contradict the
+     * credential are of the check structure.
+     *
+     * The key is the one that kid names, a JsonWebKey in the document of its controller
+     * (didDocuments; did:key needs none), who must be the issuer; a jwk must be the same key. Keys
+     * that the header offers otherwise (jku, x5u, x5c) are not used. A header with crit or b64, a
+     * jwk with a secret key, and a typ of another profile are refused; so are other algorithms than
+     * EdDSA, of which "none" fails and others are "unsupported".
+     *
+     * Options: those of azora_credential_verify(), and profile, 'vc+jwt' (default) or 'ob3'. What
+     * challenge asks for is the claim nonce.
+     *
+     * @phpstan-param array<string, mixed> $options
+     * @throws ValueError if an option is not known or not valid
+     */
+    function azora_credential_verify_jwt(string $jwt, array $options = []): Azora\Verification {}
+
+    /**
+     * Checks a presentation and the credentials in it; see Azora\Verification. It may be JSON with
+     * proofs, or a JSON Web Token of the type "vp+jwt". Nothing is fetched, and nothing in it makes
+     * it throw.
+     *
+     * $credentials of the result has a verification for each credential, which is embedded, or
+     * enveloped as a "data:application/vc+jwt,…" URL. A credential without a proof of its own is
+     * what the holder states of himself: the presentation's proof is its proof if the holder signed
+     * it and is its issuer; otherwise its check proof fails. A presentation is verified if it and
+     * all its credentials are.
+     *
+     * $issuer and the check issuer are about the holder: "fail" if the key that signed is not his,
+     * otherwise "unknown", because it is not for this function to say whom to trust. To be sure that
+     * he presents it now and to you, hand him a random challenge and give it here, with your domain
+     * (of a JWT: the claims nonce and aud): without them anybody who ever saw the presentation can
+     * show it again.
+     *
+     * Options: those of azora_credential_verify(). purpose, by default 'authentication', challenge
+     * and domain are asked of the presentation; issuers, statusLists and status of the credentials
+     * in it, of which at most 100 are looked at.
+     *
+     * @phpstan-param array<string, mixed> $options
+     * @throws ValueError if an option is not known or not valid
+     */
+    function azora_presentation_verify(string $presentation, array $options = []): Azora\Verification {}
+
+    /**
+     * The JSON-LD contexts that are known: address => hash and copy.
+     *
+     * Those that are pinned may stand in "@context" of any credential; the others must be named in
+     * the option contexts: they give every term a meaning, so that a term misspelt would pass for
+     * one defined. file is a path below data/contexts in the extension's source, sha256 the hash of
+     * the file in lower-case hexadecimal.
+     *
+     * @phpstan-return array<string, array{sha256: string, file: string, pinned: bool}>
+     * @refcount 1
+     */
+    function azora_contexts(): array {}
 }

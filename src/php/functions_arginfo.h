@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 9dbc00be6f87588abb7218cfb08003d65273c5cb */
+ * Stub hash: 525a1b123eeade604b8bd147d682de3e09252e70 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -201,6 +201,21 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_credential_verify, 0, 1, Az
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+#define arginfo_azora_credential_to_jwt arginfo_azora_credential_issue
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_credential_verify_jwt, 0, 1, Azora\\Verification, 0)
+	ZEND_ARG_TYPE_INFO(0, jwt, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_presentation_verify, 0, 1, Azora\\Verification, 0)
+	ZEND_ARG_TYPE_INFO(0, presentation, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_contexts, 0, 0, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -234,6 +249,10 @@ ZEND_FUNCTION(azora_keys_rewrap);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
+ZEND_FUNCTION(azora_credential_to_jwt);
+ZEND_FUNCTION(azora_credential_verify_jwt);
+ZEND_FUNCTION(azora_presentation_verify);
+ZEND_FUNCTION(azora_contexts);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -269,6 +288,10 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
+	ZEND_FE(azora_credential_to_jwt, arginfo_azora_credential_to_jwt)
+	ZEND_FE(azora_credential_verify_jwt, arginfo_azora_credential_verify_jwt)
+	ZEND_FE(azora_presentation_verify, arginfo_azora_presentation_verify)
+	ZEND_FE(azora_contexts, arginfo_azora_contexts)
 	ZEND_FE_END
 };
 
