@@ -13,6 +13,7 @@
 #include "php/verification.h"
 #include "php/zones.h"
 #include "ext/standard/info.h"
+#include "zend_attributes.h"
 #include "zend_exceptions.h"
 
 #include <jansson.h>
@@ -47,6 +48,7 @@ static PHP_MINIT_FUNCTION(azora)
 	}
 	randombytes_buf(&azora_php_allocator.seed, sizeof(azora_php_allocator.seed));
 	azora_utc = zend_string_init_interned("UTC", 3, true);
+	register_functions_symbols(module_number);
 	azora_register_exceptions();
 	azora_register_enums();
 	azora_register_pivc_policy();

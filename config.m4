@@ -70,6 +70,7 @@ if test "$PHP_AZORA" != "no"; then
 
   AZORA_SOURCES="azora.c \
     src/core/arena.c \
+    src/core/baked.c \
     src/core/board.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
@@ -87,17 +88,19 @@ if test "$PHP_AZORA" != "no"; then
     src/core/content_syllables.c \
     src/core/content_text.c \
     src/core/content_words.c \
-    src/core/credential_issue.c \
-    src/core/credential_status.c \
-    src/core/credential_verify.c \
-    src/core/did.c \
     src/core/credential_contexts.c \
     src/core/credential_dates.c \
     src/core/credential_examine.c \
+    src/core/credential_issue.c \
     src/core/credential_shape.c \
     src/core/credential_shapes.c \
     src/core/credential_shapes_badge.c \
+    src/core/credential_status.c \
+    src/core/credential_verify.c \
     src/core/datetime.c \
+    src/core/did.c \
+    src/core/did_document.c \
+    src/core/did_write.c \
     src/core/document.c \
     src/core/document_find.c \
     src/core/document_names.c \
@@ -109,6 +112,8 @@ if test "$PHP_AZORA" != "no"; then
     src/core/json_pointer.c \
     src/core/json_reader.c \
     src/core/key.c \
+    src/core/key_seal.c \
+    src/core/key_sealed.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
@@ -130,9 +135,12 @@ if test "$PHP_AZORA" != "no"; then
     src/core/merkle.c \
     src/core/multibase.c \
     src/core/number.c \
+    src/core/number_write.c \
     src/core/pivc.c \
+    src/core/png.c \
     src/core/problem.c \
     src/core/proof.c \
+    src/core/proof_chain.c \
     src/core/proof_set.c \
     src/core/ruleset.c \
     src/core/ruleset_check.c \
@@ -143,6 +151,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/status_credential.c \
     src/core/status_list.c \
     src/core/streak.c \
+    src/core/svg.c \
+    src/core/svg_parse.c \
+    src/core/svg_scan.c \
     src/core/url.c \
     src/core/zone.c \
     src/php/boards_spec.c \
@@ -153,8 +164,8 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_merkle_tree.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
-    src/php/class_status_list.c \
     src/php/class_signing_key.c \
+    src/php/class_status_list.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
     src/php/class_verification.c \
@@ -163,6 +174,8 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_options.c \
     src/php/decisions.c \
     src/php/functions_credential.c \
+    src/php/functions_jcs.c \
+    src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_merkle.c \
@@ -176,6 +189,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
     src/php/rule_exception.c \
+    src/php/seal_options.c \
     src/php/values.c \
     src/php/zones.c"
 

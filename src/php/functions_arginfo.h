@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 4782f769cf4672359e3c264516672ad979a69c09 */
+ * Stub hash: 9dbc00be6f87588abb7218cfb08003d65273c5cb */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -137,6 +137,16 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_list_credential, 0,
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_did_document, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, did, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, methods, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_jcs, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, roundIntegers, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_root, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
@@ -165,6 +175,13 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_verify_consistency,
 	ZEND_ARG_TYPE_INFO(0, root1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, root2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_keys_rewrap, 0, 3, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, sealed, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, old, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, new, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_credential_issue, 0, 2, IS_STRING, 0)
@@ -206,11 +223,14 @@ ZEND_FUNCTION(azora_rules_diff);
 ZEND_FUNCTION(azora_vet_content);
 ZEND_FUNCTION(azora_status_index);
 ZEND_FUNCTION(azora_status_list_credential);
+ZEND_FUNCTION(azora_did_document);
+ZEND_FUNCTION(azora_jcs);
 ZEND_FUNCTION(azora_merkle_root);
 ZEND_FUNCTION(azora_merkle_inclusion);
 ZEND_FUNCTION(azora_merkle_consistency);
 ZEND_FUNCTION(azora_merkle_verify_inclusion);
 ZEND_FUNCTION(azora_merkle_verify_consistency);
+ZEND_FUNCTION(azora_keys_rewrap);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
@@ -238,13 +258,24 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_vet_content, arginfo_azora_vet_content)
 	ZEND_FE(azora_status_index, arginfo_azora_status_index)
 	ZEND_FE(azora_status_list_credential, arginfo_azora_status_list_credential)
+	ZEND_FE(azora_did_document, arginfo_azora_did_document)
+	ZEND_FE(azora_jcs, arginfo_azora_jcs)
 	ZEND_FE(azora_merkle_root, arginfo_azora_merkle_root)
 	ZEND_FE(azora_merkle_inclusion, arginfo_azora_merkle_inclusion)
 	ZEND_FE(azora_merkle_consistency, arginfo_azora_merkle_consistency)
 	ZEND_FE(azora_merkle_verify_inclusion, arginfo_azora_merkle_verify_inclusion)
 	ZEND_FE(azora_merkle_verify_consistency, arginfo_azora_merkle_verify_consistency)
+	ZEND_FE(azora_keys_rewrap, arginfo_azora_keys_rewrap)
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
 	ZEND_FE_END
 };
+
+static void register_functions_symbols(int module_number)
+{
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+}
