@@ -77,6 +77,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/buffer.c \
     src/core/canonical.c \
     src/core/canonical_json.c \
+    src/core/checkpoint.c \
     src/core/content.c \
     src/core/content_claims.c \
     src/core/content_elements.c \
@@ -122,6 +123,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/leaderboard_load.c \
     src/core/leaderboard_search.c \
     src/core/leaderboard_tree.c \
+    src/core/ledger.c \
     src/core/letters.c \
     src/core/log10.c \
     src/core/logic.c \
@@ -137,6 +139,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/map.c \
     src/core/merkle.c \
     src/core/multibase.c \
+    src/core/note.c \
     src/core/number.c \
     src/core/number_write.c \
     src/core/pivc.c \
@@ -183,9 +186,11 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_jwt.c \
     src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
+    src/php/functions_ledger.c \
     src/php/functions_logic.c \
     src/php/functions_merkle.c \
     src/php/functions_pivc.c \
+    src/php/functions_receipt.c \
     src/php/functions_rules.c \
     src/php/functions_status.c \
     src/php/functions_streak.c \
@@ -194,6 +199,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/key_exception.c \
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
+    src/php/ledger_values.c \
     src/php/rule_exception.c \
     src/php/seal_options.c \
     src/php/values.c \

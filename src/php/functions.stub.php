@@ -461,6 +461,136 @@ namespace {
     function azora_keys_rewrap(array $sealed, #[\SensitiveParameter] string $old, #[\SensitiveParameter] string $new, array $options = []): array {}
 
     /**
+     * Signs a checkpoint of the ledger (C2SP tlog-checkpoint): which ledger, how many leaves, and the
+     * root of its Merkle tree, as a signed note with one Ed25519 signature of type 1 whose key is named
+     * after the origin.
+     *
+     * Whoever keeps a checkpoint can prove later that the ledger was rewritten; so none may ever be
+     * signed that is smaller than, or inconsistent with, one that was published. Hand in the last
+     * one, and that is made sure of:
+     *
+     *     previous     the last published checkpoint, signed by this key
+     *     consistency  the proof between it and this one, of Azora\MerkleTree::consistency(); none is
+     *                  needed if it had no leaves
+     *
+     * @param string $origin the ledger's name: a URL without its scheme ("example.org/ledger"), with
+     *   neither spaces nor "+", at most 255 bytes
+     * @param int $size leaves, 0 or more
+     * @param string $root 32 bytes
+     * @param Azora\SigningKey $key one that signs nothing else
+     * @phpstan-param array{previous?: string, consistency?: list<string>} $options
+     * @throws Azora\CredentialException PROOF if it does not follow on the previous one, or that is
+     *   not signed by this key; DAMAGED if that is no checkpoint
+     * @throws Azora\KeyException if the key cannot be used in this process
+     * @throws ValueError if an argument or an option is out of its range or not known
+     * @refcount 1
+     */
+    function azora_ledger_checkpoint(string $origin, int $size, string $root, Azora\SigningKey $key, array $options = []): string {}
+
+    /**
+     * Adds a witness's signature to a checkpoint (C2SP tlog-cosignature, Ed25519, type 4): that at a
+     * time this was the largest tree that the witness had seen of the ledger, consistent with all that
+     * it saw before. So a witness hands in the last one that it saw, and the proof between:
+     *
+     *     time         when, in Unix time; now
+     *     previous     the last checkpoint that it saw, signed by one of $verifierKeys
+     *     consistency  the proof between it and this one
+     *
+     * @param string $checkpoint signed by one of $verifierKeys
+     * @param string $name the witness's, as an origin's
+     * @param Azora\SigningKey $key one that signs nothing else
+     * @phpstan-param list<string> $verifierKeys of the ledger, as azora_ledger_verifier_key() writes them
+     * @phpstan-param array{time?: int, previous?: string, consistency?: list<string>} $options
+     * @throws Azora\CredentialException as azora_ledger_verify_checkpoint() and
+     *   azora_ledger_checkpoint()
+     * @throws Azora\KeyException if the key cannot be used in this process
+     * @throws ValueError if an argument or an option is out of its range or not known
+     * @refcount 1
+     */
+    function azora_ledger_cosign(string $checkpoint, string $name, Azora\SigningKey $key, array $verifierKeys, array $options = []): string {}
+
+    /**
+     * Checks a checkpoint and tells what it says.
+     *
+     * Every signature by one of the keys must be right, and there must be one by the ledger itself (a
+     * key of type 1, named after the origin) or by a witness (type 4). Signatures of others are passed
+     * over. Up to 100 are read. Extension lines are refused.
+     *
+     * signers are the names of the keys that signed, cosignatures the Unix times of the witnesses among
+     * them, each one's latest.
+     *
+     * @phpstan-param list<string> $verifierKeys as azora_ledger_verifier_key() writes them
+     * @phpstan-return array{origin: string, size: int, root: string, signers: list<string>, cosignatures: array<string, int>} root: 32 bytes
+     * @throws Azora\CredentialException DAMAGED if it is no checkpoint; PROOF if a signature is wrong,
+     *   or nobody known signed
+     * @throws ValueError if one of $verifierKeys is none, or of a type other than 1 and 4
+     * @refcount 1
+     */
+    function azora_ledger_verify_checkpoint(string $checkpoint, array $verifierKeys): array {}
+
+    /**
+     * The verifier key of a ledger or a witness (C2SP signed-note), to be published: its name, its id
+     * and its public key, "example.org/ledger+1a2b3c4d+AQ…".
+     *
+     * @param string $name the ledger's origin, or the witness's name
+     * @param string $type 'log' (type 1) or 'witness' (type 4)
+     * @throws ValueError if $name cannot name a key, or $type is neither
+     * @refcount 1
+     */
+    function azora_ledger_verifier_key(string $name, Azora\SigningKey $key, string $type = 'log'): string {}
+
+    /**
+     * A leaf of the ledger: what commits to a document and tells nothing of it to whoever lacks the
+     * salt. Append it to an Azora\MerkleTree as it is.
+     *
+     *     {"c":base64url(HMAC-SHA256(salt, SHA-256(JCS(document)))),"kind":"issue","v":1}
+     *
+     * Draw the salt with random_bytes(32), a new one for each leaf, that of a revocation too; keep it
+     * beside the credential, hand it to the learner in the receipt, and destroy it where erasure is
+     * asked for: then nobody can tell any more whose leaf it was.
+     *
+     * @param string $kind 'issue' or 'revoke' with the signed credential, 'key' with the DID document
+     * @param string $document a JSON object
+     * @param string $salt 32 bytes
+     * @throws Azora\CredentialException if the document cannot be read
+     * @throws ValueError if $kind is none of these, or $salt has another length
+     * @refcount 1
+     */
+    function azora_ledger_leaf(string $kind, string $document, #[\SensitiveParameter] string $salt): string {}
+
+    /**
+     * The receipt of a leaf, to be handed out with the credential: a JSON text with all that
+     * azora_ledger_verify_receipt() needs beside the credential and the ledger's verifier key. What it
+     * proves, and its form: docs/ledger.md.
+     *
+     * @param string $checkpoint that the leaf is below
+     * @param int $index of the leaf, from 0
+     * @param string $salt the leaf's, 32 bytes
+     * @phpstan-param list<string> $proof of Azora\MerkleTree::inclusion() for the checkpoint's size
+     * @param string $kind the leaf's: 'issue', 'revoke' or 'key'
+     * @throws ValueError if an argument is out of its range, or $checkpoint is none
+     * @throws TypeError if something in $proof is no string
+     * @refcount 1
+     */
+    function azora_ledger_receipt(string $checkpoint, int $index, #[\SensitiveParameter] string $salt, array $proof, string $kind = 'issue'): string {}
+
+    /**
+     * Whether a receipt proves that a credential is in the ledger. Nothing in the receipt or the
+     * credential makes it throw.
+     *
+     * failed says what did not hold, and message why: 'receipt' (it is none), 'checkpoint' (it is none,
+     * or not signed by one of the keys), 'credential' (no JSON), 'inclusion' (the ledger has another
+     * leaf there); null if all held. What was not proved is null: kind and index unless verified, the
+     * checkpoint's origin, size and root unless it is good.
+     *
+     * @phpstan-param list<string> $verifierKeys of the ledger and its witnesses
+     * @phpstan-return array{verified: bool, failed: ?string, message: ?string, kind: ?string, index: ?int, origin: ?string, size: ?int, root: ?string, signers: list<string>, cosignatures: array<string, int>}
+     * @throws ValueError if one of $verifierKeys is none, or of a type other than 1 and 4
+     * @refcount 1
+     */
+    function azora_ledger_verify_receipt(#[\SensitiveParameter] string $receipt, string $credential, array $verifierKeys): array {}
+
+    /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
      * (eddsa-jcs-2022).
      *

@@ -59,6 +59,7 @@ int main(void)
 		suite_zone,
 		suite_streak,
 		suite_status_list,
+		suite_merkle,
 		suite_sort,
 		suite_index,
 		suite_map,
