@@ -84,6 +84,10 @@ int main(void)
 		suite_content_text,
 		suite_content_find,
 		suite_content_hostile,
+		suite_key,
+		suite_ed25519,
+		suite_did,
+		suite_did_document,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

@@ -41,6 +41,10 @@ Suite *suite_content(void);
 Suite *suite_content_text(void);
 Suite *suite_content_find(void);
 Suite *suite_content_hostile(void);
+Suite *suite_key(void);
+Suite *suite_ed25519(void);
+Suite *suite_did(void);
+Suite *suite_did_document(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
