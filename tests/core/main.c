@@ -88,6 +88,7 @@ int main(void)
 		suite_ed25519,
 		suite_did,
 		suite_did_document,
+		suite_key_seal,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

@@ -45,6 +45,7 @@ Suite *suite_key(void);
 Suite *suite_ed25519(void);
 Suite *suite_did(void);
 Suite *suite_did_document(void);
+Suite *suite_key_seal(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
