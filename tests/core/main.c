@@ -89,6 +89,8 @@ int main(void)
 		suite_did,
 		suite_did_document,
 		suite_key_seal,
+		suite_key_rewrap,
+		suite_memory_keys,
 		suite_proof,
 		suite_proof_set,
 		suite_proof_chain,

@@ -46,6 +46,8 @@ Suite *suite_ed25519(void);
 Suite *suite_did(void);
 Suite *suite_did_document(void);
 Suite *suite_key_seal(void);
+Suite *suite_key_rewrap(void);
+Suite *suite_memory_keys(void);
 Suite *suite_proof(void);
 Suite *suite_proof_set(void);
 Suite *suite_proof_chain(void);
