@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: da9989d344ddd49cda965838d6958cdf083a897b */
+ * Stub hash: 8007ea3a09c8e1d93253475ebcac19cc52ab2038 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -141,6 +141,24 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_credential_verify, 0, 1, Az
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_bake_png, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, png, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_extract_png, 0, 1, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO(0, png, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_bake_svg, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, svg, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_extract_svg, 0, 1, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO(0, svg, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -164,6 +182,10 @@ ZEND_FUNCTION(azora_vet_content);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
+ZEND_FUNCTION(azora_badge_bake_png);
+ZEND_FUNCTION(azora_badge_extract_png);
+ZEND_FUNCTION(azora_badge_bake_svg);
+ZEND_FUNCTION(azora_badge_extract_svg);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -189,5 +211,9 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
+	ZEND_FE(azora_badge_bake_png, arginfo_azora_badge_bake_png)
+	ZEND_FE(azora_badge_extract_png, arginfo_azora_badge_extract_png)
+	ZEND_FE(azora_badge_bake_svg, arginfo_azora_badge_bake_svg)
+	ZEND_FE(azora_badge_extract_svg, arginfo_azora_badge_extract_svg)
 	ZEND_FE_END
 };

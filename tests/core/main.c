@@ -83,6 +83,9 @@ int main(void)
 		suite_content_text,
 		suite_content_find,
 		suite_content_hostile,
+		suite_png,
+		suite_svg,
+		suite_svg_hostile,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

@@ -40,6 +40,9 @@ Suite *suite_content(void);
 Suite *suite_content_text(void);
 Suite *suite_content_find(void);
 Suite *suite_content_hostile(void);
+Suite *suite_png(void);
+Suite *suite_svg(void);
+Suite *suite_svg_hostile(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
