@@ -30,6 +30,8 @@ azora_rules_trace
 azora_rules_evaluate_batch
 azora_rules_diff
 azora_vet_content
+azora_did_document
+azora_jcs
 --
 Azora\AzoraException
 Azora\RuleException
