@@ -441,6 +441,48 @@ namespace {
     function azora_credential_verify(string $credential, array $options = []): Azora\Verification {}
 
     /**
+     * Builds an Open Badges 3.0 achievement credential from plain fields: JSON, complete and valid by
+     * the official schema, to be signed by azora_credential_issue().
+     *
+     *     id                the credential's URL; a new urn:uuid: by default
+     *     issuer            * profile
+     *     recipient         * array: id (URL), identifier (one or a list); a string is its id
+     *     achievement       * what was earned: id*, name*, description*, criteria*, achievementType,
+     *                       image, tag, alignment, resultDescription and more
+     *     name              of the credential; the achievement's by default
+     *     description       of the credential, short
+     *     image             array: id* (URL or data:), caption; a string is its id
+     *     validFrom         RFC 3339 with an offset, or Unix time; now by default
+     *     validUntil        likewise, not before validFrom
+     *     awardedDate       likewise: when it was earned, if that was before validFrom
+     *     status            array: list* (address), index* (from 0), purpose ('revocation' by
+     *                       default, 'suspension' or 'refresh')
+     *     evidence          one or a list: id, narrative, name, description, genre, audience; a
+     *                       string is its id
+     *     results           one or a list: value, resultDescription, status, achievedLevel, alignment
+     *     credits           a number: creditsEarned
+     *     activityStartDate, activityEndDate, licenseNumber, narrative, role, term    of the recipient
+     *     source            profile of who assessed it
+     *     endorsementJwt    one or a list of compact JWS
+     *     contexts          one or a list of URLs that follow in "@context"
+     *     replaces          the signed JSON of a credential that this one replaces: its id and hash
+     *                       become a relatedResource
+     *
+     * A profile has id*, name, url, email, description, image and more; a string is its id. An
+     * identifier is an e-mail address, or an array: type ('emailAddress' by default), value or hash,
+     * salt (drawn at random by default; '' for none), hashed (false leaves the value readable). Fields
+     * with * must be given. All keys, which inside are Open Badges' own: docs/badges.md.
+     *
+     * Nulls and empty lists are left out; nothing else is left out, added or corrected.
+     *
+     * @phpstan-param array<string, mixed> $badge
+     * @return string at most 1 MiB
+     * @throws ValueError that names the field, like "achievement.alignment[0].targetUrl", if one is
+     *   missing, not known or not valid
+     */
+    function azora_badge_credential(array $badge): string {}
+
+    /**
      * Puts a credential into a PNG picture (Open Badges 3.0, 5.3.3.1): into an iTXt chunk with the
      * keyword "openbadgecredential", not compressed, right behind the header. A credential that the
      * picture already has is taken out; every other byte stays the same.
@@ -492,24 +534,5 @@ namespace {
      *   in one place, the credential is neither JSON nor a compact JWS, or there is more than one
      */
     function azora_badge_extract_svg(string $svg): ?string {}
-     * The canonical form of a JSON text (JSON Canonicalization Scheme, RFC 8785): no white space,
-     * names in the order of their UTF-16 code units, numbers as ECMAScript writes them, strings with
-     * no escape that is not needed. Texts that mean the same become the same bytes, to be hashed or
-     * signed. Text goes in, and no value of PHP in between: an array of PHP would lose the
-     * difference between {} and [], and digits of numbers.
-     *
-     * The text must be I-JSON (RFC 7493): UTF-8 without byte order mark, no half of a surrogate
-     * pair, no name twice in an object ("a" and "\u0061" are the same), numbers that a double can
-     * hold (1e400 cannot be held, 1e-400 is 0; -0 is 0), nothing behind the value. Lists and objects
-     * may be nested 512 deep. U+0000 is allowed, in names too. The work is linear in the length of
-     * the text, but for sorting names.
-     *
-     * @param string $json UTF-8, less than 4 GiB
-     * @param bool $roundIntegers RFC 8785 makes a double of every number, which changes integers
-     *   beyond ±(2^53 − 1) without a word. They are refused unless this is true. Written with a
-     *   point or an exponent, a number is always rounded.
-     * @throws Azora\CredentialException SYNTAX, with the byte where it is and what is wrong there
-     * @refcount 1
-     */
-    function azora_jcs(string $json, bool $roundIntegers = false): string {}
+
 }

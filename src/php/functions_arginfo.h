@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8007ea3a09c8e1d93253475ebcac19cc52ab2038 */
+ * Stub hash: 1dfad0889fd60a75d285d9d8ede1654166011a12 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -124,6 +124,29 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_vet_content, 0, 2, IS_ARRA
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, facts, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_index, 0, 2, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, length, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, taken, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_list_credential, 0, 3, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, list, Azora\\StatusList, 0)
+	ZEND_ARG_TYPE_INFO(0, id, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, issuer, IS_STRING, 0)
+	ZEND_ARG_TYPE_MASK(0, purpose, MAY_BE_STRING|MAY_BE_ARRAY, "\'revocation\'")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_did_document, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, did, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, methods, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_jcs, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, roundIntegers, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_credential_issue, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
@@ -139,6 +162,10 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_credential_verify, 0, 1, Azora\\Verification, 0)
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_credential, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, badge, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_bake_png, 0, 2, IS_STRING, 0)
@@ -158,6 +185,8 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_extract_svg, 0, 1, IS_STRING, 1)
 	ZEND_ARG_TYPE_INFO(0, svg, IS_STRING, 0)
 ZEND_END_ARG_INFO()
+
+#define arginfo_azora_jcs arginfo_azora_jcs
 
 
 ZEND_FUNCTION(azora_version);
@@ -179,9 +208,14 @@ ZEND_FUNCTION(azora_rules_trace);
 ZEND_FUNCTION(azora_rules_evaluate_batch);
 ZEND_FUNCTION(azora_rules_diff);
 ZEND_FUNCTION(azora_vet_content);
+ZEND_FUNCTION(azora_status_index);
+ZEND_FUNCTION(azora_status_list_credential);
+ZEND_FUNCTION(azora_did_document);
+ZEND_FUNCTION(azora_jcs);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
+ZEND_FUNCTION(azora_badge_credential);
 ZEND_FUNCTION(azora_badge_bake_png);
 ZEND_FUNCTION(azora_badge_extract_png);
 ZEND_FUNCTION(azora_badge_bake_svg);
@@ -208,12 +242,18 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_rules_evaluate_batch, arginfo_azora_rules_evaluate_batch)
 	ZEND_FE(azora_rules_diff, arginfo_azora_rules_diff)
 	ZEND_FE(azora_vet_content, arginfo_azora_vet_content)
+	ZEND_FE(azora_status_index, arginfo_azora_status_index)
+	ZEND_FE(azora_status_list_credential, arginfo_azora_status_list_credential)
+	ZEND_FE(azora_did_document, arginfo_azora_did_document)
+	ZEND_FE(azora_jcs, arginfo_azora_jcs)
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
+	ZEND_FE(azora_badge_credential, arginfo_azora_badge_credential)
 	ZEND_FE(azora_badge_bake_png, arginfo_azora_badge_bake_png)
 	ZEND_FE(azora_badge_extract_png, arginfo_azora_badge_extract_png)
 	ZEND_FE(azora_badge_bake_svg, arginfo_azora_badge_bake_svg)
 	ZEND_FE(azora_badge_extract_svg, arginfo_azora_badge_extract_svg)
+	ZEND_FE(azora_jcs, arginfo_azora_jcs)
 	ZEND_FE_END
 };
