@@ -259,6 +259,7 @@ static void write_status(badge_writer *writer, const azora_value *value)
 		return;
 	}
 	badge_write_name(writer, "credentialStatus");
+	badge_refuse_others(writer, value, classes, 1);
 	azora_buffer_text(writer->text, "{");
 	if (value->kind == AZORA_OBJECT) {
 		write_status_id(writer, value);
@@ -266,7 +267,6 @@ static void write_status(badge_writer *writer, const azora_value *value)
 		azora_buffer_text(writer->text, "\"BitstringStatusListEntry\"");
 	}
 	badge_write_inside(writer, &status, value);
-	badge_refuse_others(writer, value, classes, 1);
 	azora_buffer_text(writer->text, "}");
 }
 
@@ -351,6 +351,7 @@ static void write_credential(badge_writer *writer)
 {
 	const badge_class *const classes[] = {&head, &before_identifiers, &behind_identifiers, &middle,
 										  &tail};
+	badge_refuse_others(writer, writer->fields, classes, sizeof(classes) / sizeof(*classes));
 	azora_buffer_text(writer->text, "{");
 	badge_write_members(writer, writer->fields, &head);
 	badge_write_members(writer, writer->fields, &middle);
@@ -358,7 +359,6 @@ static void write_credential(badge_writer *writer)
 	azora_buffer_text(writer->text,
 					  "[{\"id\":\"" SCHEMA "\",\"type\":\"1EdTechJsonSchemaValidator2019\"}]");
 	badge_write_members(writer, writer->fields, &tail);
-	badge_refuse_others(writer, writer->fields, classes, sizeof(classes) / sizeof(*classes));
 	azora_buffer_text(writer->text, "}");
 	if (writer->text->length > AZORA_CREDENTIAL_SIZE) {
 		badge_fail(writer, "makes a credential of more than 1 MiB");

@@ -95,7 +95,7 @@ void badge_fail(badge_writer *writer, const char *format, ...) AZORA_FORMAT(2, 3
 /* Says that the value that the writer is at lacks one of a key. */
 void badge_fail_missing(badge_writer *writer, const char *key);
 
-/* The member of an object; false if there is none, or it is null or an empty list. */
+/* The member of an object; false if there is none, or it is null or a list of nothing but nulls. */
 bool badge_find(const badge_writer *writer, const azora_value *object, const char *key,
 				azora_value *value);
 

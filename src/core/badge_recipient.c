@@ -181,18 +181,18 @@ static const badge_class with_identifiers = {BADGE_FIELDS(identifier_fields)};
 
 void badge_write_recipient_id(badge_writer *writer, const azora_value *recipient)
 {
+	const badge_class *const classes[] = {&with_id, &with_identifiers};
+	badge_refuse_others(writer, recipient, classes, 2);
 	badge_write_inside(writer, &with_id, recipient);
 }
 
 void badge_write_recipient_identifiers(badge_writer *writer, const azora_value *recipient)
 {
-	const badge_class *const classes[] = {&with_id, &with_identifiers};
 	azora_value found;
 	if (recipient->kind != AZORA_OBJECT) {
 		return;
 	}
 	badge_write_members(writer, recipient, &with_identifiers);
-	badge_refuse_others(writer, recipient, classes, 2);
 	if (!badge_find(writer, recipient, "id", &found) &&
 		!badge_find(writer, recipient, "identifier", &found)) {
 		badge_fail(writer, "must have an id or an identifier");

@@ -60,12 +60,23 @@ void badge_fail_missing(badge_writer *writer, const char *key)
 	badge_leave(writer);
 }
 
+/* Null, or a list of nothing else. */
+static bool is_nothing(const badge_writer *writer, const azora_value *value)
+{
+	bool nothing = value->kind == AZORA_NULL || value->kind == AZORA_LIST;
+	for (uint32_t i = 0; nothing && value->kind == AZORA_LIST && i < value->length; i++) {
+		azora_value item;
+		writer->reader->item(value, i, &item);
+		nothing = item.kind == AZORA_NULL;
+	}
+	return nothing;
+}
+
 bool badge_find(const badge_writer *writer, const azora_value *object, const char *key,
 				azora_value *value)
 {
 	return object->kind == AZORA_OBJECT &&
-		   writer->reader->member(object, key, strlen(key), value) && value->kind != AZORA_NULL &&
-		   !(value->kind == AZORA_LIST && value->length == 0);
+		   writer->reader->member(object, key, strlen(key), value) && !is_nothing(writer, value);
 }
 
 static bool has_key(const badge_class *const *classes, size_t count, const char *key, size_t length)
@@ -141,49 +152,23 @@ static void write_type(badge_writer *writer, const badge_class *class)
 	}
 }
 
-/* Tells whether an item of a list, or what stands for a list of one, is there. */
-static bool find_item(const badge_writer *writer, const azora_value *value, size_t index,
-					  azora_value *item)
-{
-	if (value->kind != AZORA_LIST) {
-		*item = *value;
-		return true;
-	}
-	writer->reader->item(value, index, item);
-	return item->kind != AZORA_NULL;
-}
-
 void badge_write_items(badge_writer *writer, const badge_field *field, const azora_value *value)
 {
-	size_t count = value->kind == AZORA_LIST ? value->length : 1;
-	azora_value item;
-	for (size_t i = 0; i < count && !writer->failed; i++) {
+	if (value->kind != AZORA_LIST) {
+		badge_separate(writer);
+		badge_write_value(writer, field, value);
+		return;
+	}
+	for (uint32_t i = 0; i < value->length && !writer->failed; i++) {
 		badge_place place;
-		const badge_place *here = writer->place;
-		if (find_item(writer, value, i, &item)) {
-			if (value->kind == AZORA_LIST) {
-				badge_enter(writer, &place, NULL, i);
-			}
+		azora_value item;
+		writer->reader->item(value, i, &item);
+		if (item.kind != AZORA_NULL) {
+			badge_enter(writer, &place, NULL, i);
 			badge_separate(writer);
 			badge_write_value(writer, field, &item);
-			writer->place = here;
+			badge_leave(writer);
 		}
-	}
-}
-
-/* Nothing is written of a list of nulls. */
-static void write_list(badge_writer *writer, const badge_field *field, const azora_value *value)
-{
-	size_t count = value->kind == AZORA_LIST ? value->length : 1, nulls = 0;
-	azora_value item;
-	while (nulls < count && !find_item(writer, value, nulls, &item)) {
-		nulls++;
-	}
-	if (nulls < count) {
-		badge_write_name(writer, field->property != NULL ? field->property : field->key);
-		azora_buffer_text(writer->text, "[");
-		badge_write_items(writer, field, value);
-		azora_buffer_text(writer->text, "]");
 	}
 }
 
@@ -197,11 +182,16 @@ static void write_member(badge_writer *writer, const badge_field *field, const a
 		field->write(writer, found ? &value : NULL);
 	} else if (!found && (field->flags & BADGE_REQUIRED) != 0) {
 		badge_fail(writer, "is missing");
-	} else if (found && (field->flags & BADGE_LIST) != 0) {
-		write_list(writer, field, &value);
 	} else if (found) {
+		bool listed = (field->flags & BADGE_LIST) != 0;
 		badge_write_name(writer, field->property != NULL ? field->property : field->key);
-		badge_write_value(writer, field, &value);
+		azora_buffer_text(writer->text, listed ? "[" : "");
+		if (listed) {
+			badge_write_items(writer, field, &value);
+		} else {
+			badge_write_value(writer, field, &value);
+		}
+		azora_buffer_text(writer->text, listed ? "]" : "");
 	}
 	badge_leave(writer);
 }
@@ -254,9 +244,9 @@ static void write_object(badge_writer *writer, const badge_class *class, const a
 	}
 	writer->depth++;
 	azora_buffer_text(writer->text, "{");
-	badge_write_inside(writer, class, value);
 	badge_refuse_others(writer, value, &class, 1);
-	if (class->check != NULL && !writer->failed) {
+	badge_write_inside(writer, class, value);
+	if (class->check != NULL && value->kind == AZORA_OBJECT && !writer->failed) {
 		class->check(writer, value);
 	}
 	azora_buffer_text(writer->text, "}");

@@ -84,6 +84,8 @@ int main(void)
 		suite_content_text,
 		suite_content_find,
 		suite_content_hostile,
+		suite_badge,
+		suite_badge_refused,
 		suite_png,
 		suite_svg,
 		suite_svg_hostile,

@@ -41,6 +41,8 @@ Suite *suite_content(void);
 Suite *suite_content_text(void);
 Suite *suite_content_find(void);
 Suite *suite_content_hostile(void);
+Suite *suite_badge(void);
+Suite *suite_badge_refused(void);
 Suite *suite_png(void);
 Suite *suite_svg(void);
 Suite *suite_svg_hostile(void);
