@@ -70,6 +70,11 @@ if test "$PHP_AZORA" != "no"; then
 
   AZORA_SOURCES="azora.c \
     src/core/arena.c \
+    src/core/badge.c \
+    src/core/badge_fields.c \
+    src/core/badge_forms.c \
+    src/core/badge_recipient.c \
+    src/core/badge_write.c \
     src/core/baked.c \
     src/core/board.c \
     src/core/board_groups.c \
@@ -181,6 +186,8 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_options.c \
     src/php/decisions.c \
     src/php/functions_contexts.c \
+    src/php/functions_badge.c \
+    src/php/functions_baking.c \
     src/php/functions_credential.c \
     src/php/functions_jcs.c \
     src/php/functions_jwt.c \

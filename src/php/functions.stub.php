@@ -754,4 +754,98 @@ namespace {
      * @refcount 1
      */
     function azora_contexts(): array {}
+     * Builds an Open Badges 3.0 achievement credential from plain fields: JSON, complete and valid by
+     * the official schema, to be signed by azora_credential_issue().
+     *
+     *     id                the credential's URL; a new urn:uuid: by default
+     *     issuer            * profile
+     *     recipient         * array: id (URL), identifier (one or a list); a string is its id
+     *     achievement       * what was earned: id*, name*, description*, criteria*, achievementType,
+     *                       image, tag, alignment, resultDescription and more
+     *     name              of the credential; the achievement's by default
+     *     description       of the credential, short
+     *     image             array: id* (URL or data:), caption; a string is its id
+     *     validFrom         RFC 3339 with an offset, or Unix time; now by default
+     *     validUntil        likewise, not before validFrom
+     *     awardedDate       likewise: when it was earned, if that was before validFrom
+     *     status            array: list* (address), index* (from 0), purpose ('revocation' by
+     *                       default, 'suspension' or 'refresh')
+     *     evidence          one or a list: id, narrative, name, description, genre, audience; a
+     *                       string is its id
+     *     results           one or a list: value, resultDescription, status, achievedLevel, alignment
+     *     credits           a number: creditsEarned
+     *     activityStartDate, activityEndDate, licenseNumber, narrative, role, term    of the recipient
+     *     source            profile of who assessed it
+     *     endorsementJwt    one or a list of compact JWS
+     *     contexts          one or a list of URLs that follow in "@context"
+     *     replaces          the signed JSON of a credential that this one replaces: its id and hash
+     *                       become a relatedResource
+     *
+     * A profile has id*, name, url, email, description, image and more; a string is its id. An
+     * identifier is an e-mail address, or an array: type ('emailAddress' by default), value or hash,
+     * salt (drawn at random by default; '' for none), hashed (false leaves the value readable). Fields
+     * with * must be given. All keys, which inside are Open Badges' own: docs/badges.md.
+     *
+     * Nulls and empty lists are left out; nothing else is left out, added or corrected.
+     *
+     * @phpstan-param array<string, mixed> $badge
+     * @return string at most 1 MiB
+     * @throws ValueError that names the field, like "achievement.alignment[0].targetUrl", if one is
+     *   missing, not known or not valid
+     */
+    function azora_badge_credential(array $badge): string {}
+
+    /**
+     * Puts a credential into a PNG picture (Open Badges 3.0, 5.3.3.1): into an iTXt chunk with the
+     * keyword "openbadgecredential", not compressed, right behind the header. A credential that the
+     * picture already has is taken out; every other byte stays the same.
+     *
+     * @param string $png at most 32 MiB, and so is the result
+     * @param string $credential JSON (at most 1 MiB) or a compact JWS; white space around it is left out
+     * @throws Azora\CredentialException DAMAGED if azora_badge_extract_png() would not read the
+     *   picture, or it becomes too large
+     * @throws ValueError if $credential is neither JSON nor a compact JWS
+     */
+    function azora_badge_bake_png(string $png, string $credential): string {}
+
+    /**
+     * The credential in a PNG picture, as it was baked, or null if there is none. It is not verified:
+     * give it to azora_credential_verify() or azora_credential_verify_jwt(). A badge of Open Badges
+     * 2.0 (keyword "openbadges") is none.
+     *
+     * @param string $png at most 32 MiB
+     * @return string|null JSON, from "{" to "}", or a compact JWS
+     * @throws Azora\CredentialException DAMAGED if it is no PNG, a checksum, a length or the order of
+     *   chunks is wrong, data follows its end, the credential is compressed, in another chunk than
+     *   iTXt or neither JSON nor a compact JWS, or there is more than one
+     */
+    function azora_badge_extract_png(string $png): ?string {}
+
+    /**
+     * Puts a credential into an SVG picture (Open Badges 3.0, 5.3.3.2): into an element
+     * openbadges:credential right behind the opening <svg> tag, JSON as CDATA and a compact JWS as
+     * the attribute "verify". A credential that the picture already has is taken out; every other
+     * byte stays the same. A picture is not made harmless: scripts in it stay, too.
+     *
+     * @param string $svg UTF-8, at most 4 MiB, and so is the result
+     * @param string $credential JSON (at most 1 MiB) or a compact JWS; white space around it is left out
+     * @throws Azora\CredentialException DAMAGED if azora_badge_extract_svg() would not read the
+     *   picture, or it becomes too large
+     * @throws ValueError if $credential is neither JSON nor a compact JWS
+     */
+    function azora_badge_bake_svg(string $svg, string $credential): string {}
+
+    /**
+     * The credential in an SVG picture, as it was baked, or null if there is none. It is not
+     * verified: give it to azora_credential_verify() or azora_credential_verify_jwt(). XML makes line
+     * feeds of all line ends.
+     *
+     * @param string $svg UTF-8, at most 4 MiB; nothing that it refers to is fetched
+     * @return string|null JSON, from "{" to "}", or a compact JWS
+     * @throws Azora\CredentialException DAMAGED if it is not well-formed XML or no SVG, has a
+     *   document type, more than 256 elements in each other, attributes in an element or namespaces
+     *   in one place, the credential is neither JSON nor a compact JWS, or there is more than one
+     */
+    function azora_badge_extract_svg(string $svg): ?string {}
+
 }
