@@ -754,6 +754,8 @@ namespace {
      * @refcount 1
      */
     function azora_contexts(): array {}
+
+    /**
      * Builds an Open Badges 3.0 achievement credential from plain fields: JSON, complete and valid by
      * the official schema, to be signed by azora_credential_issue().
      *

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 912fbb525b338b84ca2331c79642931b21756df6 */
+ * Stub hash: 455a6bc3d44972d202589195ed1053e61cff07ab */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -263,6 +263,28 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_contexts, 0, 0, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_credential, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, badge, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_bake_png, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, png, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_extract_png, 0, 1, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO(0, png, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_bake_svg, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, svg, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_extract_svg, 0, 1, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO(0, svg, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -307,6 +329,11 @@ ZEND_FUNCTION(azora_credential_to_jwt);
 ZEND_FUNCTION(azora_credential_verify_jwt);
 ZEND_FUNCTION(azora_presentation_verify);
 ZEND_FUNCTION(azora_contexts);
+ZEND_FUNCTION(azora_badge_credential);
+ZEND_FUNCTION(azora_badge_bake_png);
+ZEND_FUNCTION(azora_badge_extract_png);
+ZEND_FUNCTION(azora_badge_bake_svg);
+ZEND_FUNCTION(azora_badge_extract_svg);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -353,6 +380,11 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_credential_verify_jwt, arginfo_azora_credential_verify_jwt)
 	ZEND_FE(azora_presentation_verify, arginfo_azora_presentation_verify)
 	ZEND_FE(azora_contexts, arginfo_azora_contexts)
+	ZEND_FE(azora_badge_credential, arginfo_azora_badge_credential)
+	ZEND_FE(azora_badge_bake_png, arginfo_azora_badge_bake_png)
+	ZEND_FE(azora_badge_extract_png, arginfo_azora_badge_extract_png)
+	ZEND_FE(azora_badge_bake_svg, arginfo_azora_badge_bake_svg)
+	ZEND_FE(azora_badge_extract_svg, arginfo_azora_badge_extract_svg)
 	ZEND_FE_END
 };
 
