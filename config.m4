@@ -91,6 +91,13 @@ if test "$PHP_AZORA" != "no"; then
     src/core/credential_status.c \
     src/core/credential_verify.c \
     src/core/did.c \
+    src/core/credential_contexts.c \
+    src/core/credential_dates.c \
+    src/core/credential_examine.c \
+    src/core/credential_shape.c \
+    src/core/credential_shapes.c \
+    src/core/credential_shapes_badge.c \
+    src/core/datetime.c \
     src/core/document.c \
     src/core/document_find.c \
     src/core/document_names.c \
@@ -134,6 +141,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/sort.c \
     src/core/status_list.c \
     src/core/streak.c \
+    src/core/url.c \
     src/core/zone.c \
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \

@@ -6,11 +6,26 @@
 
 #include "core/platform.h"
 
-/* With a NUL: "-292277022399-01-01T00:00:00Z" and shorter. */
-#define AZORA_DATETIME_TEXT 32
+/* Of what is written, with a NUL. */
+#define AZORA_DATETIME_TEXT 21
 
-/* Seconds since 1970, rounded down, of a dateTimeStamp like "2024-02-29T23:59:59.5+01:00"; false if
- * it is none. */
+typedef struct azora_datetime {
+	int64_t seconds;      /* since 1970, rounded down */
+	const char *fraction; /* borrowed: the digits of the rest, without zeros at the end */
+	size_t digits;
+} azora_datetime;
+
+/*
+ * Reads a dateTimeStamp like "2024-02-29T23:59:59.5+01:00"; false if it is none. As XML Schema has
+ * it: capital T and Z, no leap second, 24:00:00 is the next day's beginning, years before 0000 and
+ * beyond 9999 (of up to 11 digits), offsets up to 14:00.
+ */
+bool azora_datetime_parse(const char *text, size_t length, azora_datetime *time);
+
+/* As memcmp says it. */
+int azora_datetime_compare(const azora_datetime *a, const azora_datetime *b);
+
+/* The same as azora_datetime_parse, of which only the seconds matter. */
 bool azora_datetime_read(const char *text, size_t length, int64_t *seconds);
 
 /* In UTC, whole seconds: "2024-02-29T22:59:59Z". Years 0000 to 9999; false for others. */
