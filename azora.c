@@ -7,6 +7,7 @@
 
 #include "php_azora.h"
 #include "php/glue.h"
+#include "php/status_list.h"
 #include "php/issue.h"
 #include "php/verification.h"
 #include "php/zones.h"
@@ -54,6 +55,7 @@ static PHP_MINIT_FUNCTION(azora)
 	azora_register_boards();
 	azora_register_board_iterator();
 	azora_register_rule_set();
+	azora_register_status_list();
 	azora_register_verification();
 	azora_register_issued_credentials();
 	azora_register_signing_key();

@@ -139,6 +139,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/ruleset_table.c \
     src/core/secret.c \
     src/core/sort.c \
+    src/core/status_credential.c \
     src/core/status_list.c \
     src/core/streak.c \
     src/core/url.c \
@@ -150,6 +151,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_leaderboard.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
+    src/php/class_status_list.c \
     src/php/class_signing_key.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
@@ -163,6 +165,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_logic.c \
     src/php/functions_pivc.c \
     src/php/functions_rules.c \
+    src/php/functions_status.c \
     src/php/functions_streak.c \
     src/php/functions_vet.c \
     src/php/glue.c \

@@ -46,17 +46,19 @@ static azora_json *take_run(azora_json **rest)
 /* A merge sort on the links: stable, without memory, n log n. runs[i] is of 2^i runs, or none. */
 static azora_json *sort(azora_json *members)
 {
-	azora_json *runs[MOST_MERGES] = {NULL}, *sorted = NULL;
+	azora_json *runs[MOST_MERGES], *sorted = NULL;
+	size_t levels = 0;
 	while (members != NULL) {
 		azora_json *run = take_run(&members);
 		size_t i = 0;
-		for (; runs[i] != NULL; i++) {
+		for (; i < levels && runs[i] != NULL; i++) {
 			run = merge(runs[i], run);
 			runs[i] = NULL;
 		}
 		runs[i] = run;
+		levels += i == levels;
 	}
-	for (size_t i = 0; i < MOST_MERGES; i++) {
+	for (size_t i = 0; i < levels; i++) {
 		sorted = merge(runs[i], sorted);
 	}
 	return sorted;

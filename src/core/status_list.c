@@ -2,6 +2,7 @@
 #include "core/multibase.h"
 
 #include <limits.h>
+#include <sodium.h>
 #include <zlib.h>
 
 /* Window bits of zlib that mean: gzip and nothing else. */
@@ -28,6 +29,13 @@ static void zlib_release(voidpf context, voidpf memory)
 static z_stream stream_with(azora_allocator *allocator)
 {
 	return (z_stream){.zalloc = zlib_allocate, .zfree = zlib_release, .opaque = allocator};
+}
+
+const char *azora_status_code_name(azora_status_code code)
+{
+	return code == AZORA_STATUS_MALFORMED ? "MALFORMED_VALUE_ERROR"
+		   : code == AZORA_STATUS_SHORT   ? "STATUS_LIST_LENGTH_ERROR"
+										  : "STATUS_VERIFICATION_ERROR";
 }
 
 static azora_status_code make_room(azora_status_list *list, const azora_allocator *allocator,
@@ -244,4 +252,49 @@ void azora_status_list_set(azora_status_list *list, size_t index, bool value)
 	} else {
 		list->bits[index / 8] &= (unsigned char)~mask;
 	}
+}
+
+static unsigned count_set(unsigned char byte)
+{
+	unsigned count = 0;
+	for (; byte != 0; byte &= (unsigned char)(byte - 1)) {
+		count++;
+	}
+	return count;
+}
+
+size_t azora_status_list_unset(const azora_status_list *list, size_t bits)
+{
+	size_t set = 0, whole = bits / 8;
+	for (size_t i = 0; i < whole; i++) {
+		if (list->bits[i] != 0) {
+			set += count_set(list->bits[i]);
+		}
+	}
+	if (bits % 8 != 0) {
+		set += count_set((unsigned char)(list->bits[whole] & 0xff00u >> bits % 8));
+	}
+	return bits - set;
+}
+
+bool azora_status_list_draw(const azora_status_list *list, size_t bits, size_t *index)
+{
+	size_t unset = azora_status_list_unset(list, bits), i = 0;
+	if (unset == 0) {
+		return false;
+	}
+	/* So many that are not set lie before it: by whole bytes first, then by bits. */
+	size_t before = randombytes_uniform((uint32_t)unset);
+	for (; i + 8 <= bits; i += 8) {
+		unsigned here = 8 - count_set(list->bits[i / 8]);
+		if (before < here) {
+			break;
+		}
+		before -= here;
+	}
+	for (; azora_status_list_value(list, i, 1) != 0 || before > 0; i++) {
+		before -= azora_status_list_value(list, i, 1) == 0;
+	}
+	*index = i;
+	return true;
 }

@@ -27,6 +27,9 @@ typedef enum azora_status_code {
 	AZORA_STATUS_LARGE,     /* beyond the expansion allowed, or AZORA_STATUS_MOST */
 } azora_status_code;
 
+/* What the recommendation calls an error; of AZORA_STATUS_MALFORMED and what follows it. */
+const char *azora_status_code_name(azora_status_code code);
+
 /* Entries of one bit, rounded up to whole bytes, none set. The list is to be freed either way. */
 azora_status_code azora_status_list_begin(azora_status_list *list, const azora_allocator *allocator,
 										  size_t entries);
@@ -50,5 +53,12 @@ void azora_status_list_free(azora_status_list *list);
  * within the list. */
 uint64_t azora_status_list_value(const azora_status_list *list, size_t index, unsigned size);
 void azora_status_list_set(azora_status_list *list, size_t index, bool value);
+
+/* How many of the first so many bits are not set. */
+size_t azora_status_list_unset(const azora_status_list *list, size_t bits);
+
+/* One of the first so many bits, at most UINT32_MAX, that are not set, each as likely as the
+ * others; false if there is none. */
+bool azora_status_list_draw(const azora_status_list *list, size_t bits, size_t *index);
 
 #endif

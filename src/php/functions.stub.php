@@ -285,6 +285,43 @@ namespace {
     function azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []): array {}
 
     /**
+     * A random index of a status list that is still free, each as likely as the others: one after
+     * the other they would tell who was issued a credential when (Bitstring Status List 1.0,
+     * statusListIndex). Ask and store the answer under one lock; an index is never given twice,
+     * not even after its credential is gone.
+     *
+     * @param int $length entries of the list, 1 to 134217728
+     * @phpstan-param array<int|string> $taken indexes in use, in any order
+     * @throws Azora\AzoraException if none is free
+     * @throws ValueError if $length, or an index in $taken, is out of its range
+     */
+    function azora_status_index(int $length, array $taken): int {}
+
+    /**
+     * The credential that publishes a status list (Bitstring Status List 1.0,
+     * BitstringStatusListCredential), unsigned: hand it to azora_credential_issue(), and serve what
+     * that returns at the address $id. Publish anew before validUntil, and after each change.
+     *
+     * Options: validFrom (now) and validUntil, as RFC 3339 text or Unix time; ttl, for how many
+     * milliseconds a verifier may keep a copy; statusSize, bits of an entry, 1 to 16 (1);
+     * statusMessages, a list with one text for each value of an entry, from 0 on, which the purpose
+     * "message" needs. Where statusMessages are given, they and statusSize are written into the
+     * list; each credential's own entry has to say both, too.
+     *
+     * @param Azora\StatusList $list with 131,072 entries at least
+     * @param string $id address of the list: "statusListCredential" of the credentials in it
+     * @param string $issuer the issuer of those credentials
+     * @phpstan-param string|non-empty-list<string> $purpose 'revocation', 'suspension', 'refresh',
+     *   'message' or one of your own
+     * @phpstan-param array{validFrom?: string|int, validUntil?: string|int, ttl?: int, statusSize?: int, statusMessages?: list<string>} $options
+     * @throws ValueError if $list is too short, $id or $issuer is no URL, or an option is unknown or
+     *   out of its range
+     * @throws TypeError if an option is of another type
+     * @refcount 1
+     */
+    function azora_status_list_credential(Azora\StatusList $list, string $id, string $issuer, string|array $purpose = 'revocation', array $options = []): string {}
+
+    /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
      * (eddsa-jcs-2022).
      *

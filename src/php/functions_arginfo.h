@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: da9989d344ddd49cda965838d6958cdf083a897b */
+ * Stub hash: 13776f310f90a095baf08f8a1db782e0aa2355b7 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -124,6 +124,19 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_vet_content, 0, 2, IS_ARRA
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, facts, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_index, 0, 2, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, length, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, taken, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_list_credential, 0, 3, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, list, Azora\\StatusList, 0)
+	ZEND_ARG_TYPE_INFO(0, id, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, issuer, IS_STRING, 0)
+	ZEND_ARG_TYPE_MASK(0, purpose, MAY_BE_STRING|MAY_BE_ARRAY, "\'revocation\'")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_credential_issue, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
@@ -161,6 +174,8 @@ ZEND_FUNCTION(azora_rules_trace);
 ZEND_FUNCTION(azora_rules_evaluate_batch);
 ZEND_FUNCTION(azora_rules_diff);
 ZEND_FUNCTION(azora_vet_content);
+ZEND_FUNCTION(azora_status_index);
+ZEND_FUNCTION(azora_status_list_credential);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
@@ -186,6 +201,8 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_rules_evaluate_batch, arginfo_azora_rules_evaluate_batch)
 	ZEND_FE(azora_rules_diff, arginfo_azora_rules_diff)
 	ZEND_FE(azora_vet_content, arginfo_azora_vet_content)
+	ZEND_FE(azora_status_index, arginfo_azora_status_index)
+	ZEND_FE(azora_status_list_credential, arginfo_azora_status_list_credential)
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)

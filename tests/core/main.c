@@ -58,6 +58,7 @@ int main(void)
 		suite_pivc,
 		suite_zone,
 		suite_streak,
+		suite_status_list,
 		suite_sort,
 		suite_index,
 		suite_map,

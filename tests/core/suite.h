@@ -15,6 +15,7 @@ Suite *suite_canonical(void);
 Suite *suite_pivc(void);
 Suite *suite_zone(void);
 Suite *suite_streak(void);
+Suite *suite_status_list(void);
 Suite *suite_sort(void);
 Suite *suite_index(void);
 Suite *suite_map(void);
