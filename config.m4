@@ -70,6 +70,7 @@ if test "$PHP_AZORA" != "no"; then
 
   AZORA_SOURCES="azora.c \
     src/core/arena.c \
+    src/core/baked.c \
     src/core/board.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
@@ -91,6 +92,8 @@ if test "$PHP_AZORA" != "no"; then
     src/core/credential_status.c \
     src/core/credential_verify.c \
     src/core/did.c \
+    src/core/did_document.c \
+    src/core/did_write.c \
     src/core/credential_contexts.c \
     src/core/credential_dates.c \
     src/core/credential_examine.c \
@@ -129,7 +132,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/map.c \
     src/core/multibase.c \
     src/core/number.c \
+    src/core/number_write.c \
     src/core/pivc.c \
+    src/core/png.c \
     src/core/problem.c \
     src/core/proof.c \
     src/core/proof_set.c \
@@ -143,6 +148,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/status_list.c \
     src/core/streak.c \
     src/core/url.c \
+    src/core/svg.c \
+    src/core/svg_parse.c \
+    src/core/svg_scan.c \
     src/core/zone.c \
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \
@@ -160,7 +168,9 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_exception.c \
     src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_keys.c \
     src/php/functions_credential.c \
+    src/php/functions_jcs.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \

@@ -66,8 +66,8 @@ void azora_buffer_string(azora_buffer *buffer, const char *text, size_t length)
 void azora_buffer_number(azora_buffer *buffer, double value)
 {
 	char text[AZORA_NUMBER_SIZE];
-	azora_number_write(value, text);
-	azora_buffer_text(buffer, text);
+	size_t length = azora_number_write(value, text);
+	azora_buffer_add(buffer, text, length);
 }
 
 void azora_buffer_integer(azora_buffer *buffer, int64_t value)

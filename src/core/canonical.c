@@ -1,12 +1,6 @@
 #include "core/canonical.h"
 
-#include <float.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define SAFE_INTEGER 9007199254740991.0 /* 2^53 - 1 */
 
 static void write_bytes(crypto_hash_sha256_state *hash, const char *bytes, size_t length)
 {
@@ -75,104 +69,6 @@ void azora_canonical_number(crypto_hash_sha256_state *hash, double value)
 	char text[AZORA_NUMBER_SIZE];
 	azora_number_write(value, text);
 	azora_canonical_text(hash, text);
-}
-
-/* Reads digits × 10^exponent. No decimal point is written, as strtod takes the locale's. */
-static double read_back(const char *digits, int exponent)
-{
-	char text[AZORA_NUMBER_SIZE];
-	(void)snprintf(text, sizeof(text), "%se%d", digits, exponent);
-	return strtod(text, NULL);
-}
-
-/* Adds one to a row of digits; false if all were 9. */
-static bool increment(char *digits)
-{
-	for (size_t i = strlen(digits); i > 0; i--) {
-		if (digits[i - 1] != '9') {
-			digits[i - 1]++;
-			memset(digits + i, '0', strlen(digits + i));
-			return true;
-		}
-	}
-	return false;
-}
-
-/*
- * The fewest digits that read back as value, and the decimal exponent of the first. value > 0.
- *
- * For each length the nearest decimal is tried, and the next one up: just below a power of two
- * doubles lie twice as close as above it, so there the one up can be right where the nearest is
- * not.
- */
-static int shortest_digits(double value, char digits[18])
-{
-	int exponent = 0;
-	/*
-	 * What has 15 digits or fewer is what 15 digits say, but for zeros at the end; below the normal
-	 * doubles, which have less precision, fewer digits may do.
-	 */
-	int least = value < DBL_MIN ? 1 : DBL_DIG;
-	for (int length = least; length <= 17; length++) {
-		char text[AZORA_NUMBER_SIZE];
-		(void)snprintf(text, sizeof(text), "%.*e", length - 1, value);
-		/* Between the first digit and the others stands the locale's point, of one byte or more. */
-		const char *end = strchr(text, 'e');
-		digits[0] = text[0];
-		memcpy(digits + 1, end - (length - 1), (size_t)length - 1);
-		digits[length] = '\0';
-		exponent = atoi(end + 1);
-		if (read_back(digits, exponent - length + 1) == value ||
-			(increment(digits) && read_back(digits, exponent - length + 1) == value)) {
-			break;
-		}
-	}
-	size_t end = strlen(digits);
-	while (end > 1 && digits[end - 1] == '0') {
-		digits[--end] = '\0';
-	}
-	return exponent;
-}
-
-size_t azora_integer_write(int64_t value, char text[AZORA_INTEGER_SIZE])
-{
-	char digits[AZORA_INTEGER_SIZE];
-	size_t at = sizeof(digits) - 1;
-	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
-	digits[at] = '\0';
-	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
-	if (value < 0) {
-		digits[--at] = '-';
-	}
-	memcpy(text, digits + at, sizeof(digits) - at);
-	return sizeof(digits) - 1 - at;
-}
-
-void azora_number_write(double value, char *text)
-{
-	if (fabs(value) <= SAFE_INTEGER && value == (double)(int64_t)value) {
-		(void)azora_integer_write((int64_t)value, text);
-		return;
-	}
-	char digits[18];
-	int exponent = shortest_digits(fabs(value), digits);
-	int count = (int)strlen(digits);
-	const char *sign = value < 0 ? "-" : "";
-	if (exponent >= count - 1 && exponent < 21) {
-		(void)snprintf(text, AZORA_NUMBER_SIZE, "%s%s%.*s", sign, digits, exponent - count + 1,
-					   "00000000000000000000");
-	} else if (exponent >= 0 && exponent < 21) {
-		(void)snprintf(text, AZORA_NUMBER_SIZE, "%s%.*s.%s", sign, exponent + 1, digits,
-					   digits + exponent + 1);
-	} else if (exponent < 0 && exponent >= -6) {
-		(void)snprintf(text, AZORA_NUMBER_SIZE, "%s0.%.*s%s", sign, -exponent - 1, "00000", digits);
-	} else {
-		(void)snprintf(text, AZORA_NUMBER_SIZE, "%s%c%s%se%c%d", sign, digits[0],
-					   count > 1 ? "." : "", digits + 1, exponent < 0 ? '-' : '+', abs(exponent));
-	}
 }
 
 /* How many bytes a sequence has by its first byte, or 0; *least is the least code point of that

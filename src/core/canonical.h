@@ -4,15 +4,11 @@
 #ifndef AZORA_CORE_CANONICAL_H
 #define AZORA_CORE_CANONICAL_H
 
-#include "core/platform.h"
+#include "core/number.h"
 
 #include <sodium.h>
 
 #define AZORA_HASH_SIZE crypto_hash_sha256_BYTES
-/* More than the longest number, like -1.2345678901234567e-308, and the NUL. */
-#define AZORA_NUMBER_SIZE 48
-/* The longest is -9223372036854775808. */
-#define AZORA_INTEGER_SIZE 21
 
 /* Text taken as it is: punctuation and names that need no escape. */
 void azora_canonical_text(crypto_hash_sha256_state *hash, const char *text);
@@ -22,15 +18,6 @@ void azora_canonical_string(crypto_hash_sha256_state *hash, const char *text, si
 
 /* A finite number. */
 void azora_canonical_number(crypto_hash_sha256_state *hash, double value);
-
-/*
- * The number as ECMAScript writes it: the fewest digits that read back as the same double. value is
- * finite, text has room for AZORA_NUMBER_SIZE bytes; independent of the locale.
- */
-void azora_number_write(double value, char *text);
-
-/* With a NUL; returns the length. */
-size_t azora_integer_write(int64_t value, char text[AZORA_INTEGER_SIZE]);
 
 /*
  * Which of eight bytes JSON escapes in strings (below U+0020, quote and backslash): the highest bit

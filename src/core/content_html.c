@@ -6,6 +6,7 @@
  */
 #include "core/content_parts.h"
 #include "core/letters.h"
+#include "core/libxml.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
@@ -314,36 +315,15 @@ static void parse_rest(html_reader *reader)
 	}
 }
 
-/* libxml2 keeps the last error of each thread, even if it told of it; others may ask for theirs. */
-static void keep_last_error(xmlError *kept)
-{
-	const xmlError *last = xmlGetLastError();
-	memset(kept, 0, sizeof(*kept));
-	if (last != NULL) {
-		(void)xmlCopyError((xmlErrorPtr)last, kept);
-	}
-}
-
-static void restore_last_error(xmlError *kept)
-{
-	xmlErrorPtr last = (xmlErrorPtr)xmlGetLastError();
-	if (last != NULL && kept->code == XML_ERR_OK) {
-		xmlResetLastError();
-	} else if (last != NULL) {
-		(void)xmlCopyError(kept, last);
-	}
-	xmlResetError(kept);
-}
-
 void content_read_html(content_measure *measure)
 {
 	xmlError last_error;
 	html_reader reader = {.measure = measure, .stopped = true};
-	keep_last_error(&last_error);
+	azora_libxml_keep_error(&last_error);
 	reader.parser = htmlNewParserCtxt();
 	if (reader.parser == NULL) {
 		measure->status = AZORA_NO_MEMORY;
-		restore_last_error(&last_error);
+		azora_libxml_restore_error(&last_error);
 		return;
 	}
 	set_handlers(&reader);
@@ -355,5 +335,5 @@ void content_read_html(content_measure *measure)
 		parse_rest(&reader);
 	}
 	htmlFreeParserCtxt(reader.parser);
-	restore_last_error(&last_error);
+	azora_libxml_restore_error(&last_error);
 }

@@ -38,4 +38,28 @@ typedef struct azora_method {
 const char *azora_method_find(const azora_document *document, const char *id, size_t length,
 							  const char *relationship, azora_method *method, const char **message);
 
+/* With a NUL. */
+#define AZORA_THUMBPRINT_TEXT 44
+
+/* The thumbprint (RFC 7638) of an Ed25519 public key as a JWK, by which a JsonWebKey is named. */
+void azora_jwk_thumbprint(const unsigned char key[AZORA_PUBLIC_KEY_SIZE],
+						  char text[AZORA_THUMBPRINT_TEXT]);
+
+/* A key that a document names. */
+typedef struct azora_named_key {
+	unsigned char key[AZORA_PUBLIC_KEY_SIZE];
+	const char *fragment; /* borrowed; NULL: the Multikey */
+	size_t fragment_length;
+	bool has_revoked;
+	int64_t revoked; /* seconds since 1970, of years 0000 to 9999 */
+} azora_named_key;
+
+/*
+ * Writes a DID document in canonical form (RFC 8785). Each key is there as a Multikey and as a
+ * JsonWebKey, which is named by its thumbprint, and may be used as assertionMethod unless revoked.
+ * There is at least one key; all names differ.
+ */
+void azora_did_document_write(azora_buffer *buffer, const char *did, size_t length,
+							  const azora_named_key *keys, size_t count);
+
 #endif

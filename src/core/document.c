@@ -13,10 +13,17 @@ bool azora_document_fail(azora_document_reader *reader, azora_document_code code
 	return false;
 }
 
+bool azora_document_ends(azora_document_reader *reader)
+{
+	return azora_document_fail(reader, AZORA_DOCUMENT_SYNTAX, reader->end,
+							   "the text ends too early");
+}
+
 static bool expected(azora_document_reader *reader, const char *message)
 {
-	return azora_document_fail(reader, AZORA_DOCUMENT_SYNTAX, reader->at,
-							   reader->at == reader->end ? "the text ends too early" : message);
+	return reader->at == reader->end
+			   ? azora_document_ends(reader)
+			   : azora_document_fail(reader, AZORA_DOCUMENT_SYNTAX, reader->at, message);
 }
 
 /* The next byte; at the end a NUL, which means nothing outside of strings. */
@@ -67,7 +74,7 @@ static azora_json *add_value(azora_document_reader *reader, azora_json *open)
 static bool read_name(azora_document_reader *reader, azora_json *member)
 {
 	if (skip_space(reader) != '"') {
-		return expected(reader, "a name in quotes is missing");
+		return expected(reader, "a name in double quotes is missing");
 	}
 	member->name_begin = place_of(reader);
 	if (!azora_document_string(reader, &member->name, &member->name_length, &member->name_plain)) {
@@ -85,7 +92,7 @@ static bool read_word(azora_document_reader *reader, azora_json *value, const ch
 {
 	size_t length = strlen(word);
 	if ((size_t)(reader->end - reader->at) < length || memcmp(reader->at, word, length) != 0) {
-		return expected(reader, "a value is missing");
+		return expected(reader, "this is no value");
 	}
 	value->kind = (uint8_t)kind;
 	reader->at += length;
@@ -96,7 +103,7 @@ static bool open_value(azora_document_reader *reader, azora_json *value, azora_k
 {
 	if (reader->depth == reader->deepest) {
 		return azora_document_fail(reader, AZORA_DOCUMENT_DEPTH_LIMIT, reader->at,
-								   "lists and objects are nested too deep");
+								   "lists and objects are nested deeper than is allowed");
 	}
 	reader->depth++;
 	reader->at++;
@@ -131,9 +138,14 @@ static bool read_value(azora_document_reader *reader, azora_json *value)
 	case 'n':
 		read = read_word(reader, value, "null", AZORA_NULL);
 		break;
+	case ',':
+	case ']':
+	case '}':
+		read = expected(reader, "a value is missing");
+		break;
 	default:
 		read = byte == '-' || (byte >= '0' && byte <= '9') ? azora_document_number(reader, value)
-														   : expected(reader, "a value is missing");
+														   : expected(reader, "this is no value");
 	}
 	value->end = place_of(reader);
 	return read;

@@ -20,9 +20,12 @@ static bool read_digits(azora_document_reader *reader, const char **at)
 {
 	const char *begin = *at;
 	*at = skip_digits(begin, reader->end);
-	return *at > begin || azora_document_fail(reader, AZORA_DOCUMENT_SYNTAX, begin,
-											  begin == reader->end ? "the text ends too early"
-																   : "a digit is missing");
+	if (*at > begin) {
+		return true;
+	}
+	return begin == reader->end
+			   ? azora_document_ends(reader)
+			   : azora_document_fail(reader, AZORA_DOCUMENT_SYNTAX, begin, "a digit is missing");
 }
 
 /* Skips what stands behind the integer part, if anything. */
@@ -80,7 +83,7 @@ bool azora_document_number(azora_document_reader *reader, azora_json *value)
 	if (value->integral && number > SAFE_INTEGER && !reader->round_integers) {
 		return azora_document_fail(
 			reader, AZORA_DOCUMENT_NUMBER, begin,
-			"the integer is beyond 2^53 - 1; write it as a string, or have it rounded");
+			"the integer is beyond 2^53 - 1 and would be rounded; write it as a string");
 	}
 	/* There is one zero. */
 	value->as.number = negative && number != 0 ? -number : number;

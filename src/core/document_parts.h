@@ -19,6 +19,9 @@ typedef struct azora_document_reader {
 bool azora_document_fail(azora_document_reader *reader, azora_document_code code, const char *at,
 						 const char *message);
 
+/* The same, at the end of the text, of which more is expected. */
+bool azora_document_ends(azora_document_reader *reader);
+
 /* Reads a string, at whose quote the reader stands. */
 bool azora_document_string(azora_document_reader *reader, const char **text, uint32_t *length,
 						   bool *plain);

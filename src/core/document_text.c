@@ -66,10 +66,14 @@ static size_t read_unit(azora_document_reader *reader, const char *at, uint32_t 
 static size_t read_escape(azora_document_reader *reader, const char *at, uint32_t *point)
 {
 	static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-	if (reader->end - at >= 2 && at[1] == 'u') {
+	if (reader->end - at < 2) {
+		(void)azora_document_ends(reader);
+		return 0;
+	}
+	if (at[1] == 'u') {
 		return read_unit(reader, at, point);
 	}
-	for (size_t i = 0; reader->end - at >= 2 && letters[i] != '\0'; i++) {
+	for (size_t i = 0; letters[i] != '\0'; i++) {
 		if (letters[i] == at[1]) {
 			*point = (unsigned char)meanings[i];
 			return 2;
@@ -111,7 +115,7 @@ static const char *find_end(azora_document_reader *reader, size_t *lost)
 		uint32_t point;
 		at += plain_ascii(at, reader->end);
 		if (at == reader->end) {
-			(void)azora_document_fail(reader, AZORA_DOCUMENT_SYNTAX, at, "the text ends too early");
+			(void)azora_document_ends(reader);
 			return NULL;
 		}
 		if (*at == '"') {
@@ -127,7 +131,8 @@ static const char *find_end(azora_document_reader *reader, size_t *lost)
 		} else {
 			length = azora_utf8_character(at, (size_t)(reader->end - at));
 			if (length == 0) {
-				(void)azora_document_fail(reader, AZORA_DOCUMENT_ENCODING, at, "this is not UTF-8");
+				(void)azora_document_fail(reader, AZORA_DOCUMENT_ENCODING, at,
+										  "the text is not UTF-8");
 			}
 		}
 		if (length == 0) {

@@ -322,6 +322,30 @@ namespace {
     function azora_status_list_credential(Azora\StatusList $list, string $id, string $issuer, string|array $purpose = 'revocation', array $options = []): string {}
 
     /**
+     * The DID document of a did:web, to be published at the address that the DID stands for:
+     * "did:web:example.org" at https://example.org/.well-known/did.json, "did:web:example.org:badges"
+     * at https://example.org/badges/did.json.
+     *
+     * Each key is written twice, as a Multikey for Data Integrity proofs and as a JsonWebKey, named by
+     * its RFC 7638 thumbprint, for JWTs; both may be used as assertionMethod and for nothing else. The
+     * text is in canonical form (RFC 8785): the same methods give the same bytes.
+     *
+     * Rotation adds a method and keeps the old ones, by which old credentials are verified. Only a
+     * compromised key is given "revoked": it stays in the document with that time, may not be used as
+     * assertionMethod any more, and all its proofs fail, whenever they were made.
+     *
+     * @param string $did a did:web whose host is a DNS name; a did:key has no document of its own
+     * @phpstan-param list<array{publicKeyMultibase: string, id?: ?string, revoked?: string|int|null}> $methods
+     *   publicKeyMultibase: SigningKey::publicKeyMultibase(); id: SigningKey::verificationMethod(),
+     *   null: $did, "#" and publicKeyMultibase; revoked: a time with an offset (RFC 3339) or a Unix
+     *   timestamp, years 0000 to 9999, written as UTC; null: not revoked
+     * @throws ValueError if $did is not a did:web, $methods is empty, or a method is not as above or
+     *   has another's id or key
+     * @throws TypeError if a method is not an array, or one of its values has another type
+     */
+    function azora_did_document(string $did, array $methods): string {}
+
+    /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
      * (eddsa-jcs-2022).
      *
@@ -393,4 +417,26 @@ namespace {
      * @throws ValueError if an option is not known or not valid
      */
     function azora_credential_verify(string $credential, array $options = []): Azora\Verification {}
+
+    /**
+     * The canonical form of a JSON text (JSON Canonicalization Scheme, RFC 8785): no white space,
+     * names in the order of their UTF-16 code units, numbers as ECMAScript writes them, strings with
+     * no escape that is not needed. Texts that mean the same become the same bytes, to be hashed or
+     * signed. Text goes in, and no value of PHP in between: an array of PHP would lose the
+     * difference between {} and [], and digits of numbers.
+     *
+     * The text must be I-JSON (RFC 7493): UTF-8 without byte order mark, no half of a surrogate
+     * pair, no name twice in an object ("a" and "\u0061" are the same), numbers that a double can
+     * hold (1e400 cannot be held, 1e-400 is 0; -0 is 0), nothing behind the value. Lists and objects
+     * may be nested 512 deep. U+0000 is allowed, in names too. The work is linear in the length of
+     * the text, but for sorting names.
+     *
+     * @param string $json UTF-8, less than 4 GiB
+     * @param bool $roundIntegers RFC 8785 makes a double of every number, which changes integers
+     *   beyond ±(2^53 − 1) without a word. They are refused unless this is true. Written with a
+     *   point or an exponent, a number is always rounded.
+     * @throws Azora\CredentialException SYNTAX, with the byte where it is and what is wrong there
+     * @refcount 1
+     */
+    function azora_jcs(string $json, bool $roundIntegers = false): string {}
 }

@@ -36,6 +36,7 @@ function results(): array
         serialize(azora_pivc_explain(25, 90, 50, 100)),
         azora_pivc_score('1', '12.5', '0.5', '100'),
         serialize(Azora\PivcPolicy::fromArray($policy->toArray())),
+        azora_jcs('[12.5,1.5e-7,123456789.123456789,0.1e-400,1.7976931348623157e308]'),
     ];
 }
 

@@ -30,6 +30,7 @@ azora_rules_trace
 azora_rules_evaluate_batch
 azora_rules_diff
 azora_vet_content
+azora_did_document
 --
 Azora\AzoraException
 Azora\RuleException
