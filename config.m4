@@ -88,19 +88,19 @@ if test "$PHP_AZORA" != "no"; then
     src/core/content_syllables.c \
     src/core/content_text.c \
     src/core/content_words.c \
-    src/core/credential_issue.c \
-    src/core/credential_status.c \
-    src/core/credential_verify.c \
-    src/core/did.c \
-    src/core/did_document.c \
-    src/core/did_write.c \
     src/core/credential_contexts.c \
     src/core/credential_dates.c \
     src/core/credential_examine.c \
+    src/core/credential_issue.c \
     src/core/credential_shape.c \
     src/core/credential_shapes.c \
     src/core/credential_shapes_badge.c \
+    src/core/credential_status.c \
+    src/core/credential_verify.c \
     src/core/datetime.c \
+    src/core/did.c \
+    src/core/did_document.c \
+    src/core/did_write.c \
     src/core/document.c \
     src/core/document_find.c \
     src/core/document_names.c \
@@ -147,10 +147,10 @@ if test "$PHP_AZORA" != "no"; then
     src/core/status_credential.c \
     src/core/status_list.c \
     src/core/streak.c \
-    src/core/url.c \
     src/core/svg.c \
     src/core/svg_parse.c \
     src/core/svg_scan.c \
+    src/core/url.c \
     src/core/zone.c \
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \
@@ -159,8 +159,8 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_leaderboard.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
-    src/php/class_status_list.c \
     src/php/class_signing_key.c \
+    src/php/class_status_list.c \
     src/php/class_streak.c \
     src/php/class_streak_policy.c \
     src/php/class_verification.c \
@@ -168,9 +168,9 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_exception.c \
     src/php/credential_options.c \
     src/php/decisions.c \
-    src/php/functions_keys.c \
     src/php/functions_credential.c \
     src/php/functions_jcs.c \
+    src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
     src/php/functions_pivc.c \

@@ -82,16 +82,16 @@ typedef struct azora_verify_options {
 	bool without_status;     /* inside: a status list has none */
 } azora_verify_options;
 
-typedef enum azora_outcome {
+typedef enum azora_verdict {
 	AZORA_SKIPPED,
 	AZORA_PASS,
 	AZORA_FAIL,
 	AZORA_UNKNOWN,     /* a check */
 	AZORA_UNSUPPORTED, /* a proof */
-} azora_outcome;
+} azora_verdict;
 
 /* "skipped", "pass", ... */
-const char *azora_outcome_name(azora_outcome outcome);
+const char *azora_verdict_name(azora_verdict outcome);
 
 /* A proof's result. All texts live as long as the verification; bytes NULL means that the proof does
  * not say. */
@@ -99,7 +99,7 @@ typedef struct azora_proof_result {
 	azora_span suite;   /* "eddsa-jcs-2022", or "vc+jwt" */
 	azora_span method;  /* verification method */
 	azora_span created;
-	azora_outcome outcome;
+	azora_verdict outcome;
 } azora_proof_result;
 
 typedef struct azora_status_result {
@@ -117,7 +117,7 @@ typedef struct azora_verification azora_verification;
 struct azora_verification {
 	azora_document document; /* its arena holds everything below */
 	azora_problems problems;
-	azora_outcome checks[AZORA_CHECKS];
+	azora_verdict checks[AZORA_CHECKS];
 	azora_proof_result *proofs;
 	azora_status_result *statuses;
 	size_t proof_count;

@@ -14,10 +14,7 @@ static void check_issuer(azora_issue *issue, const azora_key *key)
 	const azora_json *root = issue->verification.document.root;
 	const azora_json *party = azora_json_member(root, "issuer");
 	const azora_json *id = party != NULL ? azora_credential_id(party) : NULL;
-	if (party == NULL) {
-		problem(issue, AZORA_CHECK_ISSUER, AZORA_MALFORMED_VALUE, root,
-				"The credential has no issuer; it must name the key's controller.");
-	} else if (id != NULL && !azora_json_is(id, key->controller)) {
+	if (id != NULL && !azora_json_is(id, key->controller)) {
 		azora_problem_add(&issue->verification.problems, AZORA_CHECK_ISSUER, "CONTROLLER_MISMATCH",
 						  id, "The issuer must be the key's controller, %s.", key->controller);
 	}
@@ -128,6 +125,16 @@ static azora_issue_code sign(azora_issue *issue, const azora_key *key, azora_spa
 	return AZORA_ISSUED;
 }
 
+/* Where the last member of an object ends. */
+static uint32_t end_of_members(const azora_json *object)
+{
+	const azora_json *last = object->as.first;
+	while (last->next != NULL) {
+		last = last->next;
+	}
+	return last->end;
+}
+
 /* The document's own text with the proof put in: behind those that are there, or as the last
  * member. */
 static azora_issue_code write(azora_issue *issue, const azora_key *key, azora_span created,
@@ -137,11 +144,12 @@ static azora_issue_code write(azora_issue *issue, const azora_key *key, azora_sp
 	const azora_json *root = document->root, *proof = azora_json_member(root, "proof");
 	const azora_json *context = azora_json_member(root, "@context");
 	azora_buffer *text = &issue->text;
-	uint32_t rest = root->end - 1;
+	uint32_t rest;
 	text->length = 0;
 	if (proof == NULL) {
+		rest = end_of_members(root);
 		azora_buffer_add(text, document->text, rest);
-		azora_buffer_text(text, root->length > 0 ? ",\"proof\":[" : "\"proof\":[");
+		azora_buffer_text(text, ",\"proof\":[");
 	} else {
 		bool list = proof->kind == AZORA_LIST;
 		azora_buffer_add(text, document->text, proof->begin);

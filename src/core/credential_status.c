@@ -242,7 +242,7 @@ static bool look_up(const lookup *at, const azora_source_text *source)
 }
 
 /* What a value that is known means. */
-static azora_outcome judge(const lookup *at)
+static azora_verdict judge(const lookup *at)
 {
 	static const char *const harmless[] = {"refresh", "message"};
 	static const char *const grave[] = {"revocation", "suspension"};
@@ -267,7 +267,7 @@ static azora_outcome judge(const lookup *at)
 	return AZORA_UNKNOWN;
 }
 
-static azora_outcome check_entry(lookup *at)
+static azora_verdict check_entry(lookup *at)
 {
 	if (!read_entry(at)) {
 		return AZORA_UNKNOWN;
@@ -287,7 +287,7 @@ bool azora_credential_status(azora_verification *verification, const azora_verif
 	const azora_json *status = azora_json_member(verification->document.root, "credentialStatus");
 	bool list = status != NULL && status->kind == AZORA_LIST;
 	size_t count = status == NULL ? 0 : list ? status->length : 1;
-	azora_outcome *whole = &verification->checks[AZORA_CHECK_STATUS];
+	azora_verdict *whole = &verification->checks[AZORA_CHECK_STATUS];
 	*whole = count == 0 ? AZORA_SKIPPED : AZORA_PASS;
 	if (count > AZORA_CREDENTIAL_STATUSES) {
 		azora_problem_add(&verification->problems, AZORA_CHECK_STATUS, AZORA_RANGE, status,
@@ -309,7 +309,7 @@ bool azora_credential_status(azora_verification *verification, const azora_verif
 					 .result = &verification->statuses[i]};
 		*at.result = (azora_status_result){.known = false};
 		verification->status_count = i + 1;
-		azora_outcome outcome = check_entry(&at);
+		azora_verdict outcome = check_entry(&at);
 		if (outcome == AZORA_FAIL || (outcome == AZORA_UNKNOWN && *whole != AZORA_FAIL)) {
 			*whole = outcome;
 		}

@@ -3,7 +3,7 @@
 #include "core/proof.h"
 #include "core/verification.h"
 
-const char *azora_outcome_name(azora_outcome outcome)
+const char *azora_verdict_name(azora_verdict outcome)
 {
 	static const char *const names[] = {"skipped", "pass", "fail", "unknown", "unsupported"};
 	return names[outcome];
@@ -59,7 +59,7 @@ void azora_verification_owner(azora_verification *verification, bool proved, con
 {
 	const azora_json *id = party != NULL ? azora_credential_id(party) : NULL;
 	azora_problems *problems = &verification->problems;
-	azora_outcome *outcome = &verification->checks[AZORA_CHECK_ISSUER];
+	azora_verdict *outcome = &verification->checks[AZORA_CHECK_ISSUER];
 	*outcome = AZORA_UNKNOWN;
 	if (id == NULL || verification->checks[AZORA_CHECK_PROOF] != AZORA_PASS) {
 		return;
@@ -85,8 +85,8 @@ void azora_verification_owner(azora_verification *verification, bool proved, con
 void azora_verification_conclude(azora_verification *verification,
 								 const azora_verify_options *options)
 {
-	const azora_outcome *checks = verification->checks;
-	azora_outcome status = checks[AZORA_CHECK_STATUS];
+	const azora_verdict *checks = verification->checks;
+	azora_verdict status = checks[AZORA_CHECK_STATUS];
 	verification->verified =
 		checks[AZORA_CHECK_STRUCTURE] == AZORA_PASS && checks[AZORA_CHECK_CONTEXT] == AZORA_PASS &&
 		checks[AZORA_CHECK_PROOF] == AZORA_PASS && checks[AZORA_CHECK_DATES] == AZORA_PASS &&

@@ -17,16 +17,25 @@ void azora_problems_begin(azora_problems *problems, azora_arena *arena)
 	*problems = (azora_problems){.arena = arena};
 }
 
+/* A longer pointer helps nobody, and with many problems in a member of a huge name they would fill
+ * the memory. The nearest object or list around the place is named instead. */
+#define LONGEST_POINTER 4096
+
 /* The place as a JSON pointer in the arena; NULL if there is no memory. */
 static const char *pointer_of(azora_arena *arena, const azora_json *place)
 {
-	azora_pointer pointer;
+	azora_pointer pointer = {.length = 0};
 	char none[1];
+	for (; place != NULL; place = place->parent) {
+		azora_pointer_begin(&pointer, none, sizeof(none));
+		azora_json_locate(place, &pointer);
+		if (pointer.length <= LONGEST_POINTER) {
+			break;
+		}
+	}
 	if (place == NULL) {
 		return "";
 	}
-	azora_pointer_begin(&pointer, none, sizeof(none));
-	azora_json_locate(place, &pointer);
 	size_t size = pointer.length + 1;
 	char *text = azora_arena_allocate(arena, size, 1);
 	if (text != NULL) {

@@ -319,7 +319,7 @@ static bool check_signature(azora_proofs *proofs, azora_proof *proof, const azor
 	return true;
 }
 
-static azora_outcome settle(azora_proofs *proofs, azora_proof *proof, size_t depth);
+static azora_verdict settle(azora_proofs *proofs, azora_proof *proof, size_t depth);
 
 /* The proof of an id; NULL if there is none. */
 static azora_proof *find(const azora_proofs *proofs, const azora_json *id)
@@ -333,7 +333,7 @@ static azora_proof *find(const azora_proofs *proofs, const azora_json *id)
 }
 
 /* Settles the proofs that one names and lists them. */
-static azora_outcome settle_previous(azora_proofs *proofs, azora_proof *proof, size_t depth,
+static azora_verdict settle_previous(azora_proofs *proofs, azora_proof *proof, size_t depth,
 									 const azora_json **list)
 {
 	size_t named[AZORA_CREDENTIAL_PROOFS], count = 0;
@@ -346,7 +346,7 @@ static azora_outcome settle_previous(azora_proofs *proofs, azora_proof *proof, s
 						"previousProof names a proof that is not there.");
 			return AZORA_FAIL;
 		}
-		azora_outcome outcome = settle(proofs, before, depth + 1);
+		azora_verdict outcome = settle(proofs, before, depth + 1);
 		if (outcome != AZORA_PASS) {
 			(void)wrong(proofs, AZORA_PROOF_VERIFICATION, id,
 						"previousProof names a proof that does not verify.");
@@ -359,7 +359,7 @@ static azora_outcome settle_previous(azora_proofs *proofs, azora_proof *proof, s
 }
 
 /* The outcome of a proof, worked out once. */
-static azora_outcome settle(azora_proofs *proofs, azora_proof *proof, size_t depth)
+static azora_verdict settle(azora_proofs *proofs, azora_proof *proof, size_t depth)
 {
 	const azora_json *list = NULL;
 	if (proof->state == AZORA_PROOF_DONE) {
@@ -383,7 +383,7 @@ static azora_outcome settle(azora_proofs *proofs, azora_proof *proof, size_t dep
 	return proof->outcome;
 }
 
-azora_outcome azora_proof_settle(azora_proofs *proofs, azora_proof *proof)
+azora_verdict azora_proof_settle(azora_proofs *proofs, azora_proof *proof)
 {
 	return settle(proofs, proof, 0);
 }

@@ -27,7 +27,7 @@ typedef struct azora_proof {
 	const azora_json *previous;
 	azora_span controller; /* of the method: what stands before its "#" */
 	azora_proof_state state;
-	azora_outcome outcome;
+	azora_verdict outcome;
 } azora_proof;
 
 /* The proofs of one document and what verifying them needs; all borrowed. */
@@ -49,7 +49,7 @@ bool azora_proofs_verify(azora_proofs *proofs, azora_verification *verification,
 void azora_proofs_end(azora_proofs *proofs);
 
 /* The outcome of a proof, with those before it in its chain; worked out once. */
-azora_outcome azora_proof_settle(azora_proofs *proofs, azora_proof *proof);
+azora_verdict azora_proof_settle(azora_proofs *proofs, azora_proof *proof);
 
 /* Whether a proof passed whose key is controlled by this id. */
 bool azora_proofs_by(const azora_proofs *proofs, const azora_json *controller);

@@ -16,7 +16,7 @@ static void problem(const azora_proofs *proofs, const azora_json *place, const c
 
 /* Whether a proof is one of ours: AZORA_PASS if so, AZORA_UNSUPPORTED if it is another's,
  * AZORA_FAIL if it is none. */
-static azora_outcome recognise(const azora_proofs *proofs, const azora_json *json)
+static azora_verdict recognise(const azora_proofs *proofs, const azora_json *json)
 {
 	const azora_json *type = azora_json_member(json, "type");
 	const azora_json *suite = azora_json_member(json, "cryptosuite");
@@ -107,9 +107,9 @@ static bool collect(azora_proofs *proofs)
 }
 
 /* What all proofs together say: one failed proof fails them all. */
-static azora_outcome conclude(const azora_proofs *proofs)
+static azora_verdict conclude(const azora_proofs *proofs)
 {
-	azora_outcome whole = AZORA_UNKNOWN;
+	azora_verdict whole = AZORA_UNKNOWN;
 	for (size_t i = 0; i < proofs->count; i++) {
 		if (proofs->items[i].outcome == AZORA_FAIL) {
 			return AZORA_FAIL;
@@ -159,7 +159,7 @@ bool azora_proofs_verify(azora_proofs *proofs, azora_verification *verification,
 		report(proof, &verification->proofs[i]);
 	}
 	verification->proof_count = proofs->count;
-	azora_outcome outcome = conclude(proofs);
+	azora_verdict outcome = conclude(proofs);
 	if (verification->problems.failed || (outcome == AZORA_PASS && !keep_proved(proofs))) {
 		return false;
 	}

@@ -46,9 +46,9 @@ static void add_text(zval *array, const char *key, azora_span text)
 	azora_add_key(array, key, &value);
 }
 
-static void add_outcome(zval *array, const char *key, azora_outcome outcome)
+static void add_outcome(zval *array, const char *key, azora_verdict outcome)
 {
-	const char *name = azora_outcome_name(outcome);
+	const char *name = azora_verdict_name(outcome);
 	add_text(array, key, (azora_span){name, strlen(name)});
 }
 

@@ -346,6 +346,28 @@ namespace {
     function azora_did_document(string $did, array $methods): string {}
 
     /**
+     * The canonical form of a JSON text (JSON Canonicalization Scheme, RFC 8785): no white space,
+     * names in the order of their UTF-16 code units, numbers as ECMAScript writes them, strings with
+     * no escape that is not needed. Texts that mean the same become the same bytes, to be hashed or
+     * signed. Text goes in, and no value of PHP in between: an array of PHP would lose the
+     * difference between {} and [], and digits of numbers.
+     *
+     * The text must be I-JSON (RFC 7493): UTF-8 without byte order mark, no half of a surrogate
+     * pair, no name twice in an object ("a" and "\u0061" are the same), numbers that a double can
+     * hold (1e400 cannot be held, 1e-400 is 0; -0 is 0), nothing behind the value. Lists and objects
+     * may be nested 512 deep. U+0000 is allowed, in names too. The work is linear in the length of
+     * the text, but for sorting names.
+     *
+     * @param string $json UTF-8, less than 4 GiB
+     * @param bool $roundIntegers RFC 8785 makes a double of every number, which changes integers
+     *   beyond ±(2^53 − 1) without a word. They are refused unless this is true. Written with a
+     *   point or an exponent, a number is always rounded.
+     * @throws Azora\CredentialException SYNTAX, with the byte where it is and what is wrong there
+     * @refcount 1
+     */
+    function azora_jcs(string $json, bool $roundIntegers = false): string {}
+
+    /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
      * (eddsa-jcs-2022).
      *

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8a0652b4aa06b4c612a9b41bcc711052d2fffdec */
+ * Stub hash: 6710cad1e8f61bca1d6be808c4b1669472cd9c5a */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -142,6 +142,11 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_did_document, 0, 2, IS_STR
 	ZEND_ARG_TYPE_INFO(0, methods, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_jcs, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, roundIntegers, _IS_BOOL, 0, "false")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_credential_issue, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
@@ -159,10 +164,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_credential_verify, 0, 1, Az
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_jcs, 0, 1, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, roundIntegers, _IS_BOOL, 0, "false")
-ZEND_END_ARG_INFO()
+#define arginfo_azora_jcs arginfo_azora_jcs
 
 
 ZEND_FUNCTION(azora_version);
@@ -187,10 +189,10 @@ ZEND_FUNCTION(azora_vet_content);
 ZEND_FUNCTION(azora_status_index);
 ZEND_FUNCTION(azora_status_list_credential);
 ZEND_FUNCTION(azora_did_document);
+ZEND_FUNCTION(azora_jcs);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
-ZEND_FUNCTION(azora_jcs);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -216,6 +218,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_status_index, arginfo_azora_status_index)
 	ZEND_FE(azora_status_list_credential, arginfo_azora_status_list_credential)
 	ZEND_FE(azora_did_document, arginfo_azora_did_document)
+	ZEND_FE(azora_jcs, arginfo_azora_jcs)
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)

@@ -31,6 +31,7 @@ azora_rules_evaluate_batch
 azora_rules_diff
 azora_vet_content
 azora_did_document
+azora_jcs
 --
 Azora\AzoraException
 Azora\RuleException

@@ -30,8 +30,5 @@ azora_rules_trace(Azora\RuleSet $rules, array $facts, array $lastFired = [], ?in
 azora_rules_evaluate_batch(Azora\RuleSet $rules, Traversable|array $learners, array $lastFired = [], ?int $now = null, ?callable $sink = null): ?array
 azora_rules_diff(Azora\RuleSet $old, Azora\RuleSet $new, Traversable|array $learners, array $lastFired = [], ?int $now = null): array
 azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []): array
-<<<<<<< HEAD
 azora_did_document(string $did, array $methods): string
-=======
 azora_jcs(string $json, bool $roundIntegers = false): string
->>>>>>> c5-document
