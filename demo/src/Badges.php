@@ -41,6 +41,22 @@ final readonly class Badges
         return $this->badges[0];
     }
 
+    /**
+     * All that somebody needs who wants to check the badge that is shown, and the pictures.
+     *
+     * @return array<string, string> contents by name
+     */
+    public function files(): array
+    {
+        return [
+            'credential.json' => $this->shown()->text,
+            'did.json' => $this->trust['didDocuments'][BadgeOffice::ID],
+            'status-list.json' => current($this->trust['statusLists']),
+            'receipt.json' => $this->ledger->receipt($this->shown()->text)->json(),
+            'checkpoint.txt' => $this->ledger->checkpoint(),
+        ] + array_column($this->pictures, 'png', 'name');
+    }
+
     /** How many were as they should be. */
     public function valid(): int
     {

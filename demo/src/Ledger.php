@@ -9,22 +9,22 @@ use Azora\SigningKey;
 
 /**
  * The issuer's own record of what was issued and revoked, of which no line can be changed or taken
- * away unseen. A line is a fingerprint that tells nobody anything who has not its salt.
+ * away unseen. A line is a fingerprint that tells nothing to whoever does not have its salt.
  */
 final class Ledger
 {
-    public const ORIGIN = 'badges.example.org/ledger';
+    private const ORIGIN = 'badges.example.org/ledger';
 
     private readonly SigningKey $key;
     private readonly MerkleTree $tree;
     /** @var array<int, array<int, string>> the tree's nodes, by level and index */
     private array $nodes = [];
-    /** @var array<string, array{int, string}> where a credential stands, and its salt, by the credential */
+    /** @var array<string, array{int, string}> the line of a credential that was issued, and its salt */
     private array $issued = [];
 
     public function __construct()
     {
-        // Not the key that signs badges: who has one of them can do only half the harm.
+        // Not the key that signs badges, so that who gets hold of one of them cannot do both.
         $this->key = SigningKey::generate();
         $this->tree = new MerkleTree();
     }
@@ -32,20 +32,19 @@ final class Ledger
     /** A key comes into use, by the document that says so. */
     public function key(string $didDocument): void
     {
-        $this->append('key', hash('sha256', azora_jcs($didDocument), true));
+        $this->append('key', $didDocument, '');
     }
 
     public function issue(string $credential): void
     {
-        $salt = random_bytes(32);
-        $this->issued[$credential] = [count($this->tree), $salt];
-        $this->append('issue', self::blinded($credential, $salt));
+        $this->issued[$credential] = [count($this->tree), $salt = random_bytes(32)];
+        $this->append('issue', $credential, $salt);
     }
 
-    /** With a salt of its own, so that nobody sees which line it takes back. */
+    /** With a salt of its own: nobody sees which line it takes back. */
     public function revoke(string $credential): void
     {
-        $this->append('revoke', self::blinded($credential, random_bytes(32)));
+        $this->append('revoke', $credential, random_bytes(32));
     }
 
     public function size(): int
@@ -58,9 +57,23 @@ final class Ledger
         return $this->tree->root();
     }
 
-    /** The root of now, signed; whoever keeps it can tell later whether the record was rewritten. */
+    public function receipt(string $credential): Receipt
+    {
+        [$index, $salt] = $this->issued[$credential];
+        $proof = $this->tree->inclusion($index, fn (int $level, int $index) => $this->nodes[$level][$index]);
+        return new Receipt($salt, $index, $proof, $this->checkpoint());
+    }
+
+    /** The size and the root, signed; whoever keeps it can tell later whether lines were rewritten. */
     public function checkpoint(): string
     {
         return azora_ledger_checkpoint(self::ORIGIN, $this->size(), $this->root(), $this->key);
+    }
+
+    private function append(string $kind, string $document, string $salt): void
+    {
+        foreach ($this->tree->append(self::line($kind, $document, $salt)) as [$level, $index, $hash]) {
+            $this->nodes[$level][$index] = $hash;
+        }
     }
 }

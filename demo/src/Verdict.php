@@ -31,6 +31,11 @@ enum Verdict: string
         };
     }
 
+    public function isGood(): bool
+    {
+        return $this === self::Valid;
+    }
+
     /** Why, in the words of the verification: its first problem of the check that decided. */
     public static function reason(Verification $verification): string
     {
