@@ -7,11 +7,13 @@
 
 #include "php_azora.h"
 #include "php/glue.h"
+#include "php/merkle.h"
 #include "php/status_list.h"
 #include "php/issue.h"
 #include "php/verification.h"
 #include "php/zones.h"
 #include "ext/standard/info.h"
+#include "zend_attributes.h"
 #include "zend_exceptions.h"
 
 #include <jansson.h>
@@ -46,6 +48,7 @@ static PHP_MINIT_FUNCTION(azora)
 	}
 	randombytes_buf(&azora_php_allocator.seed, sizeof(azora_php_allocator.seed));
 	azora_utc = zend_string_init_interned("UTC", 3, true);
+	register_functions_symbols(module_number);
 	azora_register_exceptions();
 	azora_register_enums();
 	azora_register_pivc_policy();
@@ -56,6 +59,7 @@ static PHP_MINIT_FUNCTION(azora)
 	azora_register_board_iterator();
 	azora_register_rule_set();
 	azora_register_status_list();
+	azora_register_merkle_tree();
 	azora_register_verification();
 	azora_register_issued_credentials();
 	azora_register_signing_key();

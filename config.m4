@@ -112,6 +112,8 @@ if test "$PHP_AZORA" != "no"; then
     src/core/json_pointer.c \
     src/core/json_reader.c \
     src/core/key.c \
+    src/core/key_seal.c \
+    src/core/key_sealed.c \
     src/core/leaderboard.c \
     src/core/leaderboard_change.c \
     src/core/leaderboard_load.c \
@@ -130,6 +132,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/logic_path.c \
     src/core/logic_text.c \
     src/core/map.c \
+    src/core/merkle.c \
     src/core/multibase.c \
     src/core/number.c \
     src/core/number_write.c \
@@ -157,6 +160,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/class_boards.c \
     src/php/class_issued_credentials.c \
     src/php/class_leaderboard.c \
+    src/php/class_merkle_tree.c \
     src/php/class_pivc_policy.c \
     src/php/class_rule_set.c \
     src/php/class_signing_key.c \
@@ -173,6 +177,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
     src/php/functions_logic.c \
+    src/php/functions_merkle.c \
     src/php/functions_pivc.c \
     src/php/functions_rules.c \
     src/php/functions_status.c \
@@ -183,6 +188,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
     src/php/rule_exception.c \
+    src/php/seal_options.c \
     src/php/values.c \
     src/php/zones.c"
 

@@ -117,8 +117,8 @@ static bool is_part(const char *part, const char *end)
 bool azora_did_web_valid(const char *did, size_t length)
 {
 	const char *end = did + length, *part = did + strlen(DID_WEB);
-	if (length < strlen(DID_WEB) || memcmp(did, DID_WEB, strlen(DID_WEB)) != 0 ||
-		memchr(did, '\0', length) != NULL) {
+	if (length < strlen(DID_WEB) || length > AZORA_DID_MOST ||
+		memcmp(did, DID_WEB, strlen(DID_WEB)) != 0 || memchr(did, '\0', length) != NULL) {
 		return false;
 	}
 	const char *colon = memchr(part, ':', (size_t)(end - part));
@@ -138,7 +138,7 @@ bool azora_did_web_valid(const char *did, size_t length)
 bool azora_did_fragment_valid(const char *fragment, size_t length)
 {
 	const char *end = fragment + length;
-	if (length == 0 || memchr(fragment, '\0', length) != NULL) {
+	if (length == 0 || length > AZORA_FRAGMENT_MOST || memchr(fragment, '\0', length) != NULL) {
 		return false;
 	}
 	while (fragment < end) {

@@ -8,11 +8,15 @@
 #include "core/document.h"
 #include "core/multibase.h"
 
-/* Whether a text is a did:web: as its method's specification says, with a host that is a DNS name.
- */
+/* More than addresses have that work everywhere. */
+#define AZORA_DID_MOST      2048
+#define AZORA_FRAGMENT_MOST 512
+
+/* Whether a text is a did:web as its method's specification says, with a host that is a DNS name,
+ * of at most AZORA_DID_MOST bytes. */
 bool azora_did_web_valid(const char *did, size_t length);
 
-/* Whether a text may stand behind the "#" of a DID URL. */
+/* Whether a text may stand behind the "#" of a DID URL; at most AZORA_FRAGMENT_MOST bytes. */
 bool azora_did_fragment_valid(const char *fragment, size_t length);
 
 /* The key of a did:key of Ed25519; false for anything else. */

@@ -16,12 +16,12 @@ static char *join(const azora_allocator *allocator, const char *left, const char
 	return text;
 }
 
-/* Fills in everything but the secret, which the key has already: an allocator that jumps out leaves
- * a key that can be ended. */
-static azora_key_code name_key(azora_key *key, const azora_allocator *allocator,
-							   const char *controller, const char *fragment)
+azora_key_code azora_key_named(azora_key *key, const azora_allocator *allocator,
+							   azora_secret *secret, const char *controller, const char *fragment)
 {
-	azora_multikey_write(azora_secret_public(key->secret), key->multikey);
+	/* The secret comes first: an allocator that jumps out leaves a key that can be ended. */
+	*key = (azora_key){.secret = secret};
+	azora_multikey_write(azora_secret_public(secret), key->multikey);
 	key->controller = controller != NULL ? join(allocator, controller, "", "")
 										 : join(allocator, "did:key", ":", key->multikey);
 	if (key->controller != NULL) {
@@ -38,16 +38,14 @@ static azora_key_code name_key(azora_key *key, const azora_allocator *allocator,
 azora_key_code azora_key_begin(azora_key *key, const azora_allocator *allocator,
 							   azora_secret *secret)
 {
-	*key = (azora_key){.secret = secret};
-	return name_key(key, allocator, NULL, NULL);
+	return azora_key_named(key, allocator, secret, NULL, NULL);
 }
 
 azora_key_code azora_key_controlled(azora_key *key, const azora_allocator *allocator,
 									const azora_key *from, const char *controller,
 									const char *fragment)
 {
-	*key = (azora_key){.secret = azora_secret_share(from->secret)};
-	return name_key(key, allocator, controller, fragment);
+	return azora_key_named(key, allocator, azora_secret_share(from->secret), controller, fragment);
 }
 
 void azora_key_end(azora_key *key, const azora_allocator *allocator)

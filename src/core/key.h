@@ -57,8 +57,12 @@ typedef struct azora_key {
 azora_key_code azora_key_begin(azora_key *key, const azora_allocator *allocator,
 							   azora_secret *secret);
 
-/* The same secret for another controller, whose text was checked (azora_did_web_valid) as was the
- * fragment; fragment NULL means the Multikey. */
+/* As azora_key_begin, for another controller, whose text was checked (azora_did_web_valid) as was
+ * the fragment; controller NULL means the did:key, fragment NULL the Multikey. */
+azora_key_code azora_key_named(azora_key *key, const azora_allocator *allocator,
+							   azora_secret *secret, const char *controller, const char *fragment);
+
+/* The same secret for another controller. */
 azora_key_code azora_key_controlled(azora_key *key, const azora_allocator *allocator,
 									const azora_key *from, const char *controller,
 									const char *fragment);

@@ -104,12 +104,12 @@ bool azora_proof_key(azora_verification *verification, const azora_verify_option
 	} else {
 		const azora_source_text *source = document_of(options, controller);
 		if (source == NULL) {
-			azora_problem_add(&verification->problems, AZORA_CHECK_PROOF,
-							  "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT", place,
-							  "The document of the key's controller, %.*s, is not at hand; give its "
-							  "text in the option didDocuments.",
-							  (int)(controller.length < 200 ? controller.length : 200),
-							  controller.bytes);
+			azora_problem_add(
+				&verification->problems, AZORA_CHECK_PROOF,
+				"INVALID_CONTROLLED_IDENTIFIER_DOCUMENT", place,
+				"The document of the key's controller, %.*s, is not at hand; give its "
+				"text in the option didDocuments.",
+				(int)(controller.length < 200 ? controller.length : 200), controller.bytes);
 			return false;
 		}
 		if (!find_in_document(verification, options, place, method, source, &found)) {
@@ -183,9 +183,8 @@ static bool check_purpose(const azora_proofs *proofs, const azora_proof *proof)
 						  "proofPurpose must be %s.", options->purpose.bytes);
 		return false;
 	}
-	if (options->challenge.bytes != NULL &&
-		(challenge == NULL || challenge->kind != AZORA_TEXT ||
-		 !holds(challenge, options->challenge))) {
+	if (options->challenge.bytes != NULL && (challenge == NULL || challenge->kind != AZORA_TEXT ||
+											 !holds(challenge, options->challenge))) {
 		return wrong(proofs, AZORA_INVALID_CHALLENGE, proof->json,
 					 "The proof was not made for this challenge.");
 	}
@@ -260,34 +259,40 @@ static bool check_members(const azora_proofs *proofs, azora_proof *proof)
 					 "verificationMethod must be the address of a key.");
 	}
 	const char *hash = memchr(method->as.text, '#', method->length);
-	proof->controller = (azora_span){
-		method->as.text, hash != NULL ? (size_t)(hash - method->as.text) : method->length};
+	proof->controller =
+		(azora_span){method->as.text,
+					 hash != NULL ? (size_t)(hash - method->as.text) : method->length};
 	return check_purpose(proofs, proof) && check_times(proofs, proof) &&
 		   check_context(proofs, proof);
 }
 
-/* A list of the proofs that one names, as they stand in the document; NULL if there was no memory.
+/* A list of the proofs that one names, in the order of the document; NULL if there was no memory.
  */
-static const azora_json *previous_list(const azora_proofs *proofs, const size_t *named,
-									   size_t count)
+static const azora_json *previous_list(const azora_proofs *proofs, const bool *named, size_t count)
 {
 	azora_arena *arena = &proofs->verification->document.arena;
-	azora_json *list = azora_arena_allocate(arena, count + 1, sizeof(*list));
+	azora_json *list = azora_arena_allocate(arena, count + 1, sizeof(*list)), *last = NULL;
 	if (list == NULL) {
 		proofs->verification->problems.failed = true;
 		return NULL;
 	}
-	*list = (azora_json){.kind = AZORA_LIST, .length = (uint32_t)count};
-	list->as.first = count > 0 ? list + 1 : NULL;
-	for (size_t i = 0; i < count; i++) {
-		list[i + 1] = *proofs->items[named[i]].json;
-		list[i + 1].name = NULL;
-		list[i + 1].next = i + 1 < count ? list + i + 2 : NULL;
+	*list = (azora_json){.kind = AZORA_LIST};
+	for (size_t i = 0; i < proofs->count; i++) {
+		if (!named[i]) {
+			continue;
+		}
+		azora_json *copy = list + 1 + list->length++;
+		*copy = *proofs->items[i].json;
+		copy->name = NULL;
+		copy->next = NULL;
+		*(last != NULL ? &last->next : &list->as.first) = copy;
+		last = copy;
 	}
 	return list;
 }
 
-/* Signs what was hashed: the proof's options first, then the document. */
+/* Whether the signature is that of the two hashes: of the proof's options first, then of the
+ * document. */
 static bool check_signature(azora_proofs *proofs, azora_proof *proof, const azora_json *previous)
 {
 	unsigned char hashes[AZORA_PROOF_HASHES], signature[AZORA_SIGNATURE_SIZE];
@@ -332,30 +337,32 @@ static azora_proof *find(const azora_proofs *proofs, const azora_json *id)
 	return NULL;
 }
 
-/* Settles the proofs that one names and lists them. */
+/* Settles the proofs that one names and lists them; *list stays NULL if it names none. */
 static azora_verdict settle_previous(azora_proofs *proofs, azora_proof *proof, size_t depth,
 									 const azora_json **list)
 {
-	size_t named[AZORA_CREDENTIAL_PROOFS], count = 0;
+	bool named[AZORA_CREDENTIAL_PROOFS] = {false};
+	size_t count = 0;
 	const azora_json *previous = proof->previous;
 	const azora_json *id = previous->kind == AZORA_LIST ? previous->as.first : previous;
 	for (; id != NULL; id = id == previous ? NULL : id->next) {
 		azora_proof *before = find(proofs, id);
-		if (before == NULL || count == AZORA_CREDENTIAL_PROOFS) {
+		if (before == NULL) {
 			(void)wrong(proofs, AZORA_PROOF_VERIFICATION, id,
 						"previousProof names a proof that is not there.");
 			return AZORA_FAIL;
 		}
-		azora_verdict outcome = settle(proofs, before, depth + 1);
-		if (outcome != AZORA_PASS) {
+		azora_verdict verdict = settle(proofs, before, depth + 1);
+		if (verdict != AZORA_PASS) {
 			(void)wrong(proofs, AZORA_PROOF_VERIFICATION, id,
 						"previousProof names a proof that does not verify.");
-			return outcome;
+			return verdict;
 		}
-		named[count++] = (size_t)(before - proofs->items);
+		count += !named[before - proofs->items];
+		named[before - proofs->items] = true;
 	}
-	*list = previous_list(proofs, named, count);
-	return *list != NULL ? AZORA_PASS : AZORA_FAIL;
+	*list = count > 0 ? previous_list(proofs, named, count) : NULL;
+	return count > 0 && *list == NULL ? AZORA_FAIL : AZORA_PASS;
 }
 
 /* The outcome of a proof, worked out once. */

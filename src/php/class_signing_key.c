@@ -1,3 +1,4 @@
+#include "php/seal_options.h"
 #include "php/signing_key.h"
 #include "core/did.h"
 
@@ -120,6 +121,56 @@ PHP_METHOD(Azora_SigningKey, fromSeed)
 		AZORA_RETURN_FAILURE();
 	}
 	make_key(return_value, (const unsigned char *)ZSTR_VAL(seed));
+}
+
+PHP_METHOD(Azora_SigningKey, seal)
+{
+	zend_string *text;
+	zend_array *array = NULL;
+	azora_passphrase secret;
+	azora_seal_options options;
+	azora_buffer sealed;
+	ZEND_PARSE_PARAMETERS_START(1, 2)
+		Z_PARAM_STR(text)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT(array)
+	ZEND_PARSE_PARAMETERS_END();
+	const azora_key *key = azora_signing_key_of(Z_OBJ_P(ZEND_THIS));
+	if (key == NULL || !azora_seal_options_read(&options, array, 2) ||
+		!azora_passphrase_for(&secret, text, 1, &options)) {
+		AZORA_RETURN_FAILURE();
+	}
+	azora_buffer_begin(&sealed, &azora_php_allocator);
+	azora_key_code code = azora_key_seal(&sealed, key, &secret, &options);
+	if (code == AZORA_KEY_OK) {
+		RETVAL_STRINGL(sealed.bytes, sealed.length);
+	} else {
+		azora_key_throw(code);
+	}
+	azora_buffer_free(&sealed);
+}
+
+PHP_METHOD(Azora_SigningKey, unseal)
+{
+	zend_string *sealed, *text, *key_id = NULL, *controller = NULL;
+	azora_passphrase secret;
+	ZEND_PARSE_PARAMETERS_START(2, 4)
+		Z_PARAM_STR(sealed)
+		Z_PARAM_STR(text)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_PATH_STR_OR_NULL(key_id)
+		Z_PARAM_PATH_STR_OR_NULL(controller)
+	ZEND_PARSE_PARAMETERS_END();
+	if (!azora_passphrase_read(&secret, text, 2)) {
+		AZORA_RETURN_FAILURE();
+	}
+	const azora_seal_expected expected = {
+		.key_id = key_id != NULL ? ZSTR_VAL(key_id) : NULL,
+		.controller = controller != NULL ? ZSTR_VAL(controller) : NULL,
+	};
+	azora_key *key = new_key(return_value);
+	finish(return_value, azora_key_unseal(key, &azora_php_allocator, ZSTR_VAL(sealed),
+										  ZSTR_LEN(sealed), &secret, &expected));
 }
 
 PHP_METHOD(Azora_SigningKey, did)

@@ -38,6 +38,42 @@ final class SigningKey
      */
     public static function fromSeed(#[\SensitiveParameter] string $seed): SigningKey {}
 
+    /**
+     * The key encrypted, as one line of text to be kept at rest: a database will do, as long as the
+     * secret is somewhere else. docs/keys.md describes the form, and where to keep the secret.
+     *
+     * Options:
+     *
+     *     kdf    'argon2id13' (default): the secret is a passphrase, from which Argon2id makes a key;
+     *            'raw': it is 32 random bytes, and the key itself
+     *     ops    passes of Argon2id, 1 to 10; 3
+     *     mem    bytes that Argon2id takes, 8192 to 1073741824; 268435456. They do not count
+     *            towards memory_limit.
+     *     keyId  a name of the secret, so that it is known which one opens the key; it is not secret
+     *
+     * @param string $secret 1 to 1048576 bytes
+     * @phpstan-param array{kdf?: string, ops?: int, mem?: int, keyId?: ?string} $options
+     * @throws \ValueError if $secret or an option is not as above, or an option is not known
+     * @throws KeyException MEMORY, also if Argon2id gets none; FORKED
+     */
+    public function seal(#[\SensitiveParameter] string $secret, array $options = []): string {}
+
+    /**
+     * A sealed key, opened; with the controller and the fragment it had.
+     *
+     * Say which key you expect, so that nobody can hand you another's: a text that was exchanged for
+     * one sealed with the same secret opens as well.
+     *
+     * @param string $sealed the text as it was, without a line break at its end
+     * @param string|null $keyId the key expected, by its publicKeyMultibase, its verification method
+     *   or the option keyId that it was sealed with; null: any
+     * @param string|null $controller the identifier expected, as did() tells it; null: any
+     * @throws \ValueError if $secret is empty or longer than 1048576 bytes
+     * @throws KeyException DAMAGED, VERSION, SWAPPED, LIMIT (more than 10 ops or 1 GiB, before
+     *   either is taken), MEMORY, WRONG_SECRET or TAMPERED
+     */
+    public static function unseal(string $sealed, #[\SensitiveParameter] string $secret, ?string $keyId = null, ?string $controller = null): SigningKey {}
+
     /** The controller: the identifier that this key signs for, "did:key:z6Mk…" or "did:web:…". */
     public function did(): string {}
 

@@ -368,6 +368,98 @@ namespace {
     function azora_jcs(string $json, bool $roundIntegers = false): string {}
 
     /**
+     * The root of the Merkle tree over leaves (RFC 9162, 2.1.1): SHA-256, with 0x00 before the data of
+     * a leaf and 0x01 before the two halves of a node. The root over no leaves is SHA-256 of the empty
+     * string. Leaves are data, not hashes; roots, and the hashes of proofs, are 32 raw bytes. For a
+     * tree that grows there is Azora\MerkleTree.
+     *
+     * @phpstan-param list<string> $leaves
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_root(array $leaves): string {}
+
+    /**
+     * The proof that a leaf is in the tree over leaves (RFC 9162, 2.1.3.1).
+     *
+     * @phpstan-param list<string> $leaves
+     * @param int $index of the leaf, from 0
+     * @return list<string>
+     * @throws ValueError if there is no leaf of that index
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_inclusion(array $leaves, int $index): array {}
+
+    /**
+     * The proof that the tree over leaves grew out of that over the first of them (RFC 9162,
+     * 2.1.4.1).
+     *
+     * @phpstan-param list<string> $leaves
+     * @param int $size how many the first are, from 1
+     * @return list<string>
+     * @throws ValueError if there are not so many leaves
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_consistency(array $leaves, int $size): array {}
+
+    /**
+     * Whether a proof proves that a leaf is in the tree with a root (RFC 9162, 2.1.3.2). A proof with
+     * hashes of another length is none.
+     *
+     * @param string $leaf its data
+     * @param int $index of the leaf, from 0, below $size
+     * @param int $size leaves of the tree, from 1
+     * @phpstan-param list<string> $proof
+     * @param string $root 32 bytes
+     * @throws ValueError if $index or $size is out of its range, or $root has another length
+     * @throws TypeError if something in $proof is no string
+     */
+    function azora_merkle_verify_inclusion(string $leaf, int $index, int $size, array $proof, string $root): bool {}
+
+    /**
+     * Whether a proof proves that the tree with the second root grew out of that with the first
+     * (RFC 9162, 2.1.4.2): that nothing in it was changed, left out or put between. A proof with hashes
+     * of another length is none.
+     *
+     * @param int $size1 leaves of the smaller tree, from 1
+     * @param int $size2 leaves of the larger tree, from $size1; a tree of the same size has the same
+     *   root and an empty proof
+     * @param string $root1 32 bytes
+     * @param string $root2 32 bytes
+     * @phpstan-param list<string> $proof
+     * @throws ValueError if a size is out of its range, or a root has another length
+     * @throws TypeError if something in $proof is no string
+     */
+    function azora_merkle_verify_consistency(int $size1, int $size2, string $root1, string $root2, array $proof): bool {}
+
+    /**
+     * Seals keys anew under another secret: all of them or none.
+     *
+     * A key that the new secret opens already is left as it is, whatever the options say: a run that
+     * was interrupted, or whose results were stored in part, can simply be repeated. Everything else
+     * about a key stays the same, but for the option keyId, which names a secret and is that of the
+     * options, if any. Use the same secret twice to change kdf, ops or mem only.
+     *
+     * Argon2id runs once for each salt among the keys, and once more where the old secret opens not
+     * all of them; the keys that come out share one salt, so that the next time is short.
+     *
+     * @phpstan-param array<int|string, string> $sealed texts of SigningKey::seal()
+     * @param string $old the secret until now
+     * @param string $new the secret from now on, of which SigningKey::seal() says more
+     * @phpstan-param array{kdf?: string, ops?: int, mem?: int, keyId?: ?string} $options as of
+     *   SigningKey::seal()
+     * @phpstan-return array<int|string, string> the texts, with the same keys in the same order
+     * @throws Azora\KeyException as SigningKey::unseal() (WRONG_SECRET: neither secret opens it);
+     *   its message begins with the array's key
+     * @throws ValueError if a secret or an option is not as SigningKey::seal() says
+     * @throws TypeError if an element is not a string
+     * @refcount 1
+     */
+    function azora_keys_rewrap(array $sealed, #[\SensitiveParameter] string $old, #[\SensitiveParameter] string $new, array $options = []): array {}
+
+    /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
      * (eddsa-jcs-2022).
      *
@@ -439,26 +531,4 @@ namespace {
      * @throws ValueError if an option is not known or not valid
      */
     function azora_credential_verify(string $credential, array $options = []): Azora\Verification {}
-
-    /**
-     * The canonical form of a JSON text (JSON Canonicalization Scheme, RFC 8785): no white space,
-     * names in the order of their UTF-16 code units, numbers as ECMAScript writes them, strings with
-     * no escape that is not needed. Texts that mean the same become the same bytes, to be hashed or
-     * signed. Text goes in, and no value of PHP in between: an array of PHP would lose the
-     * difference between {} and [], and digits of numbers.
-     *
-     * The text must be I-JSON (RFC 7493): UTF-8 without byte order mark, no half of a surrogate
-     * pair, no name twice in an object ("a" and "\u0061" are the same), numbers that a double can
-     * hold (1e400 cannot be held, 1e-400 is 0; -0 is 0), nothing behind the value. Lists and objects
-     * may be nested 512 deep. U+0000 is allowed, in names too. The work is linear in the length of
-     * the text, but for sorting names.
-     *
-     * @param string $json UTF-8, less than 4 GiB
-     * @param bool $roundIntegers RFC 8785 makes a double of every number, which changes integers
-     *   beyond ±(2^53 − 1) without a word. They are refused unless this is true. Written with a
-     *   point or an exponent, a number is always rounded.
-     * @throws Azora\CredentialException SYNTAX, with the byte where it is and what is wrong there
-     * @refcount 1
-     */
-    function azora_jcs(string $json, bool $roundIntegers = false): string {}
 }

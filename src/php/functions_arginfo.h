@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 6710cad1e8f61bca1d6be808c4b1669472cd9c5a */
+ * Stub hash: b1ada4ba1f2ea1dc3717ebc3ea6ed9cb09ebd18d */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -147,6 +147,43 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_jcs, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, roundIntegers, _IS_BOOL, 0, "false")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_root, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_inclusion, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, index, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_consistency, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_verify_inclusion, 0, 5, _IS_BOOL, 0)
+	ZEND_ARG_TYPE_INFO(0, leaf, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, index, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, root, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_verify_consistency, 0, 5, _IS_BOOL, 0)
+	ZEND_ARG_TYPE_INFO(0, size1, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, size2, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, root1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, root2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_keys_rewrap, 0, 3, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, sealed, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, old, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, new, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_credential_issue, 0, 2, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
@@ -163,8 +200,6 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_azora_credential_verify, 0, 1, Az
 	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
-
-#define arginfo_azora_jcs arginfo_azora_jcs
 
 
 ZEND_FUNCTION(azora_version);
@@ -190,6 +225,12 @@ ZEND_FUNCTION(azora_status_index);
 ZEND_FUNCTION(azora_status_list_credential);
 ZEND_FUNCTION(azora_did_document);
 ZEND_FUNCTION(azora_jcs);
+ZEND_FUNCTION(azora_merkle_root);
+ZEND_FUNCTION(azora_merkle_inclusion);
+ZEND_FUNCTION(azora_merkle_consistency);
+ZEND_FUNCTION(azora_merkle_verify_inclusion);
+ZEND_FUNCTION(azora_merkle_verify_consistency);
+ZEND_FUNCTION(azora_keys_rewrap);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
@@ -219,9 +260,22 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_status_list_credential, arginfo_azora_status_list_credential)
 	ZEND_FE(azora_did_document, arginfo_azora_did_document)
 	ZEND_FE(azora_jcs, arginfo_azora_jcs)
+	ZEND_FE(azora_merkle_root, arginfo_azora_merkle_root)
+	ZEND_FE(azora_merkle_inclusion, arginfo_azora_merkle_inclusion)
+	ZEND_FE(azora_merkle_consistency, arginfo_azora_merkle_consistency)
+	ZEND_FE(azora_merkle_verify_inclusion, arginfo_azora_merkle_verify_inclusion)
+	ZEND_FE(azora_merkle_verify_consistency, arginfo_azora_merkle_verify_consistency)
+	ZEND_FE(azora_keys_rewrap, arginfo_azora_keys_rewrap)
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
-	ZEND_FE(azora_jcs, arginfo_azora_jcs)
 	ZEND_FE_END
 };
+
+static void register_functions_symbols(int module_number)
+{
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+}

@@ -1,4 +1,5 @@
 #include "php/columns.h"
+#include "php/seal_options.h"
 #include "php/signing_key.h"
 #include "core/datetime.h"
 #include "core/did.h"
@@ -198,4 +199,114 @@ PHP_FUNCTION(azora_did_document)
 	}
 	zend_hash_destroy(&methods.names);
 	azora_php_release(methods.keys);
+}
+
+/* The sealed texts of an argument, which keeps them; false, and thrown, if one is no text. */
+static bool read_sealed(azora_rewrapped *keys, zend_array *array)
+{
+	zend_ulong number;
+	zend_string *name;
+	zval *value;
+	size_t count = 0;
+	ZEND_HASH_FOREACH_KEY_VAL(array, number, name, value)
+	{
+		ZVAL_DEREF(value);
+		if (Z_TYPE_P(value) != IS_STRING) {
+			zend_string *which =
+				name != NULL ? zend_string_copy(name) : zend_long_to_str((zend_long)number);
+			zend_argument_type_error(1, "key \"%s\" must be of type string, %s given",
+									 ZSTR_VAL(which), zend_zval_type_name(value));
+			zend_string_release(which);
+			return false;
+		}
+		keys[count++] = (azora_rewrapped){.sealed = Z_STRVAL_P(value), .length = Z_STRLEN_P(value)};
+	}
+	ZEND_HASH_FOREACH_END();
+	return true;
+}
+
+static void throw_failed(zend_array *array, size_t failed, azora_key_code code)
+{
+	zend_ulong number;
+	zend_string *name;
+	size_t i = 0;
+	ZEND_HASH_FOREACH_KEY(array, number, name)
+	{
+		if (i++ == failed) {
+			azora_key_throw_of(code, name, number);
+			return;
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+	azora_key_throw(code);
+}
+
+/* The texts under the keys that they had; those that stay as they are, unchanged. */
+static void return_sealed(zval *return_value, zend_array *array, const azora_rewrapped *keys)
+{
+	zend_ulong number;
+	zend_string *name;
+	zval *value, text;
+	array_init_size(return_value, zend_hash_num_elements(array));
+	ZEND_HASH_FOREACH_KEY_VAL(array, number, name, value)
+	{
+		ZVAL_DEREF(value);
+		if (keys->text.length > 0) {
+			ZVAL_STRINGL(&text, keys->text.bytes, keys->text.length);
+		} else {
+			ZVAL_COPY(&text, value);
+		}
+		if (name != NULL) {
+			zend_hash_add_new(Z_ARRVAL_P(return_value), name, &text);
+		} else {
+			zend_hash_index_add_new(Z_ARRVAL_P(return_value), number, &text);
+		}
+		keys++;
+	}
+	ZEND_HASH_FOREACH_END();
+}
+
+static void rewrap(zval *return_value, zend_array *array, azora_rewrapped *keys,
+				   const azora_passphrase *old, const azora_passphrase *secret,
+				   const azora_seal_options *options)
+{
+	size_t count = zend_hash_num_elements(array), failed = 0;
+	azora_key_code code =
+		azora_keys_rewrap(keys, count, &azora_php_allocator, old, secret, options, &failed);
+	if (code == AZORA_KEY_OK) {
+		return_sealed(return_value, array, keys);
+	} else {
+		throw_failed(array, failed, code);
+	}
+	for (size_t i = 0; i < count; i++) {
+		azora_buffer_free(&keys[i].text);
+	}
+}
+
+PHP_FUNCTION(azora_keys_rewrap)
+{
+	zend_array *array, *option_array = NULL;
+	zend_string *old_text, *new_text;
+	azora_passphrase old, secret;
+	azora_seal_options options;
+	ZEND_PARSE_PARAMETERS_START(3, 4)
+		Z_PARAM_ARRAY_HT(array)
+		Z_PARAM_STR(old_text)
+		Z_PARAM_STR(new_text)
+		Z_PARAM_OPTIONAL
+		Z_PARAM_ARRAY_HT(option_array)
+	ZEND_PARSE_PARAMETERS_END();
+	if (!azora_seal_options_read(&options, option_array, 4) ||
+		!azora_passphrase_read(&old, old_text, 2) ||
+		!azora_passphrase_for(&secret, new_text, 3, &options)) {
+		AZORA_RETURN_FAILURE();
+	}
+	azora_rewrapped *keys = azora_php_allocate(zend_hash_num_elements(array), sizeof(*keys));
+	if (keys == NULL) {
+		AZORA_RETURN_FAILURE();
+	}
+	if (read_sealed(keys, array)) {
+		rewrap(return_value, array, keys, &old, &secret, &options);
+	}
+	azora_php_release(keys);
 }

@@ -86,33 +86,31 @@ typedef struct request {
 	azora_span *messages; /* owned */
 	char from[AZORA_DATETIME_TEXT];
 	char until[AZORA_DATETIME_TEXT];
-	int64_t from_second;
-	int64_t until_second;
+	azora_datetime from_time;
+	azora_datetime until_time;
 } request;
 
 /* Reads a time, which is a text or a timestamp; room is for the latter's text. */
 static bool read_time(const char *key, const zval *value, char room[AZORA_DATETIME_TEXT],
-					  azora_span *text, int64_t *second)
+					  azora_span *text, azora_datetime *time)
 {
 	if (Z_TYPE_P(value) == IS_STRING) {
 		*text = span_of(Z_STR_P(value));
-		if (!azora_datetime_read(text->bytes, text->length, second)) {
-			azora_value_error(option(key), AZORA_NO_ROW,
-							  "a time as RFC 3339 writes it, like \"2024-02-29T22:59:59Z\"");
+	} else if (Z_TYPE_P(value) == IS_LONG) {
+		if (!azora_datetime_write(Z_LVAL_P(value), room)) {
+			azora_value_error(option(key), AZORA_NO_ROW, "a time of the years 0000 to 9999");
 			return false;
 		}
-		return true;
-	}
-	if (Z_TYPE_P(value) != IS_LONG) {
+		*text = (azora_span){room, strlen(room)};
+	} else {
 		azora_type_error(option(key), AZORA_NO_ROW, "string or int", value);
 		return false;
 	}
-	*second = Z_LVAL_P(value);
-	if (!azora_datetime_write(*second, room)) {
-		azora_value_error(option(key), AZORA_NO_ROW, "a time of the years 0000 to 9999");
+	if (!azora_datetime_parse(text->bytes, text->length, time)) {
+		azora_value_error(option(key), AZORA_NO_ROW,
+						  "a time as RFC 3339 writes it, like \"2024-02-29T22:59:59Z\"");
 		return false;
 	}
-	*text = (azora_span){room, strlen(room)};
 	return true;
 }
 
@@ -181,13 +179,13 @@ static bool read_texts(azora_source source, zend_array *given, azora_span **text
 static bool read_from(request *request, const char *key, const zval *value)
 {
 	return read_time(key, value, request->from, &request->credential.valid_from,
-					 &request->from_second);
+					 &request->from_time);
 }
 
 static bool read_until(request *request, const char *key, const zval *value)
 {
 	return read_time(key, value, request->until, &request->credential.valid_until,
-					 &request->until_second);
+					 &request->until_time);
 }
 
 static bool read_ttl(request *request, const char *key, const zval *value)
@@ -310,7 +308,8 @@ static bool complete(request *request)
 			return false;
 		}
 	}
-	if (credential->valid_until.bytes != NULL && request->until_second <= request->from_second) {
+	if (credential->valid_until.bytes != NULL &&
+		azora_datetime_compare(&request->until_time, &request->from_time) <= 0) {
 		azora_value_error(option("validUntil"), AZORA_NO_ROW, "later than \"validFrom\"");
 		return false;
 	}

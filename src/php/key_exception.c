@@ -38,3 +38,18 @@ void azora_key_throw(azora_key_code code)
 		zend_throw_exception(azora_ce_key_exception, failures[code].message, failures[code].code);
 	}
 }
+
+void azora_key_throw_of(azora_key_code code, const zend_string *name, zend_ulong number)
+{
+	const char *message = failures[code].message;
+	if (AZORA_HAS_OOM()) {
+		return;
+	}
+	if (name != NULL) {
+		zend_throw_exception_ex(azora_ce_key_exception, failures[code].code, "Key \"%s\": %s",
+								ZSTR_VAL(name), message);
+	} else {
+		zend_throw_exception_ex(azora_ce_key_exception, failures[code].code,
+								"Key " ZEND_LONG_FMT ": %s", (zend_long)number, message);
+	}
+}

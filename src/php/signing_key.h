@@ -13,4 +13,7 @@ const azora_key *azora_signing_key_of(zend_object *object);
 /* Throws an Azora\KeyException. The code is not AZORA_KEY_OK. */
 void azora_key_throw(azora_key_code code);
 
+/* The same, of one of many; which is its name or, if that is NULL, its number. */
+void azora_key_throw_of(azora_key_code code, const zend_string *name, zend_ulong number);
+
 #endif

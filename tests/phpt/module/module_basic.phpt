@@ -32,6 +32,7 @@ azora_rules_diff
 azora_vet_content
 azora_did_document
 azora_jcs
+azora_keys_rewrap
 --
 Azora\AzoraException
 Azora\RuleException

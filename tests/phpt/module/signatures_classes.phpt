@@ -104,6 +104,8 @@ final Azora\SigningKey
   private __construct()
   public static generate(): Azora\SigningKey
   public static fromSeed(string $seed): Azora\SigningKey
+  public seal(string $secret, array $options = []): string
+  public static unseal(string $sealed, string $secret, ?string $keyId = null, ?string $controller = null): Azora\SigningKey
   public did(): string
   public verificationMethod(): string
   public publicKeyMultibase(): string

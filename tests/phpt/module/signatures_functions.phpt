@@ -32,3 +32,4 @@ azora_rules_diff(Azora\RuleSet $old, Azora\RuleSet $new, Traversable|array $lear
 azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []): array
 azora_did_document(string $did, array $methods): string
 azora_jcs(string $json, bool $roundIntegers = false): string
+azora_keys_rewrap(array $sealed, string $old, string $new, array $options = []): array

@@ -1,0 +1,19 @@
+--TEST--
+Azora\StatusList::value(): every size, against bits put together one by one
+--EXTENSIONS--
+azora
+--FILE--
+<?php
+$bits = random_bytes(500);
+$list = Azora\StatusList::decode('u' . rtrim(strtr(base64_encode(gzencode($bits)), '+/', '-_'), '='), 0);
+$text = implode('', array_map(fn (string $byte): string => sprintf('%08b', ord($byte)), str_split($bits)));
+$wrong = 0;
+for ($size = 1; $size <= 63; $size++) {
+    for ($index = 0; ($index + 1) * $size <= 4000; $index++) {
+        $wrong += $list->value($index, $size) !== bindec(substr($text, $index * $size, $size));
+    }
+}
+echo $wrong, "\n";
+?>
+--EXPECT--
+0
