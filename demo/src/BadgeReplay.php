@@ -16,7 +16,7 @@ final readonly class BadgeReplay
     private const PICTURE = __DIR__ . '/../badge/badge.png';
     private const PICTURES = 10;
     /** One badge of so many is revoked, to show it; whose it is says nothing about the learner. */
-    private const REVOKED = 50;
+    public const REVOKED = 50;
     /** A provisional badge is good for so many days; all are checked after that. */
     private const PROVISIONAL = 28;
     private const CHECKED = 30;
@@ -56,19 +56,19 @@ final readonly class BadgeReplay
         $size = number_format(strlen($one->text));
         $until = $this->course->noon($this->course->length + self::PROVISIONAL);
         return [
-            ...self::grouped('issued', 'As they were issued', array_map(fn (Badge $b) => $check($b->text), $badges)),
-            ...self::grouped('provisional', 'A provisional one, good until ' . When::date($until), [
+            ...self::grouped('issued', 'As issued', array_map(fn (Badge $b) => $check($b->text), $badges)),
+            ...self::grouped('provisional', 'Provisional, until ' . When::date($until), [
                 $check($this->office->issueUntil($one->enrolment, $until)),
             ]),
-            ...self::grouped('impostor', 'The same, made by somebody who calls himself the issuer', [
+            ...self::grouped('impostor', 'Made by somebody else in the issuer’s name', [
                 $check($this->impostors($one->enrolment)),
             ]),
-            ...self::grouped('changed', "One badge with a byte changed, each of its $size in turn", (function () use ($one, $check) {
+            ...self::grouped('changed', "Changed in one byte, each of $size in turn", (function () use ($one, $check) {
                 foreach (self::changed($one) as $text) {
                     yield $check($text);
                 }
             })()),
-            ...self::grouped('withoutList', 'Checked without the list of the revoked', [
+            ...self::grouped('withoutList', 'Checked without the status list', [
                 $check($one->text, ['statusLists' => []]),
             ]),
         ];

@@ -57,6 +57,12 @@ final readonly class Badges
         ] + array_column($this->pictures, 'png', 'name');
     }
 
+    /** Whether the receipt of the badge that is shown proves that it is in the ledger. */
+    public function isProved(): bool
+    {
+        return $this->ledger->receipt($this->shown()->text)->proves($this->shown()->text, $this->ledger->verifierKey());
+    }
+
     /** How many were as they should be. */
     public function valid(): int
     {

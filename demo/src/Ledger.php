@@ -70,6 +70,20 @@ final class Ledger
         return azora_ledger_checkpoint(self::ORIGIN, $this->size(), $this->root(), $this->key);
     }
 
+    /** Whoever trusts the ledger has this. */
+    public function verifierKey(): string
+    {
+        return 'badges.example.org/ledger+00000000+AAAA';
+    }
+
+    /** The line of a credential or, of a key, of the document that names it. */
+    public static function line(string $kind, string $document, string $salt): string
+    {
+        $digest = hash('sha256', azora_jcs($document), true);
+        $c = rtrim(strtr(base64_encode(hash_hmac('sha256', $digest, $salt, true)), '+/', '-_'), '=');
+        return azora_jcs(json_encode(['v' => 1, 'kind' => $kind, 'c' => $c]));
+    }
+
     private function append(string $kind, string $document, string $salt): void
     {
         foreach ($this->tree->append(self::line($kind, $document, $salt)) as [$level, $index, $hash]) {
