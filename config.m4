@@ -140,6 +140,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/png.c \
     src/core/problem.c \
     src/core/proof.c \
+    src/core/proof_chain.c \
     src/core/proof_set.c \
     src/core/ruleset.c \
     src/core/ruleset_check.c \

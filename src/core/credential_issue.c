@@ -50,7 +50,7 @@ static bool check_proofs(azora_issue *issue, const azora_issue_options *options)
 	};
 	azora_verification *verification = &issue->verification;
 	azora_proofs proofs;
-	if (!azora_proofs_verify(&proofs, verification, &verify)) {
+	if (!azora_proofs_verify(&proofs, verification, NULL, &verify)) {
 		verification->problems.failed = true;
 	}
 	azora_proofs_end(&proofs);

@@ -12,8 +12,9 @@ const char *azora_verdict_name(azora_verdict outcome)
 bool azora_verification_begin(azora_verification *verification, const azora_allocator *allocator,
 							  const char *text, size_t length, const azora_verify_options *options)
 {
-	const azora_document_limits limits = {
-		.size = options->size, .depth = options->depth, .round_integers = true};
+	const azora_document_limits limits = {.size = options->size,
+										  .depth = options->depth,
+										  .round_integers = true};
 	*verification = (azora_verification){.proof_count = 0};
 	azora_document *document = &verification->document;
 	bool read = azora_document_read(document, allocator, text, length, &limits);
@@ -39,8 +40,7 @@ bool azora_verification_begin(azora_verification *verification, const azora_allo
 /* A check that has no problems passes. */
 static void judge(azora_verification *verification, azora_check check)
 {
-	verification->checks[check] =
-		verification->problems.of[check] == 0 ? AZORA_PASS : AZORA_FAIL;
+	verification->checks[check] = verification->problems.of[check] == 0 ? AZORA_PASS : AZORA_FAIL;
 }
 
 static bool is_listed(const azora_json *id, const azora_spans *list)
@@ -54,8 +54,8 @@ static bool is_listed(const azora_json *id, const azora_spans *list)
 	return false;
 }
 
-void azora_verification_owner(azora_verification *verification, bool proved, const azora_json *party,
-							  const azora_verify_options *options)
+void azora_verification_owner(azora_verification *verification, bool proved,
+							  const azora_json *party, const azora_verify_options *options)
 {
 	const azora_json *id = party != NULL ? azora_credential_id(party) : NULL;
 	azora_problems *problems = &verification->problems;
@@ -110,6 +110,24 @@ void azora_verification_examine(azora_verification *verification, azora_document
 	judge(verification, AZORA_CHECK_DATES);
 }
 
+bool azora_verification_examine_proved(azora_verification *verification, azora_document_kind kind,
+									   const azora_verify_options *options)
+{
+	static const azora_document_limits limits = {.size = AZORA_DOCUMENT_SIZE,
+												 .depth = AZORA_DOCUMENT_DEPTH,
+												 .round_integers = true};
+	const azora_buffer *proved = &verification->credential;
+	azora_document document;
+	bool read = azora_document_read(&document, verification->document.arena.allocator,
+									proved->bytes, proved->length, &limits);
+	if (read && verification->checks[AZORA_CHECK_STRUCTURE] == AZORA_PASS) {
+		azora_credential_examine(document.root, kind, false, &options->contexts,
+								 &verification->problems);
+	}
+	azora_document_free(&document);
+	return read;
+}
+
 bool azora_credential_verify(azora_verification *verification, const azora_allocator *allocator,
 							 const char *text, size_t length, const azora_verify_options *options)
 {
@@ -118,10 +136,13 @@ bool azora_credential_verify(azora_verification *verification, const azora_alloc
 		return !verification->problems.failed;
 	}
 	const azora_json *issuer = azora_json_member(verification->document.root, "issuer");
+	const azora_json *id = azora_credential_id(issuer);
 	azora_verification_examine(verification, AZORA_A_CREDENTIAL, options);
-	bool done = azora_proofs_verify(&proofs, verification, options);
+	bool done = azora_proofs_verify(&proofs, verification, id, options) &&
+				(!azora_proofs_shortened(&proofs) ||
+				 azora_verification_examine_proved(verification, AZORA_A_CREDENTIAL, options));
 	if (done) {
-		bool proved = issuer != NULL && azora_proofs_by(&proofs, azora_credential_id(issuer));
+		bool proved = azora_proofs_by(&proofs, id);
 		/* Limits on proofs are found while they are collected. */
 		judge(verification, AZORA_CHECK_STRUCTURE);
 		azora_verification_owner(verification, proved, issuer, options);

@@ -21,6 +21,13 @@ static void fail(azora_verification *verification, const char *code, const azora
 	azora_problem_add(&verification->problems, AZORA_CHECK_PROOF, code, place, "%s", message);
 }
 
+static void fail_key(azora_verification *verification, const char *code, const azora_json *place,
+					 const char *why)
+{
+	azora_problem_add(&verification->problems, AZORA_CHECK_PROOF, code, place,
+					  "The key cannot be used: %s.", why);
+}
+
 /* Whether a method may still be used; expiry and revocation count now, not when the proof was made:
  * who has a stolen key can write any date. */
 static bool in_force(azora_verification *verification, const azora_verify_options *options,
@@ -68,8 +75,7 @@ static bool find_in_document(azora_verification *verification, const azora_verif
 		error = azora_method_find(&document, method.bytes, method.length, options->purpose.bytes,
 								  found, &message);
 		if (error != NULL) {
-			azora_problem_add(&verification->problems, AZORA_CHECK_PROOF, error, place, "%s",
-							  message);
+			fail_key(verification, error, place, message);
 		}
 	} else {
 		error = "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT";
@@ -98,7 +104,7 @@ bool azora_proof_key(azora_verification *verification, const azora_verify_option
 		const char *error = azora_method_find(NULL, method.bytes, method.length,
 											  options->purpose.bytes, &found, &message);
 		if (error != NULL) {
-			fail(verification, error, place, message);
+			fail_key(verification, error, place, message);
 			return false;
 		}
 	} else {
@@ -266,40 +272,14 @@ static bool check_members(const azora_proofs *proofs, azora_proof *proof)
 		   check_context(proofs, proof);
 }
 
-/* A list of the proofs that one names, in the order of the document; NULL if there was no memory.
- */
-static const azora_json *previous_list(const azora_proofs *proofs, const bool *named, size_t count)
-{
-	azora_arena *arena = &proofs->verification->document.arena;
-	azora_json *list = azora_arena_allocate(arena, count + 1, sizeof(*list)), *last = NULL;
-	if (list == NULL) {
-		proofs->verification->problems.failed = true;
-		return NULL;
-	}
-	*list = (azora_json){.kind = AZORA_LIST};
-	for (size_t i = 0; i < proofs->count; i++) {
-		if (!named[i]) {
-			continue;
-		}
-		azora_json *copy = list + 1 + list->length++;
-		*copy = *proofs->items[i].json;
-		copy->name = NULL;
-		copy->next = NULL;
-		*(last != NULL ? &last->next : &list->as.first) = copy;
-		last = copy;
-	}
-	return list;
-}
-
 /* Whether the signature is that of the two hashes: of the proof's options first, then of the
  * document. */
-static bool check_signature(azora_proofs *proofs, azora_proof *proof, const azora_json *previous)
+static bool check_signature(azora_proofs *proofs, const azora_proof *proof)
 {
 	unsigned char hashes[AZORA_PROOF_HASHES], signature[AZORA_SIGNATURE_SIZE];
 	unsigned char key[AZORA_PUBLIC_KEY_SIZE];
 	const azora_json *value = azora_json_member(proof->json, "proofValue");
 	const azora_json_change options = {"proofValue", NULL};
-	azora_json_change document[2] = {{"proof", previous}, {"@context", proof->context}};
 	if (value == NULL || value->kind != AZORA_TEXT || value->length == 0 ||
 		value->as.text[0] != 'z' ||
 		!azora_base58_read(value->as.text + 1, value->length - 1, signature, sizeof(signature))) {
@@ -311,8 +291,7 @@ static bool check_signature(azora_proofs *proofs, azora_proof *proof, const azor
 		return false;
 	}
 	if (!azora_proof_hash(&proofs->scratch, proof->json, &options, 1, hashes) ||
-		!azora_proof_hash(&proofs->scratch, proofs->root, document, proof->context != NULL ? 2 : 1,
-						  hashes + AZORA_HASH_SIZE)) {
+		!azora_proof_hash_document(proofs, proof, hashes + AZORA_HASH_SIZE)) {
 		proofs->verification->problems.failed = true;
 		return false;
 	}
@@ -324,73 +303,24 @@ static bool check_signature(azora_proofs *proofs, azora_proof *proof, const azor
 	return true;
 }
 
-static azora_verdict settle(azora_proofs *proofs, azora_proof *proof, size_t depth);
-
-/* The proof of an id; NULL if there is none. */
-static azora_proof *find(const azora_proofs *proofs, const azora_json *id)
+azora_verdict azora_proof_settle(azora_proofs *proofs, azora_proof *proof)
 {
-	for (size_t i = 0; i < proofs->count && id->kind == AZORA_TEXT; i++) {
-		if (proofs->items[i].id != NULL && azora_json_equal(proofs->items[i].id, id)) {
-			return &proofs->items[i];
-		}
-	}
-	return NULL;
-}
-
-/* Settles the proofs that one names and lists them; *list stays NULL if it names none. */
-static azora_verdict settle_previous(azora_proofs *proofs, azora_proof *proof, size_t depth,
-									 const azora_json **list)
-{
-	bool named[AZORA_CREDENTIAL_PROOFS] = {false};
-	size_t count = 0;
-	const azora_json *previous = proof->previous;
-	const azora_json *id = previous->kind == AZORA_LIST ? previous->as.first : previous;
-	for (; id != NULL; id = id == previous ? NULL : id->next) {
-		azora_proof *before = find(proofs, id);
-		if (before == NULL) {
-			(void)wrong(proofs, AZORA_PROOF_VERIFICATION, id,
-						"previousProof names a proof that is not there.");
-			return AZORA_FAIL;
-		}
-		azora_verdict verdict = settle(proofs, before, depth + 1);
-		if (verdict != AZORA_PASS) {
-			(void)wrong(proofs, AZORA_PROOF_VERIFICATION, id,
-						"previousProof names a proof that does not verify.");
-			return verdict;
-		}
-		count += !named[before - proofs->items];
-		named[before - proofs->items] = true;
-	}
-	*list = count > 0 ? previous_list(proofs, named, count) : NULL;
-	return count > 0 && *list == NULL ? AZORA_FAIL : AZORA_PASS;
-}
-
-/* The outcome of a proof, worked out once. */
-static azora_verdict settle(azora_proofs *proofs, azora_proof *proof, size_t depth)
-{
-	const azora_json *list = NULL;
 	if (proof->state == AZORA_PROOF_DONE) {
 		return proof->outcome;
 	}
-	if (proof->state == AZORA_PROOF_OPEN || depth >= proofs->options->chain) {
+	if (proof->state == AZORA_PROOF_OPEN) {
 		(void)wrong(proofs, AZORA_PROOF_VERIFICATION, proof->json,
-					proof->state == AZORA_PROOF_OPEN ? "The chain of proofs goes round in a circle."
-													 : "The chain of proofs is too long.");
+					"The chain of proofs goes round in a circle.");
 		return AZORA_FAIL;
 	}
 	proof->state = AZORA_PROOF_OPEN;
 	proof->outcome = check_members(proofs, proof) ? AZORA_PASS : AZORA_FAIL;
 	if (proof->outcome == AZORA_PASS && proof->previous != NULL) {
-		proof->outcome = settle_previous(proofs, proof, depth, &list);
+		proof->outcome = azora_proof_settle_previous(proofs, proof);
 	}
-	if (proof->outcome == AZORA_PASS && !check_signature(proofs, proof, list)) {
+	if (proof->outcome == AZORA_PASS && !check_signature(proofs, proof)) {
 		proof->outcome = AZORA_FAIL;
 	}
 	proof->state = AZORA_PROOF_DONE;
 	return proof->outcome;
-}
-
-azora_verdict azora_proof_settle(azora_proofs *proofs, azora_proof *proof)
-{
-	return settle(proofs, proof, 0);
 }

@@ -74,24 +74,21 @@ static bool ids_differ(const azora_proofs *proofs)
 	return true;
 }
 
-/* Finds the proofs in the document; false if there are none that can be verified, which is a
- * problem, or no memory. */
-static bool collect(azora_proofs *proofs)
+/* Something that there is too much of: nothing is looked at then. */
+static bool refuse(const azora_proofs *proofs, const azora_json *place, const char *what,
+				   size_t count, uint32_t limit)
 {
-	const azora_json *member = azora_json_member(proofs->root, "proof");
+	azora_problem_add(&proofs->verification->problems, AZORA_CHECK_STRUCTURE, AZORA_RANGE, place,
+					  "There are %zu proofs%s; at most %u are looked at.", count, what,
+					  (unsigned)limit);
+	proofs->verification->checks[AZORA_CHECK_PROOF] = AZORA_UNKNOWN;
+	return false;
+}
+
+/* Reads the proofs, of which there are so many; false if there was no memory. */
+static bool read_proofs(azora_proofs *proofs, const azora_json *first, size_t count)
+{
 	azora_verification *verification = proofs->verification;
-	bool list = member != NULL && member->kind == AZORA_LIST;
-	size_t count = list ? member->length : 1;
-	if (member == NULL || count == 0 || member->kind == AZORA_NULL) {
-		problem(proofs, proofs->root, "The document has no proof: nobody signed it.");
-		return false;
-	}
-	if (count > proofs->options->proofs) {
-		azora_problem_add(&verification->problems, AZORA_CHECK_STRUCTURE, AZORA_RANGE, member,
-						  "There are %zu proofs; at most %u are looked at.", count,
-						  (unsigned)proofs->options->proofs);
-		return false;
-	}
 	azora_arena *arena = &verification->document.arena;
 	proofs->items = azora_arena_allocate(arena, count, sizeof(*proofs->items));
 	verification->proofs = azora_arena_allocate(arena, count, sizeof(*verification->proofs));
@@ -99,11 +96,40 @@ static bool collect(azora_proofs *proofs)
 		verification->problems.failed = true;
 		return false;
 	}
-	const azora_json *json = list ? member->as.first : member;
-	for (; proofs->count < count; proofs->count++, json = json->next) {
-		read_proof(proofs, json, &proofs->items[proofs->count]);
+	for (const azora_json *json = first; proofs->count < count; json = json->next) {
+		read_proof(proofs, json, &proofs->items[proofs->count++]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (proofs->items[i].outcome == AZORA_PASS) {
+			azora_proof_link(proofs, &proofs->items[i]);
+		}
 	}
 	return true;
+}
+
+/* Finds the proofs in the document; false if there are none that can be verified, which is a
+ * problem, or no memory. */
+static bool collect(azora_proofs *proofs)
+{
+	const azora_json *member = azora_json_member(proofs->root, "proof");
+	bool list = member != NULL && member->kind == AZORA_LIST;
+	size_t count = list ? member->length : 1;
+	uint32_t most = proofs->options->proofs < AZORA_CREDENTIAL_PROOFS ? proofs->options->proofs
+																	  : AZORA_CREDENTIAL_PROOFS;
+	if (member == NULL || count == 0 || member->kind == AZORA_NULL) {
+		problem(proofs, member != NULL ? member : proofs->root,
+				"The document has no proof: nobody signed it.");
+		return false;
+	}
+	if (count > most) {
+		return refuse(proofs, member, "", count, most);
+	}
+	if (!read_proofs(proofs, list ? member->as.first : member, count)) {
+		return false;
+	}
+	uint32_t longest = azora_proofs_longest(proofs);
+	return longest <= proofs->options->chain ||
+		   refuse(proofs, member, " in a chain", longest, proofs->options->chain);
 }
 
 /* What all proofs together say: one failed proof fails them all. */
@@ -126,25 +152,39 @@ static azora_verdict conclude(const azora_proofs *proofs)
 	return whole;
 }
 
-/* Keeps what the first proof that passed has proved. */
-static bool keep_proved(const azora_proofs *proofs)
+/* Whether a proof passed whose key is controlled by this id. */
+static bool is_by(const azora_proof *proof, const azora_json *controller)
+{
+	return proof->outcome == AZORA_PASS && controller != NULL && controller->kind == AZORA_TEXT &&
+		   controller->length == proof->controller.length &&
+		   memcmp(controller->as.text, proof->controller.bytes, proof->controller.length) == 0;
+}
+
+/* Keeps what was proved by the owner, or else by the first proof that passed: somebody else could
+ * add a proof of his own that covers contexts which the owner never saw. */
+static bool keep_proved(azora_proofs *proofs, const azora_json *owner)
 {
 	azora_verification *verification = proofs->verification;
-	const azora_proof *proof = proofs->items;
-	while (proof->outcome != AZORA_PASS) {
-		proof++;
+	for (size_t i = proofs->count; i-- > 0;) {
+		const azora_proof *proof = &proofs->items[i];
+		bool own = is_by(proof, owner);
+		if (own || (proof->outcome == AZORA_PASS &&
+					(proofs->proved == NULL || !is_by(proofs->proved, owner)))) {
+			proofs->proved = proof;
+		}
 	}
-	const azora_json_change changes[2] = {{"proof", NULL}, {"@context", proof->context}};
-	azora_json_canonical(proofs->root, changes, proof->context != NULL ? 2 : 1,
-						 &verification->credential);
+	const azora_json *context = proofs->proved->context;
+	const azora_json_change changes[2] = {{"proof", NULL}, {"@context", context}};
+	azora_json_canonical(proofs->root, changes, context != NULL ? 2 : 1, &verification->credential);
 	return !verification->credential.failed;
 }
 
 bool azora_proofs_verify(azora_proofs *proofs, azora_verification *verification,
-						 const azora_verify_options *options)
+						 const azora_json *owner, const azora_verify_options *options)
 {
-	*proofs = (azora_proofs){
-		.verification = verification, .options = options, .root = verification->document.root};
+	*proofs = (azora_proofs){.verification = verification,
+							 .options = options,
+							 .root = verification->document.root};
 	azora_buffer_begin(&proofs->scratch, verification->document.arena.allocator);
 	verification->checks[AZORA_CHECK_PROOF] = AZORA_FAIL;
 	if (!collect(proofs)) {
@@ -160,7 +200,7 @@ bool azora_proofs_verify(azora_proofs *proofs, azora_verification *verification,
 	}
 	verification->proof_count = proofs->count;
 	azora_verdict outcome = conclude(proofs);
-	if (verification->problems.failed || (outcome == AZORA_PASS && !keep_proved(proofs))) {
+	if (verification->problems.failed || (outcome == AZORA_PASS && !keep_proved(proofs, owner))) {
 		return false;
 	}
 	verification->checks[AZORA_CHECK_PROOF] = outcome;
@@ -175,12 +215,15 @@ void azora_proofs_end(azora_proofs *proofs)
 bool azora_proofs_by(const azora_proofs *proofs, const azora_json *controller)
 {
 	for (size_t i = 0; i < proofs->count; i++) {
-		const azora_proof *proof = &proofs->items[i];
-		if (proof->outcome == AZORA_PASS && controller != NULL && controller->kind == AZORA_TEXT &&
-			controller->length == proof->controller.length &&
-			memcmp(controller->as.text, proof->controller.bytes, proof->controller.length) == 0) {
+		if (is_by(&proofs->items[i], controller)) {
 			return true;
 		}
 	}
 	return false;
+}
+
+bool azora_proofs_shortened(const azora_proofs *proofs)
+{
+	return proofs->proved != NULL && proofs->proved->context != NULL &&
+		   !azora_json_equal(proofs->proved->context, azora_json_member(proofs->root, "@context"));
 }

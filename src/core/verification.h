@@ -9,12 +9,18 @@
 /* Reads the document; false if it is no JSON object, which is told as a problem of the check
  * structure, or no memory. */
 bool azora_verification_begin(azora_verification *verification, const azora_allocator *allocator,
-							  const char *text, size_t length,
-							  const azora_verify_options *options);
+							  const char *text, size_t length, const azora_verify_options *options);
 
 /* Structure, context and dates. */
 void azora_verification_examine(azora_verification *verification, azora_document_kind kind,
 								const azora_verify_options *options);
+
+/*
+ * Structure and context of what was proved, where it has fewer contexts than the document: nobody
+ * may make a credential of what was none when it was signed. False if there was no memory.
+ */
+bool azora_verification_examine_proved(azora_verification *verification, azora_document_kind kind,
+									   const azora_verify_options *options);
 
 /*
  * The check issuer, after the check proof: whether the key that signed is the issuer's (a

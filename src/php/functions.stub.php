@@ -361,7 +361,8 @@ namespace {
      * @param string $json UTF-8, less than 4 GiB
      * @param bool $roundIntegers RFC 8785 makes a double of every number, which changes integers
      *   beyond ±(2^53 − 1) without a word. They are refused unless this is true. Written with a
-     *   point or an exponent, a number is always rounded.
+     *   point or an exponent, a number is always rounded; then canonical form may hold such an
+     *   integer, as 1e20 becomes 100000000000000000000.
      * @throws Azora\CredentialException SYNTAX, with the byte where it is and what is wrong there
      * @refcount 1
      */

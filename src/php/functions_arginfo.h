@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: b1ada4ba1f2ea1dc3717ebc3ea6ed9cb09ebd18d */
+ * Stub hash: 9dbc00be6f87588abb7218cfb08003d65273c5cb */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()

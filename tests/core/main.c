@@ -84,6 +84,17 @@ int main(void)
 		suite_content_text,
 		suite_content_find,
 		suite_content_hostile,
+		suite_proof,
+		suite_proof_set,
+		suite_proof_chain,
+		suite_buffer,
+		suite_document,
+		suite_document_refused,
+		suite_document_strings,
+		suite_document_linear,
+		suite_numbers,
+		suite_multibase,
+		suite_memory_document,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

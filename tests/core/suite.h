@@ -41,6 +41,17 @@ Suite *suite_content(void);
 Suite *suite_content_text(void);
 Suite *suite_content_find(void);
 Suite *suite_content_hostile(void);
+Suite *suite_proof(void);
+Suite *suite_proof_set(void);
+Suite *suite_proof_chain(void);
+Suite *suite_buffer(void);
+Suite *suite_document(void);
+Suite *suite_document_refused(void);
+Suite *suite_document_strings(void);
+Suite *suite_document_linear(void);
+Suite *suite_numbers(void);
+Suite *suite_multibase(void);
+Suite *suite_memory_document(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
