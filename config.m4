@@ -173,6 +173,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_exception.c \
     src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_baking.c \
     src/php/functions_credential.c \
     src/php/functions_jcs.c \
     src/php/functions_keys.c \

@@ -532,4 +532,77 @@ namespace {
      * @throws ValueError if an option is not known or not valid
      */
     function azora_credential_verify(string $credential, array $options = []): Azora\Verification {}
+
+    /**
+     * Puts a credential into a PNG picture (Open Badges 3.0, 5.3.3.1): into an iTXt chunk with the
+     * keyword "openbadgecredential", not compressed, right behind the header. A credential that the
+     * picture already has is taken out; every other byte stays the same.
+     *
+     * @param string $png at most 32 MiB, and so is the result
+     * @param string $credential JSON (at most 1 MiB) or a compact JWS; white space around it is left out
+     * @throws Azora\CredentialException DAMAGED if azora_badge_extract_png() would not read the
+     *   picture, or it becomes too large
+     * @throws ValueError if $credential is neither JSON nor a compact JWS
+     */
+    function azora_badge_bake_png(string $png, string $credential): string {}
+
+    /**
+     * The credential in a PNG picture, as it was baked, or null if there is none. It is not verified:
+     * give it to azora_credential_verify() or azora_credential_verify_jwt(). A badge of Open Badges
+     * 2.0 (keyword "openbadges") is none.
+     *
+     * @param string $png at most 32 MiB
+     * @return string|null JSON, from "{" to "}", or a compact JWS
+     * @throws Azora\CredentialException DAMAGED if it is no PNG, a checksum, a length or the order of
+     *   chunks is wrong, data follows its end, the credential is compressed, in another chunk than
+     *   iTXt or neither JSON nor a compact JWS, or there is more than one
+     */
+    function azora_badge_extract_png(string $png): ?string {}
+
+    /**
+     * Puts a credential into an SVG picture (Open Badges 3.0, 5.3.3.2): into an element
+     * openbadges:credential right behind the opening <svg> tag, JSON as CDATA and a compact JWS as
+     * the attribute "verify". A credential that the picture already has is taken out; every other
+     * byte stays the same. A picture is not made harmless: scripts in it stay, too.
+     *
+     * @param string $svg UTF-8, at most 4 MiB, and so is the result
+     * @param string $credential JSON (at most 1 MiB) or a compact JWS; white space around it is left out
+     * @throws Azora\CredentialException DAMAGED if azora_badge_extract_svg() would not read the
+     *   picture, or it becomes too large
+     * @throws ValueError if $credential is neither JSON nor a compact JWS
+     */
+    function azora_badge_bake_svg(string $svg, string $credential): string {}
+
+    /**
+     * The credential in an SVG picture, as it was baked, or null if there is none. It is not
+     * verified: give it to azora_credential_verify() or azora_credential_verify_jwt(). XML makes line
+     * feeds of all line ends.
+     *
+     * @param string $svg UTF-8, at most 4 MiB; nothing that it refers to is fetched
+     * @return string|null JSON, from "{" to "}", or a compact JWS
+     * @throws Azora\CredentialException DAMAGED if it is not well-formed XML or no SVG, has a
+     *   document type, more than 256 elements in each other, attributes in an element or namespaces
+     *   in one place, the credential is neither JSON nor a compact JWS, or there is more than one
+     */
+    function azora_badge_extract_svg(string $svg): ?string {}
+     * The canonical form of a JSON text (JSON Canonicalization Scheme, RFC 8785): no white space,
+     * names in the order of their UTF-16 code units, numbers as ECMAScript writes them, strings with
+     * no escape that is not needed. Texts that mean the same become the same bytes, to be hashed or
+     * signed. Text goes in, and no value of PHP in between: an array of PHP would lose the
+     * difference between {} and [], and digits of numbers.
+     *
+     * The text must be I-JSON (RFC 7493): UTF-8 without byte order mark, no half of a surrogate
+     * pair, no name twice in an object ("a" and "\u0061" are the same), numbers that a double can
+     * hold (1e400 cannot be held, 1e-400 is 0; -0 is 0), nothing behind the value. Lists and objects
+     * may be nested 512 deep. U+0000 is allowed, in names too. The work is linear in the length of
+     * the text, but for sorting names.
+     *
+     * @param string $json UTF-8, less than 4 GiB
+     * @param bool $roundIntegers RFC 8785 makes a double of every number, which changes integers
+     *   beyond ±(2^53 − 1) without a word. They are refused unless this is true. Written with a
+     *   point or an exponent, a number is always rounded.
+     * @throws Azora\CredentialException SYNTAX, with the byte where it is and what is wrong there
+     * @refcount 1
+     */
+    function azora_jcs(string $json, bool $roundIntegers = false): string {}
 }

@@ -95,6 +95,9 @@ int main(void)
 		suite_numbers,
 		suite_multibase,
 		suite_memory_document,
+		suite_png,
+		suite_svg,
+		suite_svg_hostile,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

@@ -52,6 +52,9 @@ Suite *suite_document_linear(void);
 Suite *suite_numbers(void);
 Suite *suite_multibase(void);
 Suite *suite_memory_document(void);
+Suite *suite_png(void);
+Suite *suite_svg(void);
+Suite *suite_svg_hostile(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
