@@ -22,8 +22,7 @@ final class DemoBadgeTest extends DemoTestCase
 
     public static function setUpBeforeClass(): void
     {
-        self::$home = sys_get_temp_dir() . '/azora-badges-' . bin2hex(random_bytes(8));
-        mkdir(self::$home);
+        self::$home = self::newFolder();
         self::$badges = self::jsonResult(self::$home, '--learners=0', '--output=my report.html')['badges'];
         foreach (file(self::DEMO . '/data/oulad/studentInfo.csv', FILE_IGNORE_NEW_LINES) as $row) {
             if (preg_match('/^' . self::COURSE . '(\d+),.*,(Pass|Distinction)$/', $row, $match)) {
@@ -35,10 +34,7 @@ final class DemoBadgeTest extends DemoTestCase
 
     public static function tearDownAfterClass(): void
     {
-        array_map(unlink(...), glob(self::$home . '/*/*'));
-        array_map(rmdir(...), glob(self::$home . '/*', GLOB_ONLYDIR));
-        array_map(unlink(...), glob(self::$home . '/*'));
-        rmdir(self::$home);
+        self::remove(self::$home);
     }
 
     private static function file(string $name): string
@@ -176,6 +172,81 @@ final class DemoBadgeTest extends DemoTestCase
         self::assertSame('badges.example.org/ledger', $origin);
         self::assertSame(['size' => 285, 'line' => 1, 'proved' => true], self::$badges['ledger']);
         self::assertSame($receipt['checkpoint'], self::file('checkpoint.txt'));
+    }
+
+    /** What the report says that the computer looks at is what the signature is of. */
+    public function testTheReportShowsHowTheBadgeIsChecked(): void
+    {
+        $page = self::parse(file_get_contents(self::$home . '/my report.html'));
+        $steps = iterator_to_array($page->query("//ol[@class='steps']/li"), false);
+        $checks = ['structure', 'context', 'proof', 'issuer', 'dates', 'status'];
+        self::assertCount(count($checks), $steps);
+        foreach ($checks as $i => $check) {
+            self::assertSame("$check: pass", $page->evaluate("string(h4/span)", $steps[$i]));
+            self::assertGreaterThan(0, $page->query('details//pre', $steps[$i])->length);
+        }
+        [$options, $optionsHash, $document, $documentHash, $signature, $key] = array_map(
+            fn (\DOMNode $node) => $node->nodeValue,
+            iterator_to_array($page->query('details//pre', $steps[2]), false)
+        );
+        self::assertSame([hash('sha256', $options), hash('sha256', $document)], [$optionsHash, $documentHash]);
+        self::assertTrue(sodium_crypto_sign_verify_detached(
+            Base58::decode(substr($signature, 1)),
+            hex2bin($optionsHash . $documentHash),
+            substr(Base58::decode(substr($key, 1)), 2)
+        ));
+        $text = $page->evaluate('string(p)', $steps[2]);
+        self::assertStringContainsString('instead of ' . substr($documentHash, 0, 8), $text);
+        $otherYear = preg_replace('/2013J/', '2012J', $document, 1);
+        self::assertStringContainsString('begin with ' . substr(hash('sha256', $otherYear), 0, 8), $text);
+        self::assertSame(
+            json_decode(self::file('credential.json'), true),
+            json_decode($page->evaluate('string(details//pre)', $steps[0]), true)
+        );
+    }
+
+    public function testTheReportLinksFilesThatAreThere(): void
+    {
+        $page = self::parse(file_get_contents(self::$home . '/my report.html'));
+        $links = [];
+        foreach ($page->query("//section[@id='badges']//a/@href") as $link) {
+            $links[] = rawurldecode($link->nodeValue);
+            self::assertFileExists(self::$home . '/' . end($links));
+        }
+        self::assertContains('my report-badges/credential.json', $links);
+        self::assertCount(10, array_unique(preg_grep('/badge-\d\d\.png$/', $links)));
+    }
+
+    public function testTheReportShowsEachVerdictAndWhy(): void
+    {
+        $page = self::parse(file_get_contents(self::$home . '/my report.html'));
+        $rows = $page->query("//table[@class='verdicts']/tbody");
+        self::assertSame(count(self::$badges['cases']), $rows->length);
+        foreach (self::$badges['cases'] as $i => $case) {
+            $values = fn (string $path) => array_map(
+                fn (\DOMNode $node) => trim($node->nodeValue),
+                iterator_to_array($page->query($path, $rows->item($i)), false)
+            );
+            self::assertSame([number_format($case['count'])], $values("tr[1]/td[@class='n']"));
+            self::assertSame(array_values($case['checks']), $values("tr[1]/td[@class='check']/span[@class='vh']"));
+            $why = $case['verdict'] . ' ' . ($case['problems'][0]['message'] ?? 'All six checks pass.');
+            self::assertSame([$why], $values("tr[@class='why']/td"));
+        }
+    }
+
+    public function testTheSummaryShowsEachVerdictAndWhy(): void
+    {
+        $summary = self::demo($this->folder, '--learners=0')['out'];
+        foreach (self::$badges['cases'] as $case) {
+            $count = $case['name'] === 'changed' ? '[\d,]+' : number_format($case['count']);
+            self::assertMatchesRegularExpression("/^ +$count  {$case['verdict']}  /m", $summary);
+            $why = preg_quote($case['problems'][0]['message'] ?? 'All six checks pass.', '/');
+            self::assertMatchesRegularExpression('/' . str_replace(' ', '\s+', $why) . '/', $summary);
+        }
+        foreach (['Pictures +10 ', 'Key +azora-key\.1\.', 'Ledger +285 lines', 'Receipt +.*\bproved by 9 '] as $line) {
+            self::assertMatchesRegularExpression("/^  $line/m", $summary);
+        }
+        self::assertMatchesRegularExpression('/^ +[0-9a-f]{64}$/m', $summary);
     }
 
     public function testNoKeyIsWritten(): void
