@@ -3,7 +3,7 @@ dnl the name of its package.
 
 PHP_ARG_ENABLE([azora],
   [whether to enable the azora extension],
-  [AS_HELP_STRING([--enable-azora], [Enable azora: PIVC scores, streaks, leaderboards, rules, vetting])],
+  [AS_HELP_STRING([--enable-azora], [Enable azora: PIVC scores, streaks, leaderboards, rules, vetting, credentials])],
   [yes])
 
 PHP_ARG_ENABLE([azora-dev],

@@ -118,6 +118,9 @@ int main(void)
 		suite_credential_verify,
 		suite_credential_status,
 		suite_credential_lists,
+		suite_png,
+		suite_svg,
+		suite_svg_hostile,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;
