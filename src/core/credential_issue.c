@@ -184,6 +184,33 @@ static azora_issue_code check(azora_issue *issue, const azora_key *key,
 	return problems->failed ? AZORA_ISSUE_NO_MEMORY : sound ? AZORA_ISSUED : AZORA_ISSUE_PROOF;
 }
 
+/* Tells why a text cannot be read. */
+static azora_issue_code refuse_text(azora_verification *verification)
+{
+	const azora_document *document = &verification->document;
+	if (document->code == AZORA_DOCUMENT_NO_MEMORY) {
+		return AZORA_ISSUE_NO_MEMORY;
+	}
+	azora_problem_add(&verification->problems, AZORA_CHECK_STRUCTURE, AZORA_PARSING, NULL,
+					  "The text cannot be read: at byte %zu, %s.", document->offset,
+					  document->message);
+	return verification->problems.failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUE_SYNTAX;
+}
+
+/* Nothing is issued that verifiers refuse to read. */
+static azora_issue_code check_size(azora_issue *issue)
+{
+	azora_problems *problems = &issue->verification.problems;
+	if (issue->text.length <= AZORA_CREDENTIAL_SIZE) {
+		return AZORA_ISSUED;
+	}
+	azora_problem_add(problems, AZORA_CHECK_STRUCTURE, AZORA_RANGE,
+					  issue->verification.document.root,
+					  "With its proof the credential would have %zu bytes; %d are allowed.",
+					  issue->text.length, AZORA_CREDENTIAL_SIZE);
+	return problems->failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUE_INVALID;
+}
+
 azora_issue_code azora_credential_issue(azora_issue *issue, const azora_allocator *allocator,
 										const char *text, size_t length, const azora_key *key,
 										const azora_issue_options *options)
@@ -198,19 +225,21 @@ azora_issue_code azora_credential_issue(azora_issue *issue, const azora_allocato
 	azora_buffer_begin(&verification->credential, allocator);
 	azora_buffer_begin(&issue->text, allocator);
 	if (!read) {
-		return verification->document.code == AZORA_DOCUMENT_NO_MEMORY ? AZORA_ISSUE_NO_MEMORY
-																	   : AZORA_ISSUE_SYNTAX;
+		return refuse_text(verification);
 	}
 	if (verification->document.root->kind != AZORA_OBJECT) {
 		problem(issue, AZORA_CHECK_STRUCTURE, AZORA_MALFORMED_VALUE, verification->document.root,
 				"A credential must be a JSON object.");
-		return AZORA_ISSUE_INVALID;
+		return verification->problems.failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUE_INVALID;
 	}
 	azora_issue_code code = check(issue, key, options);
 	if (code == AZORA_ISSUED) {
 		code = sign(issue, key, options->created, value);
 	}
-	return code == AZORA_ISSUED ? write(issue, key, options->created, value) : code;
+	if (code == AZORA_ISSUED) {
+		code = write(issue, key, options->created, value);
+	}
+	return code == AZORA_ISSUED ? check_size(issue) : code;
 }
 
 void azora_issue_free(azora_issue *issue)
