@@ -92,6 +92,8 @@ int main(void)
 		suite_credential_verify,
 		suite_credential_status,
 		suite_credential_lists,
+		suite_credential_issue,
+		suite_issue_batch,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;
