@@ -94,6 +94,7 @@ int main(void)
 		suite_credential_lists,
 		suite_credential_issue,
 		suite_issue_batch,
+		suite_memory_credential,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

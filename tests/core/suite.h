@@ -51,6 +51,7 @@ Suite *suite_credential_status(void);
 Suite *suite_credential_lists(void);
 Suite *suite_credential_issue(void);
 Suite *suite_issue_batch(void);
+Suite *suite_memory_credential(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
