@@ -121,6 +121,9 @@ int main(void)
 		suite_png,
 		suite_svg,
 		suite_svg_hostile,
+		suite_credential_issue,
+		suite_issue_batch,
+		suite_memory_credential,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

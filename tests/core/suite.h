@@ -78,6 +78,9 @@ Suite *suite_credential_lists(void);
 Suite *suite_png(void);
 Suite *suite_svg(void);
 Suite *suite_svg_hostile(void);
+Suite *suite_credential_issue(void);
+Suite *suite_issue_batch(void);
+Suite *suite_memory_credential(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);
