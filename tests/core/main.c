@@ -60,6 +60,8 @@ int main(void)
 		suite_streak,
 		suite_status_list,
 		suite_merkle,
+		suite_note,
+		suite_ledger,
 		suite_sort,
 		suite_index,
 		suite_map,

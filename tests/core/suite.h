@@ -17,6 +17,8 @@ Suite *suite_zone(void);
 Suite *suite_streak(void);
 Suite *suite_status_list(void);
 Suite *suite_merkle(void);
+Suite *suite_note(void);
+Suite *suite_ledger(void);
 Suite *suite_sort(void);
 Suite *suite_index(void);
 Suite *suite_map(void);
