@@ -174,8 +174,11 @@ static bool may_verify(const azora_json *key)
 
 static const char *read_jwk(search *search, const azora_json *key, azora_method *method)
 {
-	const azora_json *x = azora_json_member(key, "x");
 	size_t count = 0;
+	if (key == NULL) {
+		return fail(search, METHOD, "the method has no publicKeyJwk");
+	}
+	const azora_json *x = azora_json_member(key, "x");
 	if (azora_json_member(key, "d") != NULL) {
 		return fail(search, METHOD, "the publicKeyJwk holds a secret key; it is a secret no more");
 	}
