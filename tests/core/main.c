@@ -92,6 +92,7 @@ int main(void)
 		suite_jwt,
 		suite_jwt_claims,
 		suite_jwt_issue,
+		suite_jwt_status,
 		suite_presentation,
 		suite_contexts,
 		suite_url,

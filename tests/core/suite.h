@@ -49,6 +49,7 @@ Suite *suite_examine_w3c(void);
 Suite *suite_jwt(void);
 Suite *suite_jwt_claims(void);
 Suite *suite_jwt_issue(void);
+Suite *suite_jwt_status(void);
 Suite *suite_presentation(void);
 Suite *suite_contexts(void);
 Suite *suite_url(void);
