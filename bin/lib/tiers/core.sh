@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The core ring without PHP: unit tests and fuzz targets.
 
-CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-12}
+CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-5}
 # Percent of the long loops that run under valgrind.
 CORE_VALGRIND_SCALE=${CORE_VALGRIND_SCALE:-1}
 # Not empty: ten million numbers instead of one.
