@@ -7,31 +7,31 @@
 
 declare(strict_types=1);
 
-use Azora\Bench\Badge;
 use Azora\Bench\Bench;
 use Azora\Bench\InC;
 use Azora\Bench\Program;
+use Azora\Bench\SignedBadge;
 use Azora\Bench\Timed;
 use Azora\Tests\Reference\Base58;
 
-require __DIR__ . '/lib/Badge.php';
 require __DIR__ . '/lib/Bench.php';
 require __DIR__ . '/lib/InC.php';
 require __DIR__ . '/lib/Program.php';
+require __DIR__ . '/lib/SignedBadge.php';
 require __DIR__ . '/lib/Timed.php';
 require __DIR__ . '/rivals/NodeCredentials.php';
 
 $bench = new Bench($argv, 9);
-$work = sprintf('azora_credential_issue, %s bytes', number_format(Badge::BYTES));
+$work = sprintf('azora_credential_issue, %s bytes', number_format(SignedBadge::BYTES));
 $seconds = InC::run($bench, 'issue', 10_000);
 $bench->faster("$work, in C", $seconds['azora'], 'signing 64 bytes in C', $seconds['raw'], 0.55);
 
-$badge = Badge::json();
-$key = Badge::key();
-$options = ['created' => Badge::CREATED];
-[$hashes, $secretKey] = [Badge::hashes(), Badge::secretKey()];
+$badge = SignedBadge::json();
+$key = SignedBadge::key();
+$options = ['created' => SignedBadge::CREATED];
+[$hashes, $secretKey] = [SignedBadge::hashes(), SignedBadge::secretKey()];
 $times = $bench->size(1_000);
-$library = new NodeCredentials(Program::modules('credentials'), $badge, Badge::SEED, Badge::CREATED, $times);
+$library = new NodeCredentials(Program::modules('credentials'), $badge, SignedBadge::SEED, SignedBadge::CREATED, $times);
 $seconds = $bench->race([
     'azora' => static function () use ($badge, $key, $options, $times): string {
         for ($i = 0; $i < $times; $i++) {

@@ -7,14 +7,14 @@
 
 declare(strict_types=1);
 
-use Azora\Bench\Badge;
 use Azora\Bench\Bench;
 use Azora\Bench\InC;
+use Azora\Bench\SignedBadge;
 
-require __DIR__ . '/lib/Badge.php';
 require __DIR__ . '/lib/Bench.php';
 require __DIR__ . '/lib/InC.php';
 require __DIR__ . '/lib/Program.php';
+require __DIR__ . '/lib/SignedBadge.php';
 
 $bench = new Bench($argv, 9);
 $threads = min(8, max(1, (int) shell_exec('nproc')));
@@ -29,9 +29,9 @@ $bench->atMostTimes(
     1.3
 );
 
-$badge = Badge::json();
-$key = Badge::key();
-$options = ['created' => Badge::CREATED];
+$badge = SignedBadge::json();
+$key = SignedBadge::key();
+$options = ['created' => SignedBadge::CREATED];
 $all = static function () use ($badge, $badges): iterable {
     for ($i = 0; $i < $badges; $i++) {
         yield $badge;

@@ -7,31 +7,31 @@
 
 declare(strict_types=1);
 
-use Azora\Bench\Badge;
 use Azora\Bench\Bench;
 use Azora\Bench\InC;
 use Azora\Bench\Program;
+use Azora\Bench\SignedBadge;
 use Azora\Bench\Timed;
 
-require __DIR__ . '/lib/Badge.php';
 require __DIR__ . '/lib/Bench.php';
 require __DIR__ . '/lib/InC.php';
 require __DIR__ . '/lib/Program.php';
+require __DIR__ . '/lib/SignedBadge.php';
 require __DIR__ . '/lib/Timed.php';
 require __DIR__ . '/rivals/NodeCredentials.php';
 
 $bench = new Bench($argv, 9);
-$work = sprintf('azora_credential_verify, %s bytes', number_format(Badge::BYTES));
+$work = sprintf('azora_credential_verify, %s bytes', number_format(SignedBadge::BYTES));
 $seconds = InC::run($bench, 'verify', 10_000);
 $bench->faster("$work, in C", $seconds['azora'], 'verifying 64 bytes in C', $seconds['raw'], 0.75);
 
-$badge = Badge::json();
-$issued = azora_credential_issue($badge, Badge::key(), ['created' => Badge::CREATED]);
-$hashes = Badge::hashes();
-$signature = sodium_crypto_sign_detached($hashes, Badge::secretKey());
-$publicKey = sodium_crypto_sign_publickey_from_secretkey(Badge::secretKey());
+$badge = SignedBadge::json();
+$issued = azora_credential_issue($badge, SignedBadge::key(), ['created' => SignedBadge::CREATED]);
+$hashes = SignedBadge::hashes();
+$signature = sodium_crypto_sign_detached($hashes, SignedBadge::secretKey());
+$publicKey = sodium_crypto_sign_publickey_from_secretkey(SignedBadge::secretKey());
 $times = $bench->size(1_000);
-$library = new NodeCredentials(Program::modules('credentials'), $badge, Badge::SEED, Badge::CREATED, $times);
+$library = new NodeCredentials(Program::modules('credentials'), $badge, SignedBadge::SEED, SignedBadge::CREATED, $times);
 $seconds = $bench->race([
     'azora' => static function () use ($issued, $times): bool {
         for ($i = 0; $i < $times; $i++) {

@@ -4,76 +4,76 @@ declare(strict_types=1);
 
 namespace Azora\Bench;
 
-use Azora\SigningKey;
-use Azora\Tests\Reference\DataIntegrity;
-use Azora\Tests\Reference\StrictJson;
-use RuntimeException;
+use Random\Randomizer;
 
-foreach (['Base58', 'CanonicalJson', 'DataIntegrity', 'JsonFault', 'JsonObject', 'StrictJson'] as $class) {
-    require_once __DIR__ . "/../../tests/phpunit/Reference/$class.php";
-}
-
-/** A badge of exactly so many bytes, as a course hands it out, and the key of its issuer. */
+/** Credentials like those that courses give, of a length that is asked for. */
 final class Badge
 {
-    public const BYTES = 1024;
-    public const CREATED = '2026-01-01T00:00:00Z';
-    /** 32 bytes, that anybody may know. */
-    public const SEED = 'azora measures how fast it signs';
+    private const WORDS = [
+        'a', 'and', 'answered', 'assessed', 'by', 'Café', 'completed', 'course', 'data', 'essay', 'finished', 'for',
+        'growth', 'in', 'learned', 'learner', 'module', 'naïve', 'of', 'on', 'points', 'project', 'quiz', 'reached',
+        'review', 'score', 'statistics', 'the', 'to', 'week', 'with', 'работа', '評価', '😀', '"quoted"', "lines\nbreak",
+    ];
 
-    public static function key(): SigningKey
+    /** JSON of so many bytes, not in canonical order, with no white space between. */
+    public static function json(Randomizer $random, int $bytes): string
     {
-        return SigningKey::fromSeed(self::SEED);
-    }
-
-    public static function secretKey(): string
-    {
-        return sodium_crypto_sign_secretkey(sodium_crypto_sign_seed_keypair(self::SEED));
-    }
-
-    /** The 64 bytes that the signature is of, found without azora. */
-    public static function hashes(): string
-    {
-        $badge = StrictJson::read(self::json());
-        $options = DataIntegrity::options(self::secretKey(), self::CREATED);
-        return DataIntegrity::hashes($badge, $options->with('@context', $badge->get('@context')));
-    }
-
-    public static function json(): string
-    {
-        $badge = self::filled('');
-        $missing = self::BYTES - strlen($badge);
-        if ($missing < 1) {
-            throw new RuntimeException('the badge is too long already');
-        }
-        $text = str_repeat('Wrote down what was seen, and why it may be so. ', 20);
-        return self::filled(substr($text, 0, $missing));
-    }
-
-    private static function filled(string $narrative): string
-    {
-        $did = self::key()->did();
-        return json_encode([
+        $badge = [
             '@context' => [
                 'https://www.w3.org/ns/credentials/v2',
                 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
             ],
-            'id' => 'urn:uuid:58172aac-d8ba-41ed-83dd-0b3aef56cc33',
+            'id' => 'https://moodle.example/credentials/' . $random->getInt(1, 1_000_000),
             'type' => ['VerifiableCredential', 'OpenBadgeCredential'],
-            'name' => 'The water cycle',
-            'issuer' => ['id' => $did, 'type' => ['Profile'], 'name' => 'Open University of Examples'],
-            'validFrom' => '2025-06-30T12:00:00Z',
+            'issuer' => ['id' => 'did:web:moodle.example', 'type' => ['Profile'], 'name' => 'Université de Kinshasa'],
+            'validFrom' => '2026-01-01T00:00:00Z',
+            'name' => 'AAA 2013J',
             'credentialSubject' => [
-                'id' => 'did:example:ebfeb1f712ebc6f1c276e12ec21',
+                'id' => 'did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp',
                 'type' => ['AchievementSubject'],
                 'achievement' => [
-                    'id' => 'https://university.example/achievements/water-cycle',
+                    'id' => 'https://moodle.example/achievements/aaa-2013j',
                     'type' => ['Achievement'],
-                    'name' => 'The water cycle',
-                    'description' => 'Knows how water moves between oceans, clouds and rivers.',
-                    'criteria' => ['narrative' => $narrative],
+                    'name' => 'AAA 2013J',
+                    'description' => 'Passed the module AAA in 2013J.',
+                    'criteria' => ['narrative' => 'A score of 40 or more.'],
                 ],
+                'result' => [['type' => ['Result'], 'value' => '82.5', 'weight' => 0.825, 'attempt' => 2]],
             ],
-        ], JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES);
+            'evidence' => [],
+        ];
+        while (strlen(self::text($badge)) < $bytes - 300) {
+            // Many at a time, as each look at the length writes all of it.
+            for ($count = max(1, intdiv($bytes - strlen(self::text($badge)), 500)); $count > 0; $count--) {
+                $badge['evidence'][] = self::evidence($random);
+            }
+        }
+        $badge['description'] = '';
+        $badge['description'] = str_repeat('.', max(0, $bytes - strlen(self::text($badge))));
+        return self::text($badge);
+    }
+
+    /** @return array<string, mixed> */
+    private static function evidence(Randomizer $random): array
+    {
+        $words = [];
+        for ($count = $random->getInt(10, 20); $count > 0; $count--) {
+            $words[] = self::WORDS[$random->getInt(0, count(self::WORDS) - 1)];
+        }
+        return [
+            'type' => ['Evidence'],
+            'id' => 'https://moodle.example/evidence/' . bin2hex($random->getBytes(8)),
+            'name' => 'Activity ' . $random->getInt(1, 500),
+            'narrative' => implode(' ', $words),
+            'score' => $random->getInt(0, 1000) / 10,
+            'attempts' => $random->getInt(1, 9),
+            'final' => $random->getInt(0, 1) === 1,
+        ];
+    }
+
+    /** @param array<string, mixed> $badge */
+    private static function text(array $badge): string
+    {
+        return json_encode($badge, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR);
     }
 }

@@ -15,8 +15,8 @@ final class InC
     public static function run(Bench $bench, string $what, int $operations): array
     {
         $file = Program::temporary('badge.json');
-        file_put_contents($file, Badge::json());
-        $arguments = [$file, bin2hex(Badge::SEED), (string) $bench->size($operations), (string) $bench->rounds, $what];
+        file_put_contents($file, SignedBadge::json());
+        $arguments = [$file, bin2hex(SignedBadge::SEED), (string) $bench->size($operations), (string) $bench->rounds, $what];
         return array_map(
             static fn (array $values): array => array_map(static fn (float $ns): float => $ns / 1e9, $values),
             json_decode(Program::run('issue', $arguments), true, 4, JSON_THROW_ON_ERROR)
