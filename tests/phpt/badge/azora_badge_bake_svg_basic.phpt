@@ -6,7 +6,7 @@ azora
 <?php
 require __DIR__ . '/badge.inc';
 
-$svg = "<?xml version='1.0'?>\n" . SVG . " viewBox='0 0 9 9'>\r\n<path d='M0,0 9,9'/>&#169;</svg>\n";
+$svg = "<?xml version='1.0'?>\n" . SVG . " viewBox='0 0 9 9'>\n<path d='M0,0 9,9'/>&#169;</svg>\n";
 echo $baked = azora_badge_bake_svg($svg, '{"name":"Été"}');
 var_dump(azora_badge_extract_svg($baked));
 echo $baked = azora_badge_bake_svg(SVG . '/>', 'eyJhbGciOiJFZERTQSJ9.e30.c2ln'), "\n";
