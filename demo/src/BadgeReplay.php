@@ -88,8 +88,8 @@ final readonly class BadgeReplay
         }
         $ledger = new Ledger();
         $ledger->key($this->office->didDocument());
-        array_map(fn (Badge $badge) => $ledger->issue($badge->text), $badges);
-        array_map(fn (Badge $badge) => $ledger->revoke($badge->text), $revoked);
+        array_map($ledger->issue(...), $badges);
+        array_map($ledger->revoke(...), $revoked);
         return new Badges(
             course: $this->course,
             issued: $this->issued,
@@ -102,6 +102,7 @@ final readonly class BadgeReplay
             pictures: $pictures,
             sealedKey: $this->office->sealedKey(),
             ledger: $ledger,
+            receipt: $ledger->receipt($badges[0]),
         );
     }
 
@@ -133,9 +134,8 @@ final readonly class BadgeReplay
     private function impostors(Enrolment $enrolment): string
     {
         $key = SigningKey::generate();
-        return azora_credential_issue(BadgeDocument::of($enrolment, $key->did(), $this->issued), $key, [
-            'created' => When::utc($this->issued),
-        ]);
+        $document = (new BadgeDocument($key->did(), $this->issued))->of($enrolment);
+        return azora_credential_issue($document, $key, ['created' => When::utc($this->issued)]);
     }
 
     /**

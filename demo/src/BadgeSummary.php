@@ -60,7 +60,7 @@ final readonly class BadgeSummary
     private function facts(): string
     {
         $ledger = $this->badges->ledger;
-        $receipt = $ledger->receipt($this->badges->shown()->text);
+        $receipt = $this->badges->receipt;
         $facts = [
             'Pictures' => count($this->badges->pictures) . ' with their badges inside'
                 . ($this->folder === null ? '' : ", in {$this->folder->path}"),
@@ -71,7 +71,7 @@ final readonly class BadgeSummary
                 'learner %d’s badge is line %s: %s by %d fingerprints',
                 $this->badges->shown()->enrolment->learner,
                 number_format($receipt->index),
-                $this->badges->isProved() ? 'proved' : 'NOT proved',
+                $receipt->isProved ? 'proved' : 'NOT proved',
                 count($receipt->proof)
             ),
         ];
