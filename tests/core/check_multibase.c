@@ -4,6 +4,7 @@
 #include "allocators.h"
 #include "suite.h"
 
+#include <ctype.h>
 #include <jansson.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -302,6 +303,12 @@ START_TEST(base64url)
 	unsigned char bytes[16];
 	size_t count;
 	EXPECT(!azora_base64url_read("Zm9v\0", 5, bytes, sizeof(bytes), &count));
+	for (int c = 0; c < 256; c++) {
+		const char text[4] = {'A', (char)c, 'A', 'A'};
+		bool digit = c < 128 && (c == '-' || c == '_' || isalnum(c));
+		EXPECT_MSG(azora_base64url_read(text, 4, bytes, sizeof(bytes), &count) == digit,
+				   "character %d", c);
+	}
 }
 END_TEST
 

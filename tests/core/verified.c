@@ -5,6 +5,7 @@
 
 #include "suite.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -157,4 +158,29 @@ static void tell_complaint(const azora_verification *verification, test_told *to
 const char *test_complaint(const char *text, const azora_verify_options *options, test_told *told)
 {
 	return verify(text, options, tell_complaint, told);
+}
+
+static void tell_statuses(const azora_verification *verification, test_told *told)
+{
+	told->text[0] = '\0';
+	for (size_t i = 0; i < verification->status_count; i++) {
+		const azora_status_result *status = &verification->statuses[i];
+		char line[300] = "?", message[100] = "";
+		if (status->message.bytes != NULL) {
+			(void)snprintf(message, sizeof(message), " (%.*s)", (int)status->message.length,
+						   status->message.bytes);
+		}
+		if (status->known) {
+			(void)snprintf(line, sizeof(line), "%.*s %" PRIu64 "=%" PRIu64 "%s",
+						   (int)status->purpose.length, status->purpose.bytes, status->index,
+						   status->value, message);
+			EXPECT(status->set == (status->value != 0));
+		}
+		add(told, i > 0 ? "; " : "", line);
+	}
+}
+
+const char *test_statuses(const char *text, const azora_verify_options *options, test_told *told)
+{
+	return verify(text, options, tell_statuses, told);
 }

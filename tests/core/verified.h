@@ -37,6 +37,10 @@ const char *test_proved(const char *text, const azora_verify_options *options, t
  */
 const char *test_verify(const char *text, const azora_verify_options *options, test_told *told);
 
+/* The status entries: purpose, index, value and message, "?" for what is not known:
+ * "revocation 5=1; message 7=2 (late)". */
+const char *test_statuses(const char *text, const azora_verify_options *options, test_told *told);
+
 /* The message of the first problem of a credential; "" if there is none. */
 const char *test_complaint(const char *text, const azora_verify_options *options, test_told *told);
 

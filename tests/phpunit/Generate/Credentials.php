@@ -20,9 +20,15 @@ final class Credentials
     private Choices $choices;
     private Values $values;
 
-    /** @param string $issuer its id */
-    public function __construct(private readonly int|string $seed, private readonly string $issuer)
-    {
+    /**
+     * @param string $issuer its id
+     * @param bool $beyondIntegers whether integers may be there that a double cannot hold
+     */
+    public function __construct(
+        private readonly int|string $seed,
+        private readonly string $issuer,
+        private readonly bool $beyondIntegers = false
+    ) {
     }
 
     public function text(int $number): string
@@ -36,7 +42,7 @@ final class Credentials
     public function credential(int $number): JsonObject
     {
         $this->choices = Choices::of($this->seed, 'credential', $number);
-        $this->values = new Values($this->choices, names: Values::CLAIMS);
+        $this->values = new Values($this->choices, $this->beyondIntegers, Values::CLAIMS);
         return $this->choices->chance(50) ? $this->plain() : $this->badge();
     }
 
