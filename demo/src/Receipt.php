@@ -11,7 +11,7 @@ final readonly class Receipt
     public bool $isProved;
     /** The badge's line in the ledger, from 0. */
     public int $index;
-    /** @var list<string> fingerprints that lead from the line to the root */
+    /** @var list<string> fingerprints that lead from the line to the root, in hexadecimal */
     public array $proof;
     /** The ledger's root and size, signed. */
     public string $checkpoint;
@@ -24,7 +24,12 @@ final readonly class Receipt
     public function __construct(public string $text, public string $line, Badge $badge, string $verifierKey)
     {
         $this->isProved = azora_ledger_verify_receipt($text, $badge->text, [$verifierKey])['verified'];
-        ['index' => $this->index, 'proof' => $this->proof, 'checkpoint' => $this->checkpoint] =
-            json_decode($text, true, flags: JSON_THROW_ON_ERROR);
+        $receipt = json_decode($text, flags: JSON_THROW_ON_ERROR);
+        $this->index = $receipt->index;
+        $this->checkpoint = $receipt->checkpoint;
+        $this->proof = array_map(
+            fn (string $hash) => bin2hex(base64_decode(strtr($hash, '-_', '+/'))),
+            $receipt->proof
+        );
     }
 }
