@@ -32,7 +32,10 @@ final readonly class BadgeDocument
             // the issuer knows.
             'recipient' => self::randomId(),
             'achievement' => self::achievement($enrolment->course),
-            'results' => ['value' => $enrolment->result, 'resultDescription' => self::site($enrolment->course, 'result')],
+            'results' => [
+                'value' => $enrolment->result,
+                'resultDescription' => self::site($enrolment->course, 'result'),
+            ],
             'validFrom' => $this->when,
             'validUntil' => $this->until,
             'status' => $status,

@@ -42,11 +42,10 @@ final readonly class BadgeSummary
             . "\n";
         foreach ($this->badges->cases as $case) {
             $verdict = $this->terminal->style($case->verdict->isGood() ? 'good' : 'bad', $case->verdict->value);
+            $dimmed = fn (string $line) => $this->terminal->style('dim', $line);
+            $lines = [...self::wrapped($case->what), ...array_map($dimmed, self::wrapped($case->reason()))];
             $text .= '  ' . Terminal::right(number_format($case->count), 6) . '  ' . Terminal::left($verdict, 16)
-                . implode("\n" . str_repeat(' ', self::INDENT), [
-                    ...self::wrapped($case->what),
-                    ...array_map(fn (string $line) => $this->terminal->style('dim', $line), self::wrapped($case->reason())),
-                ]) . "\n";
+                . implode("\n" . str_repeat(' ', self::INDENT), $lines) . "\n";
         }
         return $text;
     }
