@@ -58,6 +58,22 @@ final class ReadmeTest extends TestCase
         }
     }
 
+    /** Whoever is told a code finds what to do about it. */
+    public function testEveryProblemOfACredentialIsExplained(): void
+    {
+        $codes = [];
+        foreach (glob(self::ROOT . '/src/core/*.[ch]') as $file) {
+            $pattern = '/"([A-Z_]*(?:_ERROR|_ISSUER|_MISMATCH|INVALID_[A-Z_]+)|REVOKED|SUSPENDED)"/';
+            preg_match_all($pattern, file_get_contents($file), $found);
+            array_push($codes, ...$found[1]);
+        }
+        self::assertGreaterThan(15, count(array_unique($codes)));
+        $page = file_get_contents(self::ROOT . '/docs/credentials.md');
+        foreach (array_unique($codes) as $code) {
+            self::assertStringContainsString("`$code`", $page);
+        }
+    }
+
     public function testEveryHeadingThatIsLinkedIsThere(): void
     {
         foreach (array_keys(self::DOCUMENTS) as $document) {
