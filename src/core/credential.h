@@ -11,6 +11,7 @@
 #define AZORA_CREDENTIAL_SIZE   1048576 /* bytes of a document */
 #define AZORA_CREDENTIAL_PROOFS 16
 #define AZORA_CREDENTIAL_CHAIN  8
+#define AZORA_PRESENTATION_CREDENTIALS 100
 
 /* A borrowed text; bytes NULL means none. */
 typedef struct azora_span {

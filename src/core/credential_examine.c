@@ -76,9 +76,13 @@ static void check_first_contexts(azora_examiner *examiner, const azora_json *doc
 		return;
 	}
 	const azora_json *first = contexts->kind == AZORA_LIST ? contexts->as.first : contexts;
+	bool context = first == NULL || first->kind == AZORA_TEXT || first->kind == AZORA_OBJECT;
 	if (!azora_json_is(first, BASE_CONTEXT)) {
-		azora_malformed(examiner, first != NULL ? first : contexts,
-						"The first context must be \"" BASE_CONTEXT "\".");
+		/* Of what is no context at all, that is said. */
+		if (context) {
+			azora_malformed(examiner, first != NULL ? first : contexts,
+							"The first context must be \"" BASE_CONTEXT "\".");
+		}
 	} else if (badge && !is_badge_context(contexts->kind == AZORA_LIST ? first->next : NULL)) {
 		azora_malformed(examiner, contexts,
 						"The second context of a badge must be that of Open Badges 3.0, "
@@ -110,7 +114,7 @@ static bool is_secured(const azora_json *root, const azora_json *object)
 
 /*
  * What no table reaches: contexts that objects bring along, which could give other meanings to what
- * was signed; and identifiers anywhere that some would read to their end and others to a NUL.
+ * was signed; and identifiers anywhere.
  */
 static void check_everywhere(azora_examiner *examiner, const azora_json *root)
 {
@@ -125,8 +129,7 @@ static void check_everywhere(azora_examiner *examiner, const azora_json *root)
 			inside = false;
 		} else if (at->name_length == 5 && memcmp(at->name, "proof", 5) == 0) {
 			inside = !is_secured(root, at->parent);
-		} else if (at->kind == AZORA_TEXT && (named(at, "id", 2) || named(at, "@id", 3)) &&
-				   azora_url_control(at->as.text, at->length)) {
+		} else if (azora_bad_identifier(at)) {
 			azora_malformed(examiner, at, "An identifier must not hold control characters.");
 		}
 	}

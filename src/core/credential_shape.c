@@ -17,6 +17,13 @@ int azora_quotable(size_t length, const char *text)
 	return (int)kept;
 }
 
+bool azora_bad_identifier(const azora_json *value)
+{
+	bool named = (value->name_length == 2 && memcmp(value->name, "id", 2) == 0) ||
+				 (value->name_length == 3 && memcmp(value->name, "@id", 3) == 0);
+	return named && value->kind == AZORA_TEXT && azora_url_control(value->as.text, value->length);
+}
+
 bool azora_typed(const azora_json *type, const char *name)
 {
 	if (type == NULL || type->kind != AZORA_LIST) {
@@ -240,7 +247,7 @@ static void check_one(azora_examiner *examiner, const azora_json *value, const a
 		azora_shape_check(examiner, value, member->name, member->of);
 	} else if (object && form == AZORA_FORM_LANGUAGE) {
 		check_language_object(examiner, value, member->name);
-	} else if (!has_form(value, member, form)) {
+	} else if (!has_form(value, member, form) && !azora_bad_identifier(value)) {
 		azora_malformed(examiner, value, "%s must be %s.", member->name, demands[form]);
 	}
 }
@@ -299,9 +306,9 @@ static void check_type(azora_examiner *examiner, const azora_json *type, const c
 
 static const azora_member *member_of(const azora_shape *shape, const azora_json *value)
 {
-	for (const azora_member *member = shape->members, *end = member + shape->count; member < end;
-		 member++) {
-		if (member->length == value->name_length &&
+	for (size_t i = 0; i < shape->count; i++) {
+		const azora_member *member = &shape->members[i];
+		if (member->length == value->name_length && *member->name == *value->name &&
 			memcmp(member->name, value->name, member->length) == 0) {
 			return member;
 		}
@@ -326,15 +333,15 @@ static void check_members(azora_examiner *examiner, const azora_json *object, co
 	uint64_t seen = 0;
 	bool typed = shape->typing == AZORA_UNTYPED || shape->typing == AZORA_TYPE_SEEN;
 	for (const azora_json *value = object->as.first; value != NULL; value = value->next) {
-		const azora_member *member = member_of(shape, value);
-		if (member != NULL) {
-			seen |= UINT64_C(1) << (member - shape->members);
-			check_member(examiner, value, member);
-		} else if (value->name_length == 4 && memcmp(value->name, "type", 4) == 0) {
+		const azora_member *member;
+		if (value->name_length == 4 && memcmp(value->name, "type", 4) == 0) {
 			typed = true;
 			if (shape->typing != AZORA_TYPE_SEEN) {
 				check_type(examiner, value, name, shape);
 			}
+		} else if ((member = member_of(shape, value)) != NULL) {
+			seen |= UINT64_C(1) << (member - shape->members);
+			check_member(examiner, value, member);
 		} else if (shape->closed) {
 			azora_malformed(examiner, value, "%s must not have a member \"%.*s\".", name,
 							azora_quotable(value->name_length, value->name), value->name);

@@ -11,7 +11,7 @@ static const azora_member schema[] = {MEMBER("id", URL, AZORA_REQUIRED)};
 
 const azora_shape azora_shape_schema = {.typing = AZORA_TYPED, AZORA_MEMBERS(schema)};
 
-const azora_shape azora_shape_proof = {.typing = AZORA_TYPED};
+const azora_shape azora_shape_proof = {.typing = AZORA_TYPED, AZORA_MEMBERS(typed)};
 
 /* An entry of a bitstring status list; when verifying, these are looked at with the list. */
 static const azora_member status_entry[] = {

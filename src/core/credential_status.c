@@ -1,4 +1,5 @@
 #include "core/credential_status.h"
+#include "core/jwt.h"
 #include "core/status_list.h"
 #include "core/verification.h"
 
@@ -227,8 +228,12 @@ static bool look_up(const lookup *at, const azora_source_text *source)
 	options.challenge = (azora_span){NULL, 0};
 	options.purpose = (azora_span){"assertionMethod", 15};
 	options.without_status = true;
-	if (!azora_credential_verify(&list, at->verification->document.arena.allocator,
-								 source->text.bytes, source->text.length, &options)) {
+	const azora_allocator *allocator = at->verification->document.arena.allocator;
+	azora_span text = source->text;
+	if (!(azora_jwt_likely(text.bytes, text.length)
+			  ? azora_jwt_verify(&list, allocator, text.bytes, text.length, AZORA_JWT_CREDENTIAL,
+								 &options)
+			  : azora_credential_verify(&list, allocator, text.bytes, text.length, &options))) {
 		at->verification->problems.failed = true;
 	} else if (!list.verified) {
 		azora_problem_add(&at->verification->problems, AZORA_CHECK_STATUS, VERIFICATION, at->entry,

@@ -37,6 +37,18 @@ bool azora_verification_begin(azora_verification *verification, const azora_allo
 	return false;
 }
 
+bool azora_verification_refuse(azora_verification *verification, const azora_allocator *allocator,
+							   azora_check check, const char *code, const char *message)
+{
+	*verification = (azora_verification){.proof_count = 0};
+	azora_arena_begin(&verification->document.arena, allocator);
+	azora_problems_begin(&verification->problems, &verification->document.arena);
+	azora_buffer_begin(&verification->credential, allocator);
+	azora_problem_add(&verification->problems, check, code, NULL, "%s", message);
+	verification->checks[check] = AZORA_FAIL;
+	return !verification->problems.failed;
+}
+
 /* A check that has no problems passes. */
 static void judge(azora_verification *verification, azora_check check)
 {
@@ -128,27 +140,34 @@ bool azora_verification_examine_proved(azora_verification *verification, azora_d
 	return read;
 }
 
+bool azora_verification_by_proofs(azora_verification *verification, azora_document_kind kind,
+								  const azora_verify_options *options)
+{
+	const azora_json *party = azora_json_member(verification->document.root,
+												kind == AZORA_A_CREDENTIAL ? "issuer" : "holder");
+	const azora_json *id = azora_credential_id(party);
+	azora_proofs proofs;
+	azora_verification_examine(verification, kind, options);
+	bool done = azora_proofs_verify(&proofs, verification, id, options) &&
+				(!azora_proofs_shortened(&proofs) ||
+				 azora_verification_examine_proved(verification, kind, options));
+	if (done) {
+		/* Limits on proofs are found while they are collected. */
+		judge(verification, AZORA_CHECK_STRUCTURE);
+		azora_verification_owner(verification, azora_proofs_by(&proofs, id), party, options);
+	}
+	azora_proofs_end(&proofs);
+	return done;
+}
+
 bool azora_credential_verify(azora_verification *verification, const azora_allocator *allocator,
 							 const char *text, size_t length, const azora_verify_options *options)
 {
-	azora_proofs proofs;
 	if (!azora_verification_begin(verification, allocator, text, length, options)) {
 		return !verification->problems.failed;
 	}
-	const azora_json *issuer = azora_json_member(verification->document.root, "issuer");
-	const azora_json *id = azora_credential_id(issuer);
-	azora_verification_examine(verification, AZORA_A_CREDENTIAL, options);
-	bool done = azora_proofs_verify(&proofs, verification, id, options) &&
-				(!azora_proofs_shortened(&proofs) ||
-				 azora_verification_examine_proved(verification, AZORA_A_CREDENTIAL, options));
-	if (done) {
-		bool proved = azora_proofs_by(&proofs, id);
-		/* Limits on proofs are found while they are collected. */
-		judge(verification, AZORA_CHECK_STRUCTURE);
-		azora_verification_owner(verification, proved, issuer, options);
-		done = options->without_status || azora_credential_status(verification, options);
-	}
-	azora_proofs_end(&proofs);
+	bool done = azora_verification_by_proofs(verification, AZORA_A_CREDENTIAL, options) &&
+				(options->without_status || azora_credential_status(verification, options));
 	azora_verification_conclude(verification, options);
 	return done && !verification->problems.failed;
 }

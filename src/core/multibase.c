@@ -171,9 +171,20 @@ void azora_base64url_write(azora_buffer *buffer, const unsigned char *bytes, siz
 	}
 }
 
+/* libsodium takes every byte above ASCII for a digit (1.0.18 and before). */
+static bool is_ascii(const char *text, size_t length)
+{
+	unsigned char all = 0;
+	for (size_t i = 0; i < length; i++) {
+		all |= (unsigned char)text[i];
+	}
+	return all < 0x80;
+}
+
 bool azora_base64url_read(const char *text, size_t length, unsigned char *bytes, size_t room,
 						  size_t *count)
 {
-	return sodium_base642bin(bytes, room, text, length, NULL, count, NULL,
+	return is_ascii(text, length) &&
+		   sodium_base642bin(bytes, room, text, length, NULL, count, NULL,
 							 sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
 }

@@ -1,14 +1,16 @@
 # shellcheck shell=bash
 # The core ring without PHP: unit tests and fuzz targets.
 
-CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-12}
+CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-5}
 # Percent of the long loops that run under valgrind.
 CORE_VALGRIND_SCALE=${CORE_VALGRIND_SCALE:-1}
+# Not empty: ten million numbers instead of one.
+CORE_FULL=${CORE_FULL:-}
 CORE_CHECK_SECONDS=600
 
 # The unit tests under the sanitizers; with small trees, whose nodes split and join
-# all the time; and once more under valgrind, which sees what the others do not:
-# memory that was never written.
+# all the time; long rows of numbers without either; and once more under
+# valgrind, which sees what the others do not: memory that was never written.
 tier_core() {
     has_files "$AZORA_ROOT"/tests/core/*.c || tier_skip "there is no test in tests/core"
     build_core sanitized check "$AZORA_SANITIZE -O1 -g"
@@ -17,6 +19,7 @@ tier_core() {
     run_check core-small env CK_RUN_SUITE=leaderboard "$AZORA_BUILD/core-small/check"
     run_check core-small env CK_RUN_SUITE=memory "$AZORA_BUILD/core-small/check"
     build_core plain check '-O1 -g'
+    run_check core-numbers env CK_RUN_SUITE=numbers AZORA_TEST_FULL="$CORE_FULL" "$AZORA_BUILD/core-plain/check"
     run_check core-valgrind env AZORA_TEST_SCALE="$CORE_VALGRIND_SCALE" valgrind -q --error-exitcode=99 --leak-check=full \
         --errors-for-leak-kinds=definite,indirect "$AZORA_BUILD/core-plain/check"
 }
