@@ -20,8 +20,11 @@
 
 typedef struct azora_json azora_json;
 
-/* A value of a document. Texts and names have no NUL behind them: they may lie in the document's
- * own text. */
+/*
+ * A value of a document. Texts and names have no NUL behind them: they may lie in the document's
+ * own text. Values know their parents, by which whoever walks through them finds the way back: a
+ * copy of a value is none, and values are not linked anew.
+ */
 struct azora_json {
 	union {
 		const char *text;  /* decoded */

@@ -60,6 +60,8 @@ int main(void)
 		suite_streak,
 		suite_status_list,
 		suite_merkle,
+		suite_note,
+		suite_ledger,
 		suite_sort,
 		suite_index,
 		suite_map,
@@ -127,6 +129,9 @@ int main(void)
 		suite_png,
 		suite_svg,
 		suite_svg_hostile,
+		suite_credential_issue,
+		suite_issue_batch,
+		suite_memory_credential,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;

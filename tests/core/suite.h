@@ -17,6 +17,8 @@ Suite *suite_zone(void);
 Suite *suite_streak(void);
 Suite *suite_status_list(void);
 Suite *suite_merkle(void);
+Suite *suite_note(void);
+Suite *suite_ledger(void);
 Suite *suite_sort(void);
 Suite *suite_index(void);
 Suite *suite_map(void);
@@ -84,6 +86,9 @@ Suite *suite_credential_lists(void);
 Suite *suite_png(void);
 Suite *suite_svg(void);
 Suite *suite_svg_hostile(void);
+Suite *suite_credential_issue(void);
+Suite *suite_issue_batch(void);
+Suite *suite_memory_credential(void);
 
 /* Keys of all kinds: small, negative, huge, and such that differ only in high bits. */
 int64_t test_key(uint32_t i);

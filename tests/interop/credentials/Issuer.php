@@ -55,10 +55,20 @@ final readonly class Issuer
         return azora_credential_issue($text, $this->key, $options);
     }
 
+    public function token(string $text): string
+    {
+        return azora_credential_to_jwt($text, $this->key, ['contexts' => self::CONTEXTS]);
+    }
+
+    public function seed(): string
+    {
+        return base64_encode($this->seed);
+    }
+
     /** What the library is asked to sign the same. @return array<string, string> */
     public function toSign(string $text): array
     {
-        return ['text' => $text, 'seed' => base64_encode($this->seed), 'created' => self::CREATED,
+        return ['text' => $text, 'seed' => $this->seed(), 'created' => self::CREATED,
             'controller' => $this->did(), 'now' => Credentials::NOW];
     }
 
