@@ -116,7 +116,7 @@ static const badge_class criteria = {.short_for = "narrative",
 static const badge_field related_fields[] = {
 	FIELD("id", URL, BADGE_REQUIRED),
 	FIELD("inLanguage", LANGUAGE, 0),
-	FIELD("version", TEXT, 0),
+	FIELD("version", QUANTITY, 0),
 };
 
 static const badge_class related = {.type = "Related",

@@ -61,7 +61,8 @@ static bool take_texts(azora_options *options, azora_spans *texts, const zval *v
 	if (Z_TYPE_P(value) == IS_STRING) {
 		list[count++] = span_of(Z_STR_P(value));
 	} else {
-		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(value), item) {
+		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(value), item)
+		{
 			ZVAL_DEREF(item);
 			if (!take_text(&list[count++], item)) {
 				return false;
@@ -87,7 +88,8 @@ static bool take_sources(azora_options *options, azora_source_texts *sources, co
 	if (list == NULL) {
 		return false;
 	}
-	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(value), address, item) {
+	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(value), address, item)
+	{
 		ZVAL_DEREF(item);
 		if (address == NULL || !take_text(&list[count].text, item)) {
 			return false;
@@ -232,7 +234,8 @@ static bool take_limits(azora_options *options, const zval *value)
 	if (Z_TYPE_P(value) != IS_ARRAY) {
 		return false;
 	}
-	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(value), name, item) {
+	ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(value), name, item)
+	{
 		size_t i = 0;
 		ZVAL_DEREF(item);
 		while (i < sizeof(known) / sizeof(*known) &&
@@ -261,7 +264,8 @@ static const option known[] = {
 	{"contexts", ANY_VERIFY | ANY_ISSUE | AZORA_OPTIONS_JWT, take_contexts, "a list of addresses"},
 	{"statusLists", ANY_VERIFY, take_lists, "texts by the address of their list"},
 	{"statusIssuers", ANY_VERIFY, take_list_issuers, "ids by the address of their list"},
-	{"didDocuments", ANY_VERIFY | ANY_ISSUE | AZORA_OPTIONS_JWT, take_documents, "texts by their controller"},
+	{"didDocuments", ANY_VERIFY | ANY_ISSUE | AZORA_OPTIONS_JWT, take_documents,
+	 "texts by their controller"},
 	{"controllerCheck", ANY_VERIFY, take_controller_check, "true or false"},
 	{"purpose", ANY_VERIFY, take_purpose, "\"assertionMethod\" or \"authentication\""},
 	{"purpose", ANY_ISSUE, take_issue_purpose, "\"assertionMethod\""},
@@ -292,16 +296,16 @@ static const option *find(const zend_string *name, azora_options_of of)
 static void set_defaults(azora_options *options, azora_options_of of)
 {
 	bool presentation = of == AZORA_OPTIONS_VERIFY_PRESENTATION;
-	*options = (azora_options){.verify = {.purpose = {presentation ? "authentication"
-																   : "assertionMethod",
-													  presentation ? 14 : 15},
-										  .now = (int64_t)time(NULL),
-										  .skew = 300,
-										  .size = AZORA_CREDENTIAL_SIZE,
-										  .expansion = AZORA_STATUS_EXPANSION,
-										  .depth = AZORA_DOCUMENT_DEPTH,
-										  .proofs = AZORA_CREDENTIAL_PROOFS,
-										  .chain = AZORA_CREDENTIAL_CHAIN}};
+	*options =
+		(azora_options){.verify = {.purpose = {presentation ? "authentication" : "assertionMethod",
+											   presentation ? 14 : 15},
+								   .now = (int64_t)time(NULL),
+								   .skew = 300,
+								   .size = AZORA_CREDENTIAL_SIZE,
+								   .expansion = AZORA_STATUS_EXPANSION,
+								   .depth = AZORA_DOCUMENT_DEPTH,
+								   .proofs = AZORA_CREDENTIAL_PROOFS,
+								   .chain = AZORA_CREDENTIAL_CHAIN}};
 }
 
 /* What issuing shares with verifying, and the time of day. */
@@ -323,7 +327,8 @@ bool azora_options_read(azora_options *options, const zval *array, uint32_t argu
 	zval *value;
 	set_defaults(options, of);
 	if (array != NULL) {
-		ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(array), name, value) {
+		ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(array), name, value)
+		{
 			const option *option = name != NULL ? find(name, of) : NULL;
 			ZVAL_DEREF(value);
 			if (option == NULL) {

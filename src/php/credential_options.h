@@ -13,9 +13,9 @@
 typedef struct azora_options {
 	azora_verify_options verify;
 	azora_issue_options issue;
-	zend_string *profile; /* of a JWT, borrowed; NULL: not given */
-	size_t threads;       /* 0: not given */
-	char created[40];     /* of issue.created, if it is now */
+	zend_string *profile;            /* of a JWT, borrowed; NULL: not given */
+	size_t threads;                  /* 0: not given */
+	char created[40];                /* of issue.created, if it is now */
 	void *lists[AZORA_OPTION_LISTS]; /* owned */
 	size_t list_count;
 } azora_options;

@@ -60,6 +60,8 @@ int main(void)
 		suite_streak,
 		suite_status_list,
 		suite_merkle,
+		suite_note,
+		suite_ledger,
 		suite_sort,
 		suite_index,
 		suite_map,
@@ -87,7 +89,13 @@ int main(void)
 		suite_content_hostile,
 		suite_datetime,
 		suite_examine,
+		suite_examine_kinds,
 		suite_examine_w3c,
+		suite_jwt,
+		suite_jwt_claims,
+		suite_jwt_issue,
+		suite_jwt_status,
+		suite_presentation,
 		suite_contexts,
 		suite_url,
 		suite_key,
@@ -121,6 +129,9 @@ int main(void)
 		suite_png,
 		suite_svg,
 		suite_svg_hostile,
+		suite_credential_issue,
+		suite_issue_batch,
+		suite_memory_credential,
 	};
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;
