@@ -14,6 +14,8 @@ typedef struct making {
 	int64_t time;
 } making;
 
+#define A_TIME "a timestamp, or a time with an offset like 2026-01-31T12:00:00Z"
+
 static azora_span span_of(const zend_string *text)
 {
 	return (azora_span){ZSTR_VAL(text), ZSTR_LEN(text)};
@@ -64,10 +66,10 @@ static bool read_time(const char *key, const zend_string *index, const zval *val
 		*time = Z_LVAL_P(value);
 		read = true;
 	}
-	return (read && azora_datetime_write(*time, room)) ||
-		   refuse(key, index,
-				  "have as its time a timestamp, or a time with an offset like "
-				  "2026-01-31T12:00:00Z");
+	if (read && azora_datetime_write(*time, room)) {
+		return true;
+	}
+	return refuse(key, index, index != NULL ? "have as its time " A_TIME : "be " A_TIME);
 }
 
 /* One text of a part, which is a member of the argument or of a part in it. */
