@@ -21,15 +21,18 @@ final class Bench
     public readonly bool $jit;
     private readonly string $name;
 
-    /** @param list<string> $arguments the command line */
-    public function __construct(array $arguments)
+    /**
+     * @param list<string> $arguments the command line
+     * @param int $rounds of a run that is not quick
+     */
+    public function __construct(array $arguments, int $rounds = 7)
     {
         if (!extension_loaded('azora')) {
             throw new RuntimeException('the extension is not loaded; run this benchmark with bin/bench');
         }
         ini_set('memory_limit', '-1');
         $this->quick = in_array('--quick', $arguments, true);
-        $this->rounds = $this->quick ? 3 : 7;
+        $this->rounds = $this->quick ? 3 : $rounds;
         $this->name = basename($arguments[0], '.php');
         $this->jit = (bool) (opcache_get_status(false)['jit']['on'] ?? false);
     }

@@ -5,32 +5,73 @@ declare(strict_types=1);
 namespace Azora\Demo;
 
 /** What a badge says, before anybody signs it. */
-final class BadgeDocument
+final readonly class BadgeDocument
 {
+    /** By whom the badges are; nobody should take them for the Open University's. */
+    private const NAME = 'Azora demonstration';
+
     /**
      * @param string $issuer its id
-     * @param array<string, mixed> $more
-     * @return string a credential as JSON
+     * @param int $when from when on it is valid
+     * @param int|null $until when it ends; null: never
      */
-    public static function of(Enrolment $enrolment, string $issuer, int $when, array $more = []): string
+    public function __construct(private string $issuer, private int $when, private ?int $until = null)
     {
-        return json_encode(self::fields($enrolment, $issuer, $when, $more), JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE);
     }
-    private static function fields(Enrolment $enrolment, string $issuer, int $when, array $more): array
+
+    /**
+     * The badge of one who has passed, unsigned.
+     *
+     * @param array{list: string, index: int}|null $status where it can be revoked
+     */
+    public function of(Enrolment $enrolment, ?array $status = null): string
     {
-        $salt = bin2hex(random_bytes(8));
-        $until = $more['until'] ?? null;
-        $status = $more['status'] ?? null;
-        return ['@context'=>['https://www.w3.org/ns/credentials/v2','https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'],
-'id'=>'urn:uuid:'.self::uuid(),'type'=>['VerifiableCredential','AchievementCredential'],'name'=>$enrolment->course->name(),'issuer'=>['id'=>$issuer,'type'=>['Profile'],'name'=>'Azora demonstration'],'validFrom'=>When::utc($when),
-] + ($until ? ['validUntil' => When::utc($until)] : []) + ($status ? ['credentialStatus'=>['id'=>"$status[0]#$status[1]",'type'=>'BitstringStatusListEntry','statusPurpose'=>'revocation','statusListIndex'=>"$status[1]",'statusListCredential'=>$status[0]]] : []) + [
-'credentialSubject'=>['type'=>['AchievementSubject'],'identifier'=>[['type'=>'IdentityObject','hashed'=>true,'identityHash'=>'sha256$'.hash('sha256',$enrolment->learner.$salt),'identityType'=>'systemId','salt'=>$salt]],'achievement'=>['id'=>BadgeOffice::SITE . '/achievements/' . $enrolment->course->module . '-' . $enrolment->course->presentation,'type'=>['Achievement'],'achievementType'=>'Course','name'=>$enrolment->course->name(),'description'=>"Passed the course {$enrolment->course->name()}, as the Open University Learning Analytics Dataset records it.",'criteria'=>['narrative'=>'The final result is Pass or Distinction.']],
-]];
+        return azora_badge_credential([
+            'issuer' => ['id' => $this->issuer, 'name' => self::NAME],
+            // Learner numbers are few: a hash of one would be found by trying. Whose this id is, only
+            // the issuer knows.
+            'recipient' => self::randomId(),
+            'achievement' => self::achievement($enrolment->course),
+            'results' => [
+                'value' => $enrolment->result,
+                'resultDescription' => self::site($enrolment->course, 'result'),
+            ],
+            'validFrom' => $this->when,
+            'validUntil' => $this->until,
+            'status' => $status,
+        ]);
     }
-    private static function uuid(): string
+
+    /** @return array<string, mixed> */
+    private static function achievement(Course $course): array
     {
-        $b = random_bytes(16);
-        $b[6] = chr(ord($b[6]) & 15 | 64); $b[8] = chr(ord($b[8]) & 63 | 128);
-        return vsprintf('%s%s-%s-%s-%s-%s%s%s', str_split(bin2hex($b), 4));
+        return [
+            'id' => self::site($course),
+            'achievementType' => 'Course',
+            'name' => $course->name(),
+            'description' => "Passed the course {$course->name()}, as the Open University Learning Analytics Dataset "
+                . 'records it.',
+            'criteria' => 'The final result is Pass or Distinction.',
+            'resultDescription' => [
+                'id' => self::site($course, 'result'),
+                'name' => 'Final result',
+                'resultType' => 'Result',
+                'allowedValue' => Enrolment::PASSED,
+            ],
+        ];
+    }
+
+    private static function site(Course $course, string $part = ''): string
+    {
+        return BadgeOffice::SITE . "/courses/$course->module-$course->presentation" . ($part === '' ? '' : "#$part");
+    }
+
+    /** A random UUID (RFC 9562, 5.4). */
+    private static function randomId(): string
+    {
+        $digits = bin2hex(random_bytes(16));
+        $digits[12] = '4';
+        $digits[16] = '89ab'[hexdec($digits[16]) % 4];
+        return 'urn:uuid:' . vsprintf('%s%s-%s-%s-%s-%s%s%s', str_split($digits, 4));
     }
 }

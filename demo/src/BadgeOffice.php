@@ -36,9 +36,10 @@ final class BadgeOffice
     public function issue(array $enrolments): array
     {
         $documents = $places = [];
+        $document = new BadgeDocument(self::ID, $this->when);
         foreach ($enrolments as $enrolment) {
-            $places[] = $this->taken[] = $place = azora_status_index(count($this->list), $this->taken);
-            $documents[] = BadgeDocument::of($enrolment, self::ID, $this->when, ['status' => [self::LIST, $place]]);
+            $places[] = $place = $this->place();
+            $documents[] = $document->of($enrolment, ['list' => self::LIST, 'index' => $place]);
         }
         $badges = [];
         foreach (azora_credential_issue_batch($documents, $this->key, $this->options()) as $i => $text) {
@@ -50,9 +51,9 @@ final class BadgeOffice
     /** A badge that is not for ever. */
     public function issueUntil(Enrolment $enrolment, int $until): string
     {
-        $this->taken[] = $place = azora_status_index(count($this->list), $this->taken);
-        $document = BadgeDocument::of($enrolment, self::ID, $this->when, ['status' => [self::LIST, $place], 'until' => $until]);
-        return azora_credential_issue($document, $this->key, $this->options());
+        $document = new BadgeDocument(self::ID, $this->when, $until);
+        $status = ['list' => self::LIST, 'index' => $this->place()];
+        return azora_credential_issue($document->of($enrolment, $status), $this->key, $this->options());
     }
 
     /** For good: what is revoked by mistake is issued anew. */
@@ -87,6 +88,12 @@ final class BadgeOffice
         $sealed = $this->key->seal($secret, ['kdf' => 'raw']);
         SigningKey::unseal($sealed, $secret, controller: self::ID);
         return $sealed;
+    }
+
+    /** A place in the list that was never given to anybody. */
+    private function place(): int
+    {
+        return $this->taken[] = azora_status_index(count($this->list), $this->taken);
     }
 
     /** @return array<string, string> */

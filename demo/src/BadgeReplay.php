@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Azora\Demo;
 
 use Azora\SigningKey;
-use Azora\Verification;
 
 /**
  * A badge for everybody who passed a course, and what somebody finds who checks it: as it was
@@ -51,26 +50,19 @@ final readonly class BadgeReplay
     public function verify(array $badges): array
     {
         $trust = $this->trust();
-        $check = fn (string $text, array $options = []) => azora_credential_verify($text, $options + $trust);
         $one = $badges[0];
         $size = number_format(strlen($one->text));
         $until = $this->course->noon($this->course->length + self::PROVISIONAL);
+        $provisional = $this->office->issueUntil($one->enrolment, $until);
+        $impostors = $this->impostors($one->enrolment);
         return [
-            ...self::grouped('issued', 'As issued', array_map(fn (Badge $b) => $check($b->text), $badges)),
-            ...self::grouped('provisional', 'Provisional, until ' . When::date($until), [
-                $check($this->office->issueUntil($one->enrolment, $until)),
-            ]),
-            ...self::grouped('impostor', 'Made by somebody else in the issuer’s name', [
-                $check($this->impostors($one->enrolment)),
-            ]),
-            ...self::grouped('changed', "Changed in one byte, each of $size in turn", (function () use ($one, $check) {
-                foreach (self::changed($one) as $text) {
-                    yield $check($text);
-                }
-            })()),
-            ...self::grouped('withoutList', 'Checked without the status list', [
-                $check($one->text, ['statusLists' => []]),
-            ]),
+            ...self::checked('issued', 'As issued', array_column($badges, 'text'), $trust),
+            ...self::checked('provisional', 'Provisional, until ' . When::date($until), [$provisional], $trust),
+            ...self::checked('impostor', 'Made by somebody else in the issuer’s name', [$impostors], $trust),
+            ...self::checked('changed', "Changed in one byte, each of $size in turn", self::changed($one), $trust),
+            ...self::checked('withoutList', 'Checked without the status list', [$one->text], [
+                'statusLists' => [],
+            ] + $trust),
         ];
     }
 
@@ -88,8 +80,8 @@ final readonly class BadgeReplay
         }
         $ledger = new Ledger();
         $ledger->key($this->office->didDocument());
-        array_map(fn (Badge $badge) => $ledger->issue($badge->text), $badges);
-        array_map(fn (Badge $badge) => $ledger->revoke($badge->text), $revoked);
+        array_map($ledger->issue(...), $badges);
+        array_map($ledger->revoke(...), $revoked);
         return new Badges(
             course: $this->course,
             issued: $this->issued,
@@ -102,6 +94,7 @@ final readonly class BadgeReplay
             pictures: $pictures,
             sealedKey: $this->office->sealedKey(),
             ledger: $ledger,
+            receipt: $ledger->receipt($badges[0]),
         );
     }
 
@@ -133,9 +126,8 @@ final readonly class BadgeReplay
     private function impostors(Enrolment $enrolment): string
     {
         $key = SigningKey::generate();
-        return azora_credential_issue(BadgeDocument::of($enrolment, $key->did(), $this->issued), $key, [
-            'created' => When::utc($this->issued),
-        ]);
+        $document = (new BadgeDocument($key->did(), $this->issued))->of($enrolment);
+        return azora_credential_issue($document, $key, ['created' => When::utc($this->issued)]);
     }
 
     /**
@@ -155,13 +147,15 @@ final readonly class BadgeReplay
     }
 
     /**
-     * @param iterable<Verification> $verifications
+     * @param iterable<string> $texts
+     * @param array<string, mixed> $options of azora_credential_verify()
      * @return list<BadgeCase> one for each verdict, with the first verification that came to it
      */
-    private static function grouped(string $name, string $what, iterable $verifications): array
+    private static function checked(string $name, string $what, iterable $texts, array $options): array
     {
         $examples = $counts = [];
-        foreach ($verifications as $verification) {
+        foreach ($texts as $text) {
+            $verification = azora_credential_verify($text, $options);
             $verdict = Verdict::of($verification)->value;
             $examples[$verdict] ??= $verification;
             $counts[$verdict] = ($counts[$verdict] ?? 0) + 1;

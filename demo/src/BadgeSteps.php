@@ -29,6 +29,12 @@ final readonly class BadgeSteps
         ];
     }
 
+    /** Whose badge it is, as the badge has it. */
+    public function recipient(): string
+    {
+        return $this->credential->credentialSubject->id;
+    }
+
     private function structure(): Step
     {
         $text = $this->badges->shown()->text;
@@ -44,13 +50,15 @@ final readonly class BadgeSteps
     private function context(): Step
     {
         $addresses = $this->credential->{'@context'};
+        $known = azora_contexts();
+        $lines = array_map(fn (string $address) => "$address\n    SHA-256 {$known[$address]['sha256']}", $addresses);
         return $this->step(
             'context',
             'Do its words mean what everybody thinks they mean?',
             'Words such as “achievement” are explained in ' . count($addresses) . ' public vocabularies, which the '
-                . 'badge names. Azora knows them by heart and looks up nothing: a word’s meaning cannot be changed '
-                . 'afterwards, and a badge with unknown words is not accepted.',
-            [['The vocabularies', implode("\n", $addresses)]]
+                . 'badge names. Azora knows their fingerprints and looks up nothing: a word’s meaning cannot be '
+                . 'changed afterwards, and a badge with unknown words is not accepted.',
+            [['The vocabularies and their fingerprints', implode("\n", $lines)]]
         );
     }
 

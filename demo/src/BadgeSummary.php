@@ -42,11 +42,10 @@ final readonly class BadgeSummary
             . "\n";
         foreach ($this->badges->cases as $case) {
             $verdict = $this->terminal->style($case->verdict->isGood() ? 'good' : 'bad', $case->verdict->value);
+            $dimmed = fn (string $line) => $this->terminal->style('dim', $line);
+            $lines = [...self::wrapped($case->what), ...array_map($dimmed, self::wrapped($case->reason()))];
             $text .= '  ' . Terminal::right(number_format($case->count), 6) . '  ' . Terminal::left($verdict, 16)
-                . implode("\n" . str_repeat(' ', self::INDENT), [
-                    ...self::wrapped($case->what),
-                    ...array_map(fn (string $line) => $this->terminal->style('dim', $line), self::wrapped($case->reason())),
-                ]) . "\n";
+                . implode("\n" . str_repeat(' ', self::INDENT), $lines) . "\n";
         }
         return $text;
     }
@@ -60,7 +59,7 @@ final readonly class BadgeSummary
     private function facts(): string
     {
         $ledger = $this->badges->ledger;
-        $receipt = $ledger->receipt($this->badges->shown()->text);
+        $receipt = $this->badges->receipt;
         $facts = [
             'Pictures' => count($this->badges->pictures) . ' with their badges inside'
                 . ($this->folder === null ? '' : ", in {$this->folder->path}"),
@@ -71,7 +70,7 @@ final readonly class BadgeSummary
                 'learner %d’s badge is line %s: %s by %d fingerprints',
                 $this->badges->shown()->enrolment->learner,
                 number_format($receipt->index),
-                $this->badges->isProved() ? 'proved' : 'NOT proved',
+                $receipt->isProved ? 'proved' : 'NOT proved',
                 count($receipt->proof)
             ),
         ];

@@ -19,6 +19,7 @@ final readonly class Badges
      * @param Verification $verification of the one that is shown
      * @param list<BadgePicture> $pictures
      * @param string $sealedKey the issuer's key as it would be kept
+     * @param Receipt $receipt of the badge that is shown
      */
     public function __construct(
         public Course $course,
@@ -32,6 +33,7 @@ final readonly class Badges
         public array $pictures,
         public string $sealedKey,
         public Ledger $ledger,
+        public Receipt $receipt,
     ) {
     }
 
@@ -52,15 +54,10 @@ final readonly class Badges
             'credential.json' => $this->shown()->text,
             'did.json' => $this->trust['didDocuments'][BadgeOffice::ID],
             'status-list.json' => current($this->trust['statusLists']),
-            'receipt.json' => $this->ledger->receipt($this->shown()->text)->json(),
+            'receipt.json' => $this->receipt->text,
             'checkpoint.txt' => $this->ledger->checkpoint(),
+            'ledger-key.txt' => $this->ledger->verifierKey() . "\n",
         ] + array_column($this->pictures, 'png', 'name');
-    }
-
-    /** Whether the receipt of the badge that is shown proves that it is in the ledger. */
-    public function isProved(): bool
-    {
-        return $this->ledger->receipt($this->shown()->text)->proves($this->shown()->text, $this->ledger->verifierKey());
     }
 
     /** How many were as they should be. */

@@ -8,7 +8,7 @@ namespace Azora\Demo;
 final class Enrolment
 {
     /** Final results by which a course is passed. */
-    private const PASSED = ['Pass', 'Distinction'];
+    public const PASSED = ['Pass', 'Distinction'];
 
     /** @var list<Submission> */
     public array $submissions = [];

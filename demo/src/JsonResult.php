@@ -86,7 +86,6 @@ final readonly class JsonResult
     private static function badges(Badges $badges): array
     {
         $learner = fn (Badge $badge) => $badge->enrolment->learner;
-        $receipt = $badges->ledger->receipt($badges->shown()->text);
         return [
             'course' => $badges->course->name(),
             'issuer' => $badges->verification->issuer,
@@ -99,8 +98,8 @@ final readonly class JsonResult
             'pictures' => array_map(fn (BadgePicture $picture) => $learner($picture->badge), $badges->pictures),
             'ledger' => [
                 'size' => $badges->ledger->size(),
-                'line' => $receipt->index,
-                'proved' => $badges->isProved(),
+                'line' => $badges->receipt->index,
+                'proved' => $badges->receipt->isProved,
             ],
             'drawn' => [
                 'key' => $badges->verification->proofs[0]['method'],

@@ -9,7 +9,7 @@ use Azora\SigningKey;
 
 /**
  * The issuer's own record of what was issued and revoked, of which no line can be changed or taken
- * away unseen. A line is a fingerprint that tells nothing to whoever does not have its salt.
+ * away unseen. A line tells nothing to whoever does not have its salt.
  */
 final class Ledger
 {
@@ -19,7 +19,7 @@ final class Ledger
     private readonly MerkleTree $tree;
     /** @var array<int, array<int, string>> the tree's nodes, by level and index */
     private array $nodes = [];
-    /** @var array<string, array{int, string}> the line of a credential that was issued, and its salt */
+    /** @var array<string, array{int, string}> the line of a badge that was issued, and its salt */
     private array $issued = [];
 
     public function __construct()
@@ -32,19 +32,19 @@ final class Ledger
     /** A key comes into use, by the document that says so. */
     public function key(string $didDocument): void
     {
-        $this->append('key', $didDocument, '');
+        $this->append('key', $didDocument, random_bytes(32));
     }
 
-    public function issue(string $credential): void
+    public function issue(Badge $badge): void
     {
-        $this->issued[$credential] = [count($this->tree), $salt = random_bytes(32)];
-        $this->append('issue', $credential, $salt);
+        $this->issued[$badge->text] = [count($this->tree), $salt = random_bytes(32)];
+        $this->append('issue', $badge->text, $salt);
     }
 
     /** With a salt of its own: nobody sees which line it takes back. */
-    public function revoke(string $credential): void
+    public function revoke(Badge $badge): void
     {
-        $this->append('revoke', $credential, random_bytes(32));
+        $this->append('revoke', $badge->text, random_bytes(32));
     }
 
     public function size(): int
@@ -57,36 +57,33 @@ final class Ledger
         return $this->tree->root();
     }
 
-    public function receipt(string $credential): Receipt
-    {
-        [$index, $salt] = $this->issued[$credential];
-        $proof = $this->tree->inclusion($index, fn (int $level, int $index) => $this->nodes[$level][$index]);
-        return new Receipt($salt, $index, $proof, $this->checkpoint());
-    }
-
     /** The size and the root, signed; whoever keeps it can tell later whether lines were rewritten. */
     public function checkpoint(): string
     {
         return azora_ledger_checkpoint(self::ORIGIN, $this->size(), $this->root(), $this->key);
     }
 
-    /** Whoever trusts the ledger has this. */
+    /** What is published, so that everybody can check checkpoints. */
     public function verifierKey(): string
     {
-        return 'badges.example.org/ledger+00000000+AAAA';
+        return azora_ledger_verifier_key(self::ORIGIN, $this->key);
     }
 
-    /** The line of a credential or, of a key, of the document that names it. */
-    public static function line(string $kind, string $document, string $salt): string
+    public function receipt(Badge $badge): Receipt
     {
-        $digest = hash('sha256', azora_jcs($document), true);
-        $c = rtrim(strtr(base64_encode(hash_hmac('sha256', $digest, $salt, true)), '+/', '-_'), '=');
-        return azora_jcs(json_encode(['v' => 1, 'kind' => $kind, 'c' => $c]));
+        [$index, $salt] = $this->issued[$badge->text];
+        $proof = $this->tree->inclusion($index, fn (int $level, int $index) => $this->nodes[$level][$index]);
+        return new Receipt(
+            azora_ledger_receipt($this->checkpoint(), $index, $salt, $proof),
+            azora_ledger_leaf('issue', $badge->text, $salt),
+            $badge,
+            $this->verifierKey()
+        );
     }
 
     private function append(string $kind, string $document, string $salt): void
     {
-        foreach ($this->tree->append(self::line($kind, $document, $salt)) as [$level, $index, $hash]) {
+        foreach ($this->tree->append(azora_ledger_leaf($kind, $document, $salt)) as [$level, $index, $hash]) {
             $this->nodes[$level][$index] = $hash;
         }
     }

@@ -4,41 +4,32 @@ declare(strict_types=1);
 
 namespace Azora\Demo;
 
-/** What a learner is given to prove that his badge stands in the ledger. */
+/** What a learner is given to prove that his badge stands in the ledger, and what it proves. */
 final readonly class Receipt
 {
-    /**
-     * @param string $salt with which his credential makes the line
-     * @param int $index of the line, from 0
-     * @param list<string> $proof fingerprints that lead from the line to the root
-     * @param string $checkpoint the root and the size, signed
-     */
-    public function __construct(
-        public string $salt,
-        public int $index,
-        public array $proof,
-        public string $checkpoint,
-    ) {
-    }
+    /** Whether the badge is in the ledger. */
+    public bool $isProved;
+    /** The badge's line in the ledger, from 0. */
+    public int $index;
+    /** @var list<string> fingerprints that lead from the line to the root, in hexadecimal */
+    public array $proof;
+    /** The ledger's root and size, signed. */
+    public string $checkpoint;
 
     /**
-     * Whether it proves that a credential was issued: makes the line anew and goes up to the root of
-     * the checkpoint, if that is by the ledger's key.
+     * @param string $text as azora_ledger_receipt() wrote it
+     * @param string $line what the ledger has of the badge
+     * @param string $verifierKey of the ledger
      */
-    public function proves(string $credential, string $verifierKey): bool
+    public function __construct(public string $text, public string $line, Badge $badge, string $verifierKey)
     {
-        ['size' => $size, 'root' => $root] = azora_ledger_verify_checkpoint($this->checkpoint, [$verifierKey]);
-        $line = Ledger::line('issue', $credential, $this->salt);
-        return azora_merkle_verify_inclusion($line, $this->index, $size, $this->proof, $root);
-    }
-
-    public function json(): string
-    {
-        return json_encode([
-            'salt' => base64_encode($this->salt),
-            'index' => $this->index,
-            'proof' => array_map(base64_encode(...), $this->proof),
-            'checkpoint' => $this->checkpoint,
-        ], JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE) . "\n";
+        $this->isProved = azora_ledger_verify_receipt($text, $badge->text, [$verifierKey])['verified'];
+        $receipt = json_decode($text, flags: JSON_THROW_ON_ERROR);
+        $this->index = $receipt->index;
+        $this->checkpoint = $receipt->checkpoint;
+        $this->proof = array_map(
+            fn (string $hash) => bin2hex(base64_decode(strtr($hash, '-_', '+/'))),
+            $receipt->proof
+        );
     }
 }

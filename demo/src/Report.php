@@ -188,6 +188,11 @@ final readonly class Report
             $notes[] = number_format($data->strangerRows) . ' of ' . number_format($data->activityRows)
                 . ' rows of activity belong to students whom the records do not describe; they are left out.';
         }
+        if ($this->badges !== null) {
+            $notes[] = number_format(count($this->badges->badges)) . ' learners have passed '
+                . $this->badges->course->name() . ': the records give ' . implode(' or ', Enrolment::PASSED)
+                . ' as their final result.';
+        }
         return $notes;
     }
 }

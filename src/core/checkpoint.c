@@ -53,12 +53,9 @@ static bool read_size(azora_span line, uint64_t *size)
 
 static bool read_root(azora_span line, azora_merkle_hash *root)
 {
-	const char *end;
 	size_t count;
-	return line.length == ROOT_TEXT - 1 &&
-		   sodium_base642bin(root->bytes, AZORA_MERKLE_SIZE, line.bytes, line.length, NULL, &count,
-							 &end, BASE64) == 0 &&
-		   end == line.bytes + line.length && count == AZORA_MERKLE_SIZE;
+	return azora_note_base64(line.bytes, line.length, root->bytes, AZORA_MERKLE_SIZE, &count) &&
+		   count == AZORA_MERKLE_SIZE;
 }
 
 /* Reads the three lines; NULL, or why they are none. */

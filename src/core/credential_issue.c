@@ -164,6 +164,33 @@ static azora_issue_code write(azora_issue *issue, const azora_key *key, azora_sp
 	return text->failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUED;
 }
 
+/* Tells why a text cannot be read. */
+static azora_issue_code refuse_text(azora_verification *verification)
+{
+	const azora_document *document = &verification->document;
+	if (document->code == AZORA_DOCUMENT_NO_MEMORY) {
+		return AZORA_ISSUE_NO_MEMORY;
+	}
+	azora_problem_add(&verification->problems, AZORA_CHECK_STRUCTURE, AZORA_PARSING, NULL,
+					  "The text cannot be read: at byte %zu, %s.", document->offset,
+					  document->message);
+	return verification->problems.failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUE_SYNTAX;
+}
+
+/* Nothing is issued that verifiers refuse to read. */
+static azora_issue_code check_size(azora_issue *issue)
+{
+	azora_problems *problems = &issue->verification.problems;
+	if (issue->text.length <= AZORA_CREDENTIAL_SIZE) {
+		return AZORA_ISSUED;
+	}
+	azora_problem_add(problems, AZORA_CHECK_STRUCTURE, AZORA_RANGE,
+					  issue->verification.document.root,
+					  "With its proof the credential would have %zu bytes; %d are allowed.",
+					  issue->text.length, AZORA_CREDENTIAL_SIZE);
+	return problems->failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUE_INVALID;
+}
+
 azora_issue_code azora_issue_begin(azora_issue *issue, const azora_allocator *allocator,
 								   const char *text, size_t length, const azora_key *key,
 								   const azora_issue_options *options)
@@ -178,8 +205,7 @@ azora_issue_code azora_issue_begin(azora_issue *issue, const azora_allocator *al
 	azora_buffer_begin(&verification->credential, allocator);
 	azora_buffer_begin(&issue->text, allocator);
 	if (!read) {
-		return verification->document.code == AZORA_DOCUMENT_NO_MEMORY ? AZORA_ISSUE_NO_MEMORY
-																	   : AZORA_ISSUE_SYNTAX;
+		return refuse_text(verification);
 	}
 	azora_credential_examine(root, AZORA_A_CREDENTIAL, true, &options->contexts,
 							 &verification->problems);
@@ -213,7 +239,10 @@ azora_issue_code azora_credential_issue(azora_issue *issue, const azora_allocato
 	if (code == AZORA_ISSUED) {
 		code = sign(issue, key, options->created, value);
 	}
-	return code == AZORA_ISSUED ? write(issue, key, options->created, value) : code;
+	if (code == AZORA_ISSUED) {
+		code = write(issue, key, options->created, value);
+	}
+	return code == AZORA_ISSUED ? check_size(issue) : code;
 }
 
 void azora_issue_free(azora_issue *issue)

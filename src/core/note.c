@@ -47,12 +47,18 @@ azora_verifier azora_verifier_of(azora_span name, azora_note_type type,
 	return verifier;
 }
 
-/* Reads base64 with its padding and nothing else; at most room bytes. */
-static bool read_base64(const char *text, size_t length, unsigned char *bytes, size_t room,
-						size_t *count)
+bool azora_note_base64(const char *text, size_t length, unsigned char *bytes, size_t room,
+					   size_t *count)
 {
 	const char *end;
-	return sodium_base642bin(bytes, room, text, length, NULL, count, &end, BASE64) == 0 &&
+	/* Some versions of libsodium take bytes beyond ASCII for "+" and "/". */
+	for (size_t i = 0; i < length; i++) {
+		if ((unsigned char)text[i] >= 0x80) {
+			return false;
+		}
+	}
+	return length > 0 &&
+		   sodium_base642bin(bytes, room, text, length, NULL, count, &end, BASE64) == 0 &&
 		   end == text + length;
 }
 
@@ -60,7 +66,8 @@ const char *azora_verifier_read(azora_verifier *verifier, const char *text, size
 {
 	static const char form[] = "a verifier key, \"name+id+key\"";
 	char id[2 * AZORA_NOTE_ID + 1];
-	unsigned char key[1 + AZORA_PUBLIC_KEY_SIZE];
+	/* Room for keys of other types, so that these are told from what is no key. */
+	unsigned char key[4096];
 	size_t count;
 	const char *plus = memchr(text, '+', length);
 	size_t name = plus != NULL ? (size_t)(plus - text) : 0, rest = length - name;
@@ -69,11 +76,12 @@ const char *azora_verifier_read(azora_verifier *verifier, const char *text, size
 		plus[sizeof(id)] != '+') {
 		return form;
 	}
-	if (!read_base64(plus + sizeof(id) + 1, rest - sizeof(id) - 1, key, sizeof(key), &count) ||
-		count < 1) {
+	if (!azora_note_base64(plus + sizeof(id) + 1, rest - sizeof(id) - 1, key, sizeof(key),
+						   &count)) {
 		return form;
 	}
-	if ((key[0] != AZORA_NOTE_LOG && key[0] != AZORA_NOTE_WITNESS) || count != sizeof(key)) {
+	if ((key[0] != AZORA_NOTE_LOG && key[0] != AZORA_NOTE_WITNESS) ||
+		count != 1 + AZORA_PUBLIC_KEY_SIZE) {
 		return "of type 1 or 4, with an Ed25519 key; others are not known here";
 	}
 	*verifier = azora_verifier_of((azora_span){text, name}, (azora_note_type)key[0], key + 1);
@@ -247,7 +255,7 @@ static azora_note_code read_line(opening *this, const char *line, size_t length)
 	const char *space = memchr(line, ' ', length);
 	azora_span name = {line, space != NULL ? (size_t)(space - line) : length};
 	if (space == NULL || !azora_note_name_valid(name.bytes, name.length) ||
-		!read_base64(space + 1, length - name.length - 1, this->room, this->size, &bytes) ||
+		!azora_note_base64(space + 1, length - name.length - 1, this->room, this->size, &bytes) ||
 		bytes <= AZORA_NOTE_ID) {
 		return refuse(this->note, AZORA_NOTE_MALFORMED, message);
 	}

@@ -29,6 +29,10 @@ typedef struct azora_verifier {
 	unsigned char id[AZORA_NOTE_ID];
 } azora_verifier;
 
+/* Reads base64 with its padding and nothing else, as notes have it: 1 to room bytes. */
+bool azora_note_base64(const char *text, size_t length, unsigned char *bytes, size_t room,
+					   size_t *count);
+
 /* Whether a text can name a key: not empty, UTF-8, without spaces, "+" and control characters. */
 bool azora_note_name_valid(const char *name, size_t length);
 

@@ -34,8 +34,8 @@ bool azora_verification_examine_proved(azora_verification *verification, azora_d
 void azora_verification_owner(azora_verification *verification, bool proved,
 							  const azora_json *party, const azora_verify_options *options);
 
-/* Structure, context and dates, the document's own proofs, and whose they are. False if there was no
- * memory. */
+/* Structure, context and dates, the document's own proofs, and whose they are. False if there was
+ * no memory. */
 bool azora_verification_by_proofs(azora_verification *verification, azora_document_kind kind,
 								  const azora_verify_options *options);
 

@@ -14,12 +14,12 @@
 typedef struct azora_options {
 	azora_verify_options verify;
 	azora_issue_options issue;
-	zend_string *profile; /* of a JWT, borrowed; NULL: not given */
-	size_t threads;       /* 0: not given */
-	azora_verifiers verifiers; /* keys of ledgers; owned */
-	bool accept_documents;     /* of a bundle */
-	char created[40];     /* of issue.created, if it is now */
-	uint32_t argument; /* whose they are */
+	zend_string *profile;            /* of a JWT, borrowed; NULL: not given */
+	size_t threads;                  /* 0: not given */
+	azora_verifiers verifiers;       /* keys of ledgers; owned */
+	bool accept_documents;           /* of a bundle */
+	char created[40];                /* of issue.created, if it is now */
+	uint32_t argument;               /* whose they are */
 	void *lists[AZORA_OPTION_LISTS]; /* owned */
 	size_t list_count;
 } azora_options;

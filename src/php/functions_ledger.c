@@ -125,7 +125,7 @@ static bool check_previous(const options *options, const azora_verifier *verifie
 		return true;
 	}
 	if (options->consistency != NULL &&
-		!azora_merkle_read_proof(options->argument, options->consistency, &proof)) {
+		!azora_merkle_read_proof(options->argument, "consistency", options->consistency, &proof)) {
 		return false;
 	}
 	azora_note_code code =

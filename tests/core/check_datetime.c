@@ -102,8 +102,8 @@ START_TEST(other_texts_are_refused)
 }
 END_TEST
 
-/* Each byte of a good time cut off, and each one changed into each other: only digits can be others,
- * and the offset's sign. */
+/* Each byte of a good time cut off, and each one changed into each other: only digits can be
+ * others, and the offset's sign. */
 START_TEST(nothing_else_is_near_enough)
 {
 	static const char good[] = "2024-02-29T23:59:59.5+01:00";

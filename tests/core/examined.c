@@ -2,6 +2,7 @@
 
 #include "examined.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,4 +53,60 @@ void examined_free(examined *examined)
 	azora_document_free(&examined->document);
 	free(examined->text);
 	EXPECT_EQUAL(test_memory_end(&examined->memory), 0);
+}
+
+/* The JSON pointers of all problems, in a line. */
+static const char *pointers_of(const examined *examined, char *text, size_t size)
+{
+	size_t length = 0;
+	*text = '\0';
+	for (const azora_problem *at = examined->problems.first; at != NULL; at = at->next) {
+		int more = snprintf(text + length, size - length, "%s \"%s\" (%s) ",
+							azora_check_name(at->check), at->pointer, at->message);
+		length += more > 0 && (size_t)more < size - length ? (size_t)more : 0;
+	}
+	return text;
+}
+
+static void check_change(const char *sample, azora_document_kind kind, const test_change *change,
+						 bool issuing)
+{
+	static const azora_span allowed[] = {{"https://example.org/context", 27}};
+	const examining how = {kind, issuing, {allowed, 1, true}};
+	char told[4096];
+	examined examined;
+	json_t *json = test_json(sample);
+	if (change->pointer != NULL) {
+		test_json_put(json, change->pointer,
+					  change->value != NULL ? test_json(change->value) : NULL);
+	}
+	examined_begin(&examined, json, &how);
+	const char *where = change->problem != NULL ? change->problem : change->pointer;
+	const azora_problem *problem = examined.problems.first;
+	bool good = change->when == TEST_NEVER || (change->when == TEST_ISSUING && !issuing);
+	pointers_of(&examined, told, sizeof(told));
+	if (good) {
+		ck_assert_msg(problem == NULL, "%s is %s: %s", where, change->value, told);
+	} else {
+		ck_assert_msg(problem != NULL, "%s is %s: no problem", where, change->value);
+		ck_assert_msg(examined.problems.count == 1 && problem->check == change->check &&
+						  strcmp(problem->pointer, where) == 0 &&
+						  problem->message[strlen(problem->message) - 1] == '.' &&
+						  strcmp(problem->code, change->check == AZORA_CHECK_CONTEXT
+													? "UNKNOWN_CONTEXT_ERROR"
+													: AZORA_MALFORMED_VALUE) == 0,
+					  "%s is %s: %s", where, change->value, told);
+	}
+	examined_free(&examined);
+}
+
+void test_changes(const char *sample, azora_document_kind kind, const test_change *changes,
+				  size_t count)
+{
+	check_change(sample, kind, &(test_change)GOOD(NULL, NULL), false);
+	check_change(sample, kind, &(test_change)GOOD(NULL, NULL), true);
+	for (size_t i = 0; i < count; i++) {
+		check_change(sample, kind, &changes[i], false);
+		check_change(sample, kind, &changes[i], true);
+	}
 }

@@ -33,4 +33,45 @@ void test_json_put(json_t *json, const char *pointer, json_t *value);
 void examined_begin(examined *examined, json_t *json, const examining *how);
 void examined_free(examined *examined);
 
+/* When a change is a fault. */
+typedef enum test_when {
+	TEST_ALWAYS,
+	TEST_ISSUING,
+	TEST_NEVER,
+} test_when;
+
+typedef struct test_change {
+	const char *pointer; /* what is changed */
+	const char *value;   /* into this; NULL: taken away */
+	const char *problem; /* where the problem lies */
+	test_when when;
+	azora_check check;
+} test_change;
+
+#define BAD_AT(pointer, value, problem)                                                            \
+	{                                                                                              \
+		pointer, value, problem, TEST_ALWAYS, AZORA_CHECK_STRUCTURE                                \
+	}
+#define BAD(pointer, value) BAD_AT(pointer, value, pointer)
+#define UNISSUED_AT(pointer, value, problem)                                                       \
+	{                                                                                              \
+		pointer, value, problem, TEST_ISSUING, AZORA_CHECK_STRUCTURE                               \
+	}
+#define UNISSUED(pointer, value) UNISSUED_AT(pointer, value, pointer)
+#define CONTEXT_AT(pointer, value, problem)                                                        \
+	{                                                                                              \
+		pointer, value, problem, TEST_ALWAYS, AZORA_CHECK_CONTEXT                                  \
+	}
+#define CONTEXT(pointer, value) CONTEXT_AT(pointer, value, pointer)
+#define GOOD(pointer, value)                                                                       \
+	{                                                                                              \
+		pointer, value, NULL, TEST_NEVER, AZORA_CHECK_STRUCTURE                                    \
+	}
+
+/* Makes each change in a good document, issuing and verifying, and expects its problem alone. */
+void test_changes(const char *sample, azora_document_kind kind, const test_change *changes,
+				  size_t count);
+#define TEST_CHANGES(sample, kind, changes)                                                        \
+	test_changes(sample, kind, changes, sizeof(changes) / sizeof(*(changes)))
+
 #endif

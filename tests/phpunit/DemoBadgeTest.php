@@ -85,7 +85,7 @@ final class DemoBadgeTest extends DemoTestCase
             self::assertNotFalse(getimagesizefromstring($png));
             $badge = self::badgeIn($png);
             self::assertSignatureHolds($badge, $key);
-            $seen[] = json_encode(StrictJson::read($badge)->get('credentialSubject')->get('identifier'));
+            $seen[] = StrictJson::read($badge)->get('credentialSubject')->get('id');
             self::assertTrue($i > 1 || $badge === self::file('credential.json'));
         }
         self::assertCount(10, array_unique($seen));
@@ -150,20 +150,18 @@ final class DemoBadgeTest extends DemoTestCase
     {
         $receipt = json_decode(self::file('receipt.json'), true, flags: JSON_THROW_ON_ERROR);
         $credential = hash('sha256', azora_jcs(self::file('credential.json')), true);
-        $c = hash_hmac('sha256', $credential, base64_decode($receipt['salt']), true);
+        $c = hash_hmac('sha256', $credential, self::bytes($receipt['salt']), true);
         $line = '{"c":"' . sodium_bin2base64($c, SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING) . '","kind":"issue","v":1}';
         $hash = hash('sha256', "\0$line", true);
         [$origin, $size, $root] = explode("\n", $receipt['checkpoint']);
-        $index = $receipt['index'];
-        self::assertSame([1, 285], [$index, (int) $size]);
-        $last = (int) $size - 1;
-        foreach (array_map(base64_decode(...), $receipt['proof']) as $other) {
+        self::assertSame([1, '285'], [$receipt['index'], $size]);
+        [$index, $last] = [1, 284];
+        foreach (array_map(self::bytes(...), $receipt['proof']) as $other) {
             // 2.1.3.2; at the right edge, levels without a partner are passed over.
-            $hash = hash('sha256', $index % 2 === 1 || $index === $last ? "\1$other$hash" : "\1$hash$other", true);
-            if ($index % 2 === 0) {
-                while ($index % 2 === 0 && $index > 0) {
-                    [$index, $last] = [$index >> 1, $last >> 1];
-                }
+            $isRight = $index % 2 === 1 || $index === $last;
+            $hash = hash('sha256', $isRight ? "\1$other$hash" : "\1$hash$other", true);
+            while ($isRight && $index % 2 === 0 && $index > 0) {
+                [$index, $last] = [$index >> 1, $last >> 1];
             }
             [$index, $last] = [$index >> 1, $last >> 1];
         }
@@ -172,6 +170,25 @@ final class DemoBadgeTest extends DemoTestCase
         self::assertSame('badges.example.org/ledger', $origin);
         self::assertSame(['size' => 285, 'line' => 1, 'proved' => true], self::$badges['ledger']);
         self::assertSame($receipt['checkpoint'], self::file('checkpoint.txt'));
+    }
+
+    /** A signed note of C2SP: the key has its name and id, the signature is over the text. */
+    public function testTheCheckpointIsSignedByTheLedger(): void
+    {
+        [$name, $id, $key] = explode('+', rtrim(self::file('ledger-key.txt')), 3);
+        $key = base64_decode($key, true);
+        self::assertSame("\1", $key[0]);
+        self::assertSame($id, bin2hex(substr(hash('sha256', "$name\n$key", true), 0, 4)));
+        [$text, $line] = explode("\n\n", self::file('checkpoint.txt'));
+        self::assertSame(1, preg_match("~^— $name (\\S+)\n$~u", $line, $match));
+        $signature = base64_decode($match[1], true);
+        self::assertSame($id, bin2hex(substr($signature, 0, 4)));
+        self::assertTrue(sodium_crypto_sign_verify_detached(substr($signature, 4), "$text\n", substr($key, 1)));
+    }
+
+    private static function bytes(string $text): string
+    {
+        return sodium_base642bin($text, SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING);
     }
 
     /** What the report says that the computer looks at is what the signature is of. */

@@ -27,7 +27,7 @@ final class Known
     private const DATE = 'must be a (?:date and time|time) with an offset';
     /** What is taken there and not here: sentence => what azora says. */
     private const TAKEN = [
-        self::NAME_TWICE => '/^structure PARSING_ERROR .* a name that the object has already/',
+        self::NAME_TWICE => '/^(?:structure|token (?:structure|proof)) \S+ .* a name that the object has already/',
         self::NOT_UTF8 => '/^structure PARSING_ERROR .* not UTF-8/',
         'do not look at contexts' => '/^context UNKNOWN_CONTEXT_ERROR /',
         'take contexts that are neither addresses nor objects'
@@ -43,6 +43,7 @@ final class Known
             . self::DATE . '/',
         'take an end before the beginning' => '/^structure \S+ \/validUntil: validUntil must not lie before validFrom/',
         'take an object for the name of a method' => '/^proof \S+ \/proof(?:\/\d+)?: verificationMethod must be/',
+        'do not look at the id of a proof' => '/^structure \S+ \/proof(?:\/\d+)?\/id: id must be an absolute URL/',
         'know no chains of proofs' => '/^proof \S+ \/proof(?:\/\d+)?(?:\/previousProof\S*|\/id)?: '
             . '(?:previousProof names|Two proofs have the same id|The chain of proofs)/',
         'take any number of proofs' => '/^structure RANGE_ERROR \/proof: There are \d+ proofs/',
@@ -61,6 +62,13 @@ final class Known
         'read status lists compressed in other ways, and several in one'
             => '/^list .* (?:is not compressed with gzip|expands to more than its end states)/',
         'take status lists of any length' => '/^list \S+ STATUS_LIST_LENGTH_ERROR /',
+        'read JWTs in base64url of any spelling' => '/^token proof \S+ : The signature must be 64 bytes in base64url/',
+        'verify a JWT by the key that they are handed, whatever kid and jwk say' => '/^token proof \S+ : (?:'
+            . 'The header must name the key|The header\'s jwk|The document of the key\'s controller|The key cannot be)/',
+        'know the extension b64 of JWTs' => '/^token proof \S+ : The header asks for an extension/',
+        'do not compare the claims of a JWT with the credential' => '/^token structure \S+ \/(?:vc|iss): The claim /',
+        'do not ask for whom a JWT was made' => '/^token proof INVALID_DOMAIN_ERROR \/aud: /',
+        'do not ask when a JWT was made' => '/^token proof \S+ \/iat: .* in the future/',
     ];
     /** What is taken here and not there: sentence => what the library says. */
     private const REFUSED = [

@@ -34,6 +34,14 @@ final readonly class Verdict
         return new self($found->verified, $reasons, in_array('pass', array_column($found->proofs, 'result'), true));
     }
 
+    /** @param array<string, mixed> $options */
+    public static function ofToken(string $token, array $options): self
+    {
+        $found = azora_credential_verify_jwt($token, $options);
+        $reasons = array_map(self::reason(...), $found->problems);
+        return new self($found->verified, array_map(static fn (string $reason): string => "token $reason", $reasons));
+    }
+
     /**
      * Tells what is wrong with a badge only from what would be wrong with any credential.
      *

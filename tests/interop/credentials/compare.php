@@ -6,16 +6,21 @@
  *   php -d extension=azora.so compare.php --modules FOLDER [--documents N] [--credentials N] [--seed S]
  *
  * FOLDER is where npm has installed what package.json names. N documents are put into canonical form;
- * N credentials are signed here, as many there, and all are tampered with. Every difference must be a
- * known one; the known ones are counted. Ends with status 1 if there are others, and shows the first.
+ * N credentials are signed here, as many there, with proofs and as JWTs, and all are tampered with; a few
+ * status lists are encoded. Every difference must be a known one; the known ones are counted. Ends with
+ * status 1 if there are others, and shows the first, or if the document does not explain a known one.
  */
 
 declare(strict_types=1);
 
 use Azora\Tests\Interop\Credentials\CanonicalForms;
 use Azora\Tests\Interop\Credentials\Issuer;
+use Azora\Tests\Interop\Credentials\Known;
 use Azora\Tests\Interop\Credentials\Library;
 use Azora\Tests\Interop\Credentials\SignedCredentials;
+use Azora\Tests\Interop\Credentials\SignedTokens;
+use Azora\Tests\Interop\Credentials\SignedTwice;
+use Azora\Tests\Interop\Credentials\StatusLists;
 use Azora\Tests\Interop\Credentials\Tally;
 
 spl_autoload_register(static function (string $class): void {
@@ -45,11 +50,17 @@ if (!extension_loaded('azora')) {
 printf("To repeat this run: --seed %d --documents %d --credentials %d\n", $seed, $documents, $credentials);
 $library = new Library($modules);
 $tally = new Tally();
-$issuers = [
-    new Issuer(hash('sha256', "$seed key", true)),
-    new Issuer(hash('sha256', "$seed web", true), 'did:web:university.example%3A8443:badges'),
-];
+$key = static fn (string $name): string => hash('sha256', "$seed $name", true);
+$site = Issuer::ofSite('did:web:university.example%3A8443:badges', [$key('one'), $key('other')]);
+$issuers = [Issuer::ofKey($key('did:key')), $site[0]];
 (new CanonicalForms($library, $tally, $seed))->run($documents);
 (new SignedCredentials($library, $tally, $seed, $issuers))->run($credentials);
+(new SignedTwice($library, $tally, $seed, ...$site))->run(intdiv($credentials, 5) + 1);
+(new SignedTokens($library, $tally, $seed, $issuers))->run($credentials);
+(new StatusLists($library, $tally, $seed))->run(intdiv($credentials, 20) + 1);
 echo $tally->report();
-exit($tally->failed() ? 1 : 0);
+$unexplained = Known::unexplained();
+foreach ($unexplained as $class) {
+    printf("%s says nothing of this: %s\n", realpath(Known::DOCUMENT), $class);
+}
+exit($tally->failed() || $unexplained !== [] ? 1 : 0);

@@ -115,9 +115,10 @@ export async function open (modules) {
   }
 
   async function verifyToken ({ token, key, typ, now }) {
+    const text = Buffer.from(token, 'base64').toString()
     const options = { algorithms: ['EdDSA', 'Ed25519'], typ, currentDate: new Date(now) }
     try {
-      await jose.jwtVerify(token, await jose.importJWK(key, 'EdDSA'), options)
+      await jose.jwtVerify(text, await jose.importJWK(key, 'EdDSA'), options)
       return { verified: true }
     } catch (error) {
       return { verified: false, error: told(error) }
