@@ -25,6 +25,13 @@ static azora_span span_of(const zend_string *text)
 	return (azora_span){ZSTR_VAL(text), ZSTR_LEN(text)};
 }
 
+/* Names have no NUL inside; what is given may. */
+static bool is_named(const zend_string *given, const char *name)
+{
+	size_t length = strlen(name);
+	return ZSTR_LEN(given) == length && memcmp(ZSTR_VAL(given), name, length) == 0;
+}
+
 /* Room for a list, freed with the options; NULL, and thrown, if there is none. */
 static void *new_list(azora_options *options, size_t count, size_t size)
 {
@@ -239,7 +246,7 @@ static bool take_limits(azora_options *options, const zval *value)
 		size_t i = 0;
 		ZVAL_DEREF(item);
 		while (i < sizeof(known) / sizeof(*known) &&
-			   (name == NULL || strcmp(known[i].name, ZSTR_VAL(name)) != 0)) {
+			   (name == NULL || !is_named(name, known[i].name))) {
 			i++;
 		}
 		if (i == sizeof(known) / sizeof(*known) || Z_TYPE_P(item) != IS_LONG ||
@@ -286,7 +293,7 @@ static const option known[] = {
 static const option *find(const zend_string *name, azora_options_of of)
 {
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		if ((known[i].of & of) != 0 && strcmp(known[i].name, ZSTR_VAL(name)) == 0) {
+		if ((known[i].of & of) != 0 && is_named(name, known[i].name)) {
 			return &known[i];
 		}
 	}
@@ -320,20 +327,29 @@ static void finish_issue(azora_options *options)
 	}
 }
 
+static void refuse(uint32_t argument, const zend_string *name, zend_ulong number)
+{
+	if (name != NULL) {
+		zend_argument_value_error(argument, "has no option \"%s\"", ZSTR_VAL(name));
+	} else {
+		zend_argument_value_error(argument, "has no option " ZEND_LONG_FMT, (zend_long)number);
+	}
+}
+
 bool azora_options_read(azora_options *options, const zval *array, uint32_t argument,
 						azora_options_of of)
 {
 	zend_string *name;
+	zend_ulong number;
 	zval *value;
 	set_defaults(options, of);
 	if (array != NULL) {
-		ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(array), name, value)
+		ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(array), number, name, value)
 		{
 			const option *option = name != NULL ? find(name, of) : NULL;
 			ZVAL_DEREF(value);
 			if (option == NULL) {
-				zend_argument_value_error(argument, "has no option \"%s\"",
-										  name != NULL ? ZSTR_VAL(name) : "0");
+				refuse(argument, name, number);
 				return false;
 			}
 			if (!option->take(options, value)) {

@@ -761,7 +761,8 @@ namespace {
      *
      *     id                the credential's URL; a new urn:uuid: by default
      *     issuer            * profile
-     *     recipient         * array: id (URL), identifier (one or a list); a string is its id
+     *     recipient         * array: id (URL), identifier (one or a list), or the keys of an
+     *                       identifier themselves; a string is its id
      *     achievement       * what was earned: id*, name*, description*, criteria*, achievementType,
      *                       image, tag, alignment, resultDescription and more
      *     name              of the credential; the achievement's by default

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 455a6bc3d44972d202589195ed1053e61cff07ab */
+ * Stub hash: e774dce7a8b5f7215ea4d86697f208dfdd3d8311 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()

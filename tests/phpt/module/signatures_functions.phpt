@@ -33,3 +33,7 @@ azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []):
 azora_did_document(string $did, array $methods): string
 azora_jcs(string $json, bool $roundIntegers = false): string
 azora_keys_rewrap(array $sealed, string $old, string $new, array $options = []): array
+azora_credential_to_jwt(string $credential, Azora\SigningKey $key, array $options = []): string
+azora_credential_verify_jwt(string $jwt, array $options = []): Azora\Verification
+azora_presentation_verify(string $presentation, array $options = []): Azora\Verification
+azora_contexts(): array
