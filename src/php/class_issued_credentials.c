@@ -214,14 +214,20 @@ static bool sign_chunk(issued *this)
 			this->items[i].text = (azora_span){Z_STRVAL(this->texts[i]), Z_STRLEN(this->texts[i])};
 		}
 	}
-	azora_key_code code =
-		azora_issue_batch(this->items, this->count, key, &this->options.issue, this->threads);
-	if (code != AZORA_KEY_OK) {
-		drop_chunk(this);
-		this->ended = true;
+	azora_key_code code = AZORA_KEY_OK;
+	if (key != NULL) {
+		code =
+			azora_issue_batch(this->items, this->count, key, &this->options.issue, this->threads);
+	}
+	if (key != NULL && code == AZORA_KEY_OK) {
+		return true;
+	}
+	drop_chunk(this);
+	this->ended = true;
+	if (key != NULL) {
 		azora_key_throw(code);
 	}
-	return code == AZORA_KEY_OK;
+	return false;
 }
 
 /* Goes on to a chunk with something in it, or to the end. */
