@@ -260,6 +260,8 @@ START_TEST(forms)
 		{"azora-key.2.e30.AAAA", AZORA_KEY_VERSION},
 		{"azora-key.10.e30", AZORA_KEY_VERSION},
 		{"azora-key.", AZORA_KEY_VERSION},
+		{"azora-key.1", AZORA_KEY_TAMPERED},
+		{"azora-key.12.e30.AAAA", AZORA_KEY_VERSION},
 		{"azora-key", AZORA_KEY_TAMPERED},
 		{"azora-keys.1.e30.AAAA", AZORA_KEY_TAMPERED},
 		{"", AZORA_KEY_TAMPERED},
