@@ -59,17 +59,20 @@ static zend_object *create(zend_class_entry *ce)
 	return &this->std;
 }
 
-/* Forgets the chunk. */
+/* Forgets the chunk, before the destructors of what was no text can ask for it. */
 static void drop_chunk(issued *this)
 {
-	for (size_t i = 0; i < this->count; i++) {
+	size_t count = this->count;
+	this->count = 0;
+	this->at = 0;
+	for (size_t i = 0; i < count; i++) {
 		if (this->items[i].done) {
 			azora_issue_free(&this->items[i].issue);
 		}
+	}
+	for (size_t i = 0; i < count; i++) {
 		zval_ptr_dtor(&this->texts[i]);
 	}
-	this->count = 0;
-	this->at = 0;
 }
 
 static void drop_current(issued *this)
@@ -107,6 +110,9 @@ static HashTable *list_references(zend_object *object, zval **table, int *count)
 	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	zend_get_gc_buffer_add_zval(buffer, &this->source);
 	zend_get_gc_buffer_add_zval(buffer, &this->current);
+	for (size_t i = 0; i < this->count; i++) {
+		zend_get_gc_buffer_add_zval(buffer, &this->texts[i]);
+	}
 	if (this->iterator != NULL) {
 		zend_get_gc_buffer_add_obj(buffer, &this->iterator->std);
 	}
@@ -225,7 +231,13 @@ static void advance(issued *this)
 	if (!this->ended) {
 		pull_chunk(this);
 	}
-	if (EG(exception) != NULL || (this->count > 0 && !sign_chunk(this))) {
+	if (EG(exception) != NULL) {
+		/* exit(): what was not signed is not handed out to whoever asks while PHP shuts down. */
+		drop_chunk(this);
+		this->ended = true;
+		return;
+	}
+	if (this->count > 0 && !sign_chunk(this)) {
 		return;
 	}
 	if (this->count == 0 && this->thrown != NULL) {
