@@ -21,28 +21,26 @@ void azora_problems_begin(azora_problems *problems, azora_arena *arena)
  * the memory. The nearest object or list around the place is named instead. */
 #define LONGEST_POINTER 4096
 
-/* The place as a JSON pointer in the arena; NULL if there is no memory. */
+/* The place as a JSON pointer in the arena; NULL if there is no memory. It is written from the root
+ * on, so that huge names and deep places cost no more than small ones. */
 static const char *pointer_of(azora_arena *arena, const azora_json *place)
 {
-	azora_pointer pointer = {.length = 0};
-	char none[1];
-	for (; place != NULL; place = place->parent) {
-		azora_pointer_begin(&pointer, none, sizeof(none));
-		azora_json_locate(place, &pointer);
-		if (pointer.length <= LONGEST_POINTER) {
+	const azora_json *path[AZORA_DOCUMENT_DEPTH];
+	char text[LONGEST_POINTER + 1];
+	azora_pointer pointer;
+	size_t depth = 0, length = 0;
+	azora_pointer_begin(&pointer, text, sizeof(text));
+	for (; place != NULL && place->parent != NULL; place = place->parent) {
+		path[depth++] = place;
+	}
+	while (depth > 0 && path[--depth]->name_length <= LONGEST_POINTER) {
+		azora_json_step(path[depth], &pointer);
+		if (pointer.length > LONGEST_POINTER) {
 			break;
 		}
+		length = pointer.length;
 	}
-	if (place == NULL) {
-		return "";
-	}
-	size_t size = pointer.length + 1;
-	char *text = azora_arena_allocate(arena, size, 1);
-	if (text != NULL) {
-		azora_pointer_begin(&pointer, text, size);
-		azora_json_locate(place, &pointer);
-	}
-	return text;
+	return azora_arena_text(arena, text, length);
 }
 
 static const char *message_of(azora_arena *arena, const char *format, va_list arguments)

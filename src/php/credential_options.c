@@ -6,7 +6,10 @@
 #include <time.h>
 
 #define ANY_VERIFY                                                                                 \
-	(AZORA_OPTIONS_VERIFY | AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_VERIFY_PRESENTATION)
+	(AZORA_OPTIONS_VERIFY | AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_VERIFY_PRESENTATION |         \
+	 AZORA_OPTIONS_BUNDLE)
+/* A bundle is not shown to anybody, but kept. */
+#define ANY_SHOWN (ANY_VERIFY & ~(unsigned)AZORA_OPTIONS_BUNDLE)
 #define ANY_ISSUE (AZORA_OPTIONS_ISSUE | AZORA_OPTIONS_ISSUE_BATCH)
 
 /* What reads one option, and what it says of a value that it does not take: words behind "option
@@ -223,6 +226,23 @@ static bool take_profile(azora_options *options, const zval *value)
 	return true;
 }
 
+/* What is wrong with a key is said with its place in the list. */
+static bool take_verifier_keys(azora_options *options, const zval *value)
+{
+	return Z_TYPE_P(value) == IS_ARRAY &&
+		   azora_verifiers_read(&options->verifiers, options->argument, "verifierKeys",
+								Z_ARRVAL_P(value));
+}
+
+static bool take_trust(azora_options *options, const zval *value)
+{
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return false;
+	}
+	options->accept_documents = zend_string_equals_literal(Z_STR_P(value), "accept");
+	return options->accept_documents || zend_string_equals_literal(Z_STR_P(value), "require");
+}
+
 /* Limits may be lowered, and that of a text, which costs no more than time, raised. */
 static bool take_limits(azora_options *options, const zval *value)
 {
@@ -274,10 +294,10 @@ static const option known[] = {
 	{"didDocuments", ANY_VERIFY | ANY_ISSUE | AZORA_OPTIONS_JWT, take_documents,
 	 "texts by their controller"},
 	{"controllerCheck", ANY_VERIFY, take_controller_check, "true or false"},
-	{"purpose", ANY_VERIFY, take_purpose, "\"assertionMethod\" or \"authentication\""},
+	{"purpose", ANY_SHOWN, take_purpose, "\"assertionMethod\" or \"authentication\""},
 	{"purpose", ANY_ISSUE, take_issue_purpose, "\"assertionMethod\""},
-	{"challenge", ANY_VERIFY, take_challenge, "a text"},
-	{"domain", ANY_VERIFY, take_domain, "a text or a list of texts"},
+	{"challenge", ANY_SHOWN, take_challenge, "a text"},
+	{"domain", ANY_SHOWN, take_domain, "a text or a list of texts"},
 	{"skew", ANY_VERIFY, take_skew, "seconds from 0 to 86400"},
 	{"status", ANY_VERIFY, take_status, "\"require\" or \"report\""},
 	{"limits", ANY_VERIFY, take_limits,
@@ -286,8 +306,10 @@ static const option known[] = {
 	{"created", ANY_ISSUE, take_created, "a time with an offset like 2026-01-31T12:00:00Z"},
 	{"suites", ANY_ISSUE, take_suites, "[\"eddsa-jcs-2022\"]"},
 	{"threads", AZORA_OPTIONS_ISSUE_BATCH, take_threads, "from 1 to 64"},
-	{"profile", AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_JWT, take_profile,
+	{"profile", AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_JWT | AZORA_OPTIONS_BUNDLE, take_profile,
 	 "\"vc+jwt\" or \"ob3\""},
+	{"verifierKeys", AZORA_OPTIONS_BUNDLE, take_verifier_keys, "a list of verifier keys"},
+	{"documents", AZORA_OPTIONS_BUNDLE, take_trust, "\"require\" or \"accept\""},
 };
 
 static const option *find(const zend_string *name, azora_options_of of)
@@ -343,6 +365,7 @@ bool azora_options_read(azora_options *options, const zval *array, uint32_t argu
 	zend_ulong number;
 	zval *value;
 	set_defaults(options, of);
+	options->argument = argument;
 	if (array != NULL) {
 		ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(array), number, name, value)
 		{
@@ -372,4 +395,12 @@ void azora_options_free(azora_options *options)
 		azora_php_release(options->lists[i]);
 	}
 	options->list_count = 0;
+	azora_verifiers_free(&options->verifiers);
+}
+
+azora_jwt_profile azora_options_profile(const azora_options *options)
+{
+	return options->profile != NULL && zend_string_equals_literal(options->profile, "ob3")
+			   ? AZORA_JWT_BADGE
+			   : AZORA_JWT_CREDENTIAL;
 }

@@ -107,6 +107,7 @@ int main(void)
 		suite_memory_keys,
 		suite_badge,
 		suite_badge_refused,
+		suite_bundle,
 		suite_png,
 		suite_svg,
 		suite_svg_hostile,

@@ -64,6 +64,7 @@ Suite *suite_key_rewrap(void);
 Suite *suite_memory_keys(void);
 Suite *suite_badge(void);
 Suite *suite_badge_refused(void);
+Suite *suite_bundle(void);
 Suite *suite_png(void);
 Suite *suite_svg(void);
 Suite *suite_svg_hostile(void);

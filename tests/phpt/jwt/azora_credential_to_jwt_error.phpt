@@ -55,10 +55,13 @@ ValueError: azora_credential_to_jwt(): Argument #3 ($options) option "contexts" 
 ValueError: azora_credential_to_jwt(): Argument #3 ($options) has no option "created"
 -- credentials
 3: The credential cannot be read: at byte 0, the text ends too early
+  structure ""
 1: This is not a credential that can be issued: A credential must be a JSON object.
   structure ""
 3: The credential cannot be read: at byte 7, there is a name that the object has already
+  structure ""
 3: The credential cannot be read: at byte 5, the integer is beyond 2^53 - 1 and would be rounded; write it as a string
+  structure ""
 1: This is not a credential that can be issued: /issuer: The issuer must be the key's controller, did:key:z6Mkon3Necd6NkkyfoGoHxid2znGc59LU3K7mubaRcFbLfLX.
   issuer "/issuer"
 1: This is not a credential that can be issued: /credentialSubject: credentialSubject must not be an empty list. (and 1 more, see $problems)
