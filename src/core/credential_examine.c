@@ -158,14 +158,21 @@ static void check_unique_resources(azora_examiner *examiner, const azora_json *r
 						MOST_RESOURCES);
 		return;
 	}
-	for (const azora_json *a = resources->as.first; a != NULL; a = a->next) {
-		const azora_json *id = azora_json_member(a, "id");
-		for (const azora_json *b = resources->as.first; id != NULL && b != a; b = b->next) {
-			if (azora_json_equal(id, azora_json_member(b, "id"))) {
+	const azora_json *ids[MOST_RESOURCES];
+	size_t count = 0;
+	for (const azora_json *at = resources->as.first; at != NULL; at = at->next) {
+		const azora_json *id = azora_json_member(at, "id");
+		/* Of an id that is no text, that is said elsewhere. */
+		if (id == NULL || id->kind != AZORA_TEXT) {
+			continue;
+		}
+		for (size_t i = 0; i < count; i++) {
+			if (azora_json_equal(id, ids[i])) {
 				azora_malformed(examiner, id, "The ids of relatedResource must differ.");
 				break;
 			}
 		}
+		ids[count++] = id;
 	}
 }
 

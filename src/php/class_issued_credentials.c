@@ -59,9 +59,10 @@ static zend_object *create(zend_class_entry *ce)
 	return &this->std;
 }
 
-/* Forgets the chunk. */
+/* Forgets the chunk. What is no text may have a destructor, which must not find the chunk. */
 static void drop_chunk(issued *this)
 {
+	this->busy = true;
 	for (size_t i = 0; i < this->count; i++) {
 		if (this->items[i].done) {
 			azora_issue_free(&this->items[i].issue);
@@ -70,6 +71,7 @@ static void drop_chunk(issued *this)
 	}
 	this->count = 0;
 	this->at = 0;
+	this->busy = false;
 }
 
 static void drop_current(issued *this)
@@ -83,6 +85,8 @@ static void drop_current(issued *this)
 static void destroy(zend_object *object)
 {
 	issued *this = from_object(object);
+	/* First, as it ends weak references: what goes on to be dropped may run code. */
+	zend_object_std_dtor(object);
 	drop_chunk(this);
 	drop_current(this);
 	free(this->items);
@@ -98,7 +102,6 @@ static void destroy(zend_object *object)
 	zval_ptr_dtor(&this->source);
 	zval_ptr_dtor(&this->given);
 	zval_ptr_dtor(&this->key);
-	zend_object_std_dtor(object);
 }
 
 static HashTable *list_references(zend_object *object, zval **table, int *count)
@@ -107,6 +110,9 @@ static HashTable *list_references(zend_object *object, zval **table, int *count)
 	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	zend_get_gc_buffer_add_zval(buffer, &this->source);
 	zend_get_gc_buffer_add_zval(buffer, &this->current);
+	for (size_t i = 0; i < this->count; i++) {
+		zend_get_gc_buffer_add_zval(buffer, &this->texts[i]);
+	}
 	if (this->iterator != NULL) {
 		zend_get_gc_buffer_add_obj(buffer, &this->iterator->std);
 	}
@@ -223,6 +229,10 @@ static bool sign_chunk(issued *this)
 static void advance(issued *this)
 {
 	drop_chunk(this);
+	if (EG(exception) != NULL) {
+		this->ended = true;
+		return;
+	}
 	if (!this->ended) {
 		pull_chunk(this);
 	}

@@ -236,7 +236,8 @@ static bool take_limits(azora_options *options, const zval *value)
 		size_t i = 0;
 		ZVAL_DEREF(item);
 		while (i < sizeof(known) / sizeof(*known) &&
-			   (name == NULL || strcmp(known[i].name, ZSTR_VAL(name)) != 0)) {
+			   (name == NULL ||
+				!zend_string_equals_cstr(name, known[i].name, strlen(known[i].name)))) {
 			i++;
 		}
 		if (i == sizeof(known) / sizeof(*known) || Z_TYPE_P(item) != IS_LONG ||
@@ -282,7 +283,8 @@ static const option known[] = {
 static const option *find(const zend_string *name, azora_options_of of)
 {
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		if ((known[i].of & of) != 0 && strcmp(known[i].name, ZSTR_VAL(name)) == 0) {
+		if ((known[i].of & of) != 0 &&
+			zend_string_equals_cstr(name, known[i].name, strlen(known[i].name))) {
 			return &known[i];
 		}
 	}
