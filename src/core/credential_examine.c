@@ -116,11 +116,18 @@ static bool is_secured(const azora_json *root, const azora_json *object)
  * What no table reaches: contexts that objects bring along, which could give other meanings to what
  * was signed; and identifiers anywhere.
  */
-static void check_everywhere(azora_examiner *examiner, const azora_json *root)
+static void check_everywhere(azora_examiner *examiner, const azora_json *root, bool badge)
 {
 	bool inside = true;
+	/* Of what the tables know, it was told. */
+	bool full = badge && examiner->issuing && examiner->problems->of[AZORA_CHECK_STRUCTURE] == 0;
 	for (const azora_json *at = root; at != NULL; at = next_value(root, at, inside)) {
 		inside = true;
+		if (full && (at->kind == AZORA_NULL || (at->kind == AZORA_LIST && at->length == 0))) {
+			azora_malformed(examiner, at,
+							"A badge must not hold null or an empty list; leave the "
+							"member out.");
+		}
 		if (at->name == NULL) {
 			continue;
 		}
@@ -163,16 +170,15 @@ static void check_unique_resources(azora_examiner *examiner, const azora_json *r
 	for (const azora_json *at = resources->as.first; at != NULL; at = at->next) {
 		const azora_json *id = azora_json_member(at, "id");
 		/* Of an id that is no text, that is said elsewhere. */
-		if (id == NULL || id->kind != AZORA_TEXT) {
-			continue;
-		}
-		for (size_t i = 0; i < count; i++) {
+		id = id != NULL && id->kind == AZORA_TEXT ? id : NULL;
+		for (size_t i = 0; id != NULL && i < count; i++) {
 			if (azora_json_equal(id, ids[i])) {
 				azora_malformed(examiner, id, "The ids of relatedResource must differ.");
-				break;
+				id = NULL;
 			}
 		}
-		ids[count++] = id;
+		ids[count] = id;
+		count += id != NULL;
 	}
 }
 
@@ -188,6 +194,11 @@ static void check_compacted(azora_examiner *examiner, const azora_json *document
 	}
 }
 
+static bool is_badge(const azora_json *type)
+{
+	return azora_typed(type, "OpenBadgeCredential") || azora_typed(type, "AchievementCredential");
+}
+
 static void examine_credential(azora_examiner *examiner, const azora_json *credential)
 {
 	if (credential->kind != AZORA_OBJECT) {
@@ -196,8 +207,7 @@ static void examine_credential(azora_examiner *examiner, const azora_json *crede
 	}
 	const azora_json *type = azora_json_member(credential, "type");
 	const azora_json *subject = azora_json_member(credential, "credentialSubject");
-	bool badge =
-		azora_typed(type, "OpenBadgeCredential") || azora_typed(type, "AchievementCredential");
+	bool badge = is_badge(type);
 	azora_shape_check(examiner, credential, "A credential",
 					  badge ? &azora_shape_badge : &azora_shape_credential);
 	if (azora_typed(type, "BitstringStatusListCredential") && subject != NULL) {
@@ -263,5 +273,5 @@ void azora_credential_examine(const azora_json *root, azora_document_kind kind, 
 	} else {
 		examine_credential(&examiner, root);
 	}
-	check_everywhere(&examiner, root);
+	check_everywhere(&examiner, root, is_badge(azora_json_member(root, "type")));
 }

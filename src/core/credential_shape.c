@@ -187,7 +187,9 @@ static const char *const demands[] = {
 	[AZORA_FORM_LANGUAGE] = "a text or an object with @value",
 	[AZORA_FORM_DIGEST] = "hashes like \"sha384-...\", with a space between them",
 	[AZORA_FORM_MULTIBASE] = "a multibase text that begins with \"z\" or \"u\"",
-	[AZORA_FORM_WORD] = "one of the words that Open Badges 3.0 lists, or begin with \"ext:\"",
+	[AZORA_FORM_WORD] =
+		"a word that Open Badges 3.0 lists for it (or, where others are allowed, one "
+		"that begins with \"ext:\")",
 	[AZORA_FORM_OBJECT] = "an object",
 	[AZORA_FORM_PARTY] = "an absolute URL or an object with an id",
 };
@@ -282,7 +284,7 @@ static void check_type(azora_examiner *examiner, const azora_json *type, const c
 {
 	if (type->kind == AZORA_LIST && shape->typing != AZORA_TYPED_AS) {
 		if (type->length == 0) {
-			azora_malformed(examiner, type, "The type of %s must not be an empty list.", name);
+			azora_malformed(examiner, type, "%s must have a type, not an empty list.", name);
 			return;
 		}
 		for (const azora_json *item = type->as.first; item != NULL; item = item->next) {
@@ -292,14 +294,14 @@ static void check_type(azora_examiner *examiner, const azora_json *type, const c
 			}
 		}
 	} else if (!is_type(type)) {
-		azora_malformed(examiner, type, "The type of %s must be a term or an absolute URL%s.", name,
+		azora_malformed(examiner, type, "A type must be a term or an absolute URL%s.",
 						shape->typing != AZORA_TYPED_AS ? ", or a list of them" : "");
 		return;
 	} else if (shape->listed && examiner->issuing) {
-		azora_malformed(examiner, type, "The type of %s must be a list, also of one.", name);
+		azora_malformed(examiner, type, "%s must have a list as its type, also of one.", name);
 	}
 	if (shape->type != NULL && !azora_typed(type, shape->type)) {
-		azora_malformed(examiner, type, "The type of %s must be \"%s\"%s.", name, shape->type,
+		azora_malformed(examiner, type, "%s must have the type \"%s\"%s.", name, shape->type,
 						shape->typing == AZORA_TYPED_WITH ? ", among others or alone" : "");
 	}
 }

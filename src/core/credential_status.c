@@ -138,9 +138,10 @@ static bool is_named(const lookup *at, const azora_verification *list)
 	own = own != NULL ? azora_credential_id(own) : NULL;
 	bool allowed = other != NULL ? same(issuer, other->text) : azora_json_equal(issuer, own);
 	if (issuer == NULL || !allowed) {
-		return unknown(at, VERIFICATION, "statusListCredential",
-					   "The list was issued by somebody else than the credential; if that is right, "
-					   "name him in the option statusIssuers.");
+		return unknown(
+			at, VERIFICATION, "statusListCredential",
+			"The list was issued by somebody else than the credential; if that is right, "
+			"name him in the option statusIssuers.");
 	}
 	return true;
 }
@@ -174,8 +175,7 @@ static bool read_value(const lookup *at, const azora_status_list *list)
 {
 	uint64_t entries = (uint64_t)list->bytes * 8 / at->size;
 	if (at->result->index >= entries) {
-		return unknown(at, AZORA_RANGE, "statusListIndex",
-					   "The list is too short for this index.");
+		return unknown(at, AZORA_RANGE, "statusListIndex", "The list is too short for this index.");
 	}
 	at->result->value = azora_status_list_value(list, (size_t)at->result->index, at->size);
 	at->result->set = at->result->value != 0;
@@ -313,8 +313,8 @@ bool azora_credential_status(azora_verification *verification, const azora_verif
 		*whole = AZORA_UNKNOWN;
 		return true;
 	}
-	verification->statuses = azora_arena_allocate(&verification->document.arena, count,
-												  sizeof(*verification->statuses));
+	verification->statuses =
+		azora_arena_allocate(&verification->document.arena, count, sizeof(*verification->statuses));
 	if (verification->statuses == NULL) {
 		return false;
 	}

@@ -36,9 +36,9 @@ bool azora_jwt_verify(azora_verification *verification, const azora_allocator *a
 					  const azora_verify_options *options);
 
 /*
- * Writes a credential as a JWT, without its proofs (of the profile "ob3": with them, who must
- * verify), into issue->text. Its issuer is the key's controller. The text must outlive the issue,
- * which is to be freed whatever comes back.
+ * Writes a credential as a JWT of the profile "vc+jwt", without its proofs, or "ob3", with them, if
+ * they verify, into issue->text. Its issuer is the key's controller. The text must outlive the
+ * issue, which is to be freed whatever comes back.
  */
 azora_issue_code azora_jwt_issue(azora_issue *issue, const azora_allocator *allocator,
 								 const char *text, size_t length, const azora_key *key,

@@ -16,6 +16,7 @@ typedef struct reading {
 	azora_verification *verification; /* of the payload; borrowed, as the options */
 	const azora_verify_options *options;
 	azora_jwt_profile profile;
+	const azora_json *party; /* the issuer or the holder; NULL if there is none */
 	parts parts;
 	azora_buffer text; /* of the header; owned */
 	azora_document header;
@@ -117,6 +118,17 @@ static bool check_type(const reading *jwt)
 	return false;
 }
 
+/* A claim may stand in the header, too (RFC 7519, 5.3): whose JWT it is. */
+static bool check_author(const reading *jwt)
+{
+	const azora_json *author = azora_json_member(jwt->header.root, "iss");
+	if (author == NULL || azora_json_equal(author, azora_credential_id(jwt->party))) {
+		return true;
+	}
+	(void)wrong(jwt, "The header's iss must be the id of the issuer, or of the holder.");
+	return false;
+}
+
 /* What the header asks for that is never done, or must not be in it. */
 static azora_verdict check_header(const reading *jwt)
 {
@@ -132,7 +144,7 @@ static azora_verdict check_header(const reading *jwt)
 	if (key != NULL && azora_json_member(key, "d") != NULL) {
 		return wrong(jwt, "The header's jwk holds a secret key, which is a secret no more.");
 	}
-	if (!check_type(jwt)) {
+	if (!check_type(jwt) || !check_author(jwt)) {
 		return AZORA_FAIL;
 	}
 	if (azora_json_is(algorithm, "EdDSA") || azora_json_is(algorithm, "Ed25519")) {
@@ -282,6 +294,7 @@ static bool verify(azora_verification *verification, const parts *parts, azora_j
 	reading jwt = {.verification = verification,
 				   .options = options,
 				   .profile = profile,
+				   .party = party,
 				   .parts = *parts};
 	azora_buffer_begin(&jwt.text, allocator);
 	azora_arena_begin(&jwt.header.arena, allocator);

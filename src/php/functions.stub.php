@@ -761,7 +761,8 @@ namespace {
      *
      *     id                the credential's URL; a new urn:uuid: by default
      *     issuer            * profile
-     *     recipient         * array: id (URL), identifier (one or a list); a string is its id
+     *     recipient         * array: id (URL), identifier (one or a list), or the keys of an
+     *                       identifier themselves; a string is its id
      *     achievement       * what was earned: id*, name*, description*, criteria*, achievementType,
      *                       image, tag, alignment, resultDescription and more
      *     name              of the credential; the achievement's by default
@@ -849,5 +850,63 @@ namespace {
      *   in one place, the credential is neither JSON nor a compact JWS, or there is more than one
      */
     function azora_badge_extract_svg(string $svg): ?string {}
+
+    /**
+     * Puts a badge and all that checking it takes into one JSON text, so that azora_bundle_verify()
+     * can check it when the issuer's site is gone. What is made was verified by the same options, with
+     * these DID documents: a bundle of what does not verify is refused. Its form: docs/badges.md.
+     *
+     *     credential    * signed JSON, or a compact JWS
+     *     didDocuments  controller => JSON text, or an array: text, time (fetched then), receipt (of
+     *                   the ledger: the leaf of kind 'key' for this document)
+     *     statusLists   address => text (JSON or a compact JWS), or an array: text, time
+     *     receipt       of azora_ledger_receipt() for the credential
+     *     time          when all of it was fetched: RFC 3339 with an offset, or Unix time; by default
+     *                   the option now
+     *
+     * @phpstan-param array<string, mixed> $parts
+     * @phpstan-param array<string, mixed> $options those of azora_bundle_verify(); documents has no
+     *   effect
+     * @return string at most 8 MiB
+     * @throws Azora\CredentialException INVALID if the credential does not verify with these parts;
+     *   $problems says why
+     * @throws ValueError if a part or an option is not known or not valid
+     * @refcount 1
+     */
+    function azora_badge_bundle(#[\SensitiveParameter] array $parts, array $options = []): string {}
+
+    /**
+     * Checks a badge with what its bundle holds, and says how old each part is. Nothing is fetched,
+     * and nothing but what is no bundle makes it throw.
+     *
+     * Whoever brings a bundle can have changed it. Credentials and status lists are signed; a DID
+     * document is not, and with a forged one anybody signs in the issuer's name. So those of the
+     * bundle are used only if a ledger whose key you know has them (a receipt of kind 'key'), or you
+     * say 'documents' => 'accept' because you made the bundle yourself; otherwise give your own by
+     * didDocuments. did:key needs none. Your own status lists, too, are taken before the bundle's.
+     *
+     * "verified" is that of the verification, unless there is a receipt that does not hold. Of each
+     * part, trust says why it was relied on: 'proof' (signed; of a list: it told the status),
+     * 'ledger', 'given' (your own was taken instead), 'accepted' or 'none'. stated is when it was
+     * fetched, as the bundle says; signed the time that its signature covers (validFrom of the
+     * credential and of a list; the latest cosignature of a receipt's checkpoint), null if there is
+     * none; age is in seconds, since signed, or else since stated. receipt is what
+     * azora_ledger_verify_receipt() says, null without a receipt or without verifierKeys. An old
+     * status list says nothing of what was revoked since: whether its age will do is for you to judge.
+     *
+     * Options: those of azora_credential_verify() but purpose, challenge and domain, and
+     *
+     *     verifierKeys  list of verifier keys of the ledgers and witnesses that you know
+     *     documents     'require' (default) or 'accept', see above
+     *     profile       of a credential that is a JWT: 'vc+jwt' (default) or 'ob3'
+     *
+     * @param string $bundle at most 8 MiB
+     * @phpstan-param array<string, mixed> $options
+     * @phpstan-return array{verified: bool, verification: Azora\Verification, receipt: ?array<string, mixed>, stated: int, parts: list<array{part: string, id: ?string, trust: string, stated: int, signed: ?int, age: int}>}
+     * @throws Azora\CredentialException SYNTAX if it is no JSON, DAMAGED if it is no bundle
+     * @throws ValueError if an option is not known or not valid
+     * @refcount 1
+     */
+    function azora_bundle_verify(#[\SensitiveParameter] string $bundle, array $options = []): array {}
 
 }

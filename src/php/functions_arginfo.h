@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 455a6bc3d44972d202589195ed1053e61cff07ab */
+ * Stub hash: 5e38230967925e2bc946071e28e574afbb6d1222 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -285,6 +285,16 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_extract_svg, 0, 1, I
 	ZEND_ARG_TYPE_INFO(0, svg, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_bundle, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, parts, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_bundle_verify, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, bundle, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -334,6 +344,8 @@ ZEND_FUNCTION(azora_badge_bake_png);
 ZEND_FUNCTION(azora_badge_extract_png);
 ZEND_FUNCTION(azora_badge_bake_svg);
 ZEND_FUNCTION(azora_badge_extract_svg);
+ZEND_FUNCTION(azora_badge_bundle);
+ZEND_FUNCTION(azora_bundle_verify);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -385,6 +397,8 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_badge_extract_png, arginfo_azora_badge_extract_png)
 	ZEND_FE(azora_badge_bake_svg, arginfo_azora_badge_bake_svg)
 	ZEND_FE(azora_badge_extract_svg, arginfo_azora_badge_extract_svg)
+	ZEND_FE(azora_badge_bundle, arginfo_azora_badge_bundle)
+	ZEND_FE(azora_bundle_verify, arginfo_azora_bundle_verify)
 	ZEND_FE_END
 };
 
@@ -400,4 +414,8 @@ static void register_functions_symbols(int module_number)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_ledger_receipt", sizeof("azora_ledger_receipt") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_ledger_verify_receipt", sizeof("azora_ledger_verify_receipt") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_badge_bundle", sizeof("azora_badge_bundle") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_bundle_verify", sizeof("azora_bundle_verify") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 }

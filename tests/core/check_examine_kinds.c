@@ -5,6 +5,8 @@
 #include "examined.h"
 #include "suite.h"
 
+#include <stdio.h>
+
 static const test_change of_badges[] = {
 	BAD_AT("/id", NULL, ""),
 	BAD_AT("/validFrom", NULL, ""),
@@ -76,6 +78,10 @@ static const test_change of_badges[] = {
 	BAD("/credentialSubject/creditsEarned", "'2.5'"),
 	BAD("/credentialSubject/activityStartDate", "'2024-01-01T00:00:00'"),
 	GOOD("/credentialSubject/own", "{'a':1}"),
+	UNISSUED("/credentialSubject/own", "null"),
+	UNISSUED_AT("/own", "[{'a':[]}]", "/own/0/a"),
+	UNISSUED_AT("/own", "[null]", "/own/0"),
+	GOOD("/proof/0/own", "[]"),
 	BAD("/evidence/0/type", "['Own']"),
 	UNISSUED("/evidence", "{'type':['Evidence']}"),
 	BAD("/endorsement/0/type", "['VerifiableCredential']"),
@@ -179,13 +185,62 @@ START_TEST(presentations)
 }
 END_TEST
 
+typedef struct published {
+	const char *file;
+	const char *problem; /* where the first one lies; NULL: nowhere */
+} published;
+
+#define SUBJECT "/credentialSubject"
+
+/* What 1EdTech's validator is tested with. Its document "noproof" is one of version 1 of the data
+ * model. */
+static const published of_1edtech[] = {
+	{"complete", NULL},
+	{"endorsement-valid", NULL},
+	{"simple", NULL},
+	{"simple-context-alias", NULL},
+	{"simple-multiple-proofs", NULL},
+	{"simple-err-context", SUBJECT},
+	{"simple-err-credential-subject-achievement-result-description-type",
+	 SUBJECT "/achievement/resultDescription/2/type"},
+	{"simple-err-credential-subject-identifier-type", SUBJECT "/identifier/0/type"},
+	{"simple-err-credential-subject-profile-type", SUBJECT "/source/type"},
+	{"simple-err-credential-subject-result-type", SUBJECT "/result/1/type"},
+	{"simple-err-credential-subject-type", SUBJECT "/type"},
+	{"simple-err-evidence-type", "/evidence/1/type"},
+	{"simple-err-issuer-otheridentifier-type", "/issuer/otherIdentifier/1/type"},
+	{"simple-err-issuer-parentorg-type", "/issuer/parentOrg/type"},
+	{"simple-err-issuer-type", "/issuer/type"},
+	{"simple-noproof", SUBJECT},
+};
+
+START_TEST(badges_of_1edtech)
+{
+	for (size_t i = 0; i < sizeof(of_1edtech) / sizeof(*of_1edtech); i++) {
+		char path[256];
+		json_error_t error;
+		examined examined;
+		(void)snprintf(path, sizeof(path), "tests/vectors/1edtech-ob30/%s.json",
+					   of_1edtech[i].file);
+		json_t *json = json_load_file(path, 0, &error);
+		ck_assert_msg(json != NULL, "%s: %s", path, error.text);
+		examined_begin(&examined, json, &(examining){.kind = AZORA_A_CREDENTIAL});
+		const azora_problem *first = examined.problems.first;
+		const char *wanted = of_1edtech[i].problem;
+		ck_assert_msg((first == NULL) == (wanted == NULL), "%s: %s", path,
+					  first != NULL ? first->message : "no problem");
+		if (wanted != NULL) {
+			ck_assert_str_eq(first->pointer, wanted);
+		}
+		examined_free(&examined);
+	}
+}
+END_TEST
+
 Suite *suite_examine_kinds(void)
 {
 	const TTest *const tests[] = {
-		badges,
-		recipients_of_badges_are_named,
-		status_lists,
-		presentations,
+		badges, recipients_of_badges_are_named, status_lists, presentations, badges_of_1edtech,
 	};
 	return TEST_SUITE("examine kinds", tests);
 }

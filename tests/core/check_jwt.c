@@ -82,6 +82,10 @@ static const test_token_case of_headers[] = {
 	 ",'jku':'https://evil.example','x5u':'https://evil.example','x5c':['AA'],'x5t':5}",
 	 "", SOUND},
 	{"{'alg':'EdDSA','typ':'vc+jwt','jku':'https://evil.example'}", "", TEST_BAD_JWT},
+	/* Whose it is. */
+	{"{'alg':'EdDSA','typ':'vc+jwt'," TEST_KID ",'iss':'$DID'}", "", SOUND},
+	{"{'alg':'EdDSA','typ':'vc+jwt'," TEST_KID ",'iss':'did:example:other'}", "", TEST_BAD_JWT},
+	{"{'alg':'EdDSA','typ':'vc+jwt'," TEST_KID ",'iss':null}", "", TEST_BAD_JWT},
 };
 
 START_TEST(headers)

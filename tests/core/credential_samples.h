@@ -12,7 +12,9 @@
 	"'validFrom':'2024-01-01T00:00:00.25Z','validUntil':'2024-01-01T00:00:00.5Z',"                 \
 	"'credentialSubject':[{'id':'did:example:s','type':'Own'},{'a':{'id':'b'}}],"                  \
 	"'credentialStatus':[{'id':'urn:e:1','type':'BitstringStatusListEntry',"                       \
-	"'statusPurpose':'revocation','statusListIndex':'7','statusSize':2,"                           \
+	"'statusPurpose':'revocation','statusListIndex':'7','statusSize':2,'statusMessage':["          \
+	"{'status':'0x0','message':'a'},{'status':'0x1','message':'b'},"                               \
+	"{'status':'0x2','message':'c'},{'status':'0x3','message':'d'}],"                              \
 	"'statusListCredential':'https://example.org/s','statusReference':'https://example.org/r'},"   \
 	"{'type':['Other']}],"                                                                         \
 	"'credentialSchema':{'id':'https://example.org/c','type':'JsonSchema'},"                       \

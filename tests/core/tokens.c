@@ -93,7 +93,7 @@ void test_token_check(azora_jwt_profile profile, const test_token_case *wanted,
 {
 	test_told told;
 	char *jwt = test_token(wanted->header, wanted->members);
-	test_verifier verifier = profile == AZORA_JWT_BADGE ? test_verify_badge : test_verify_vc;
+	test_verifying verifier = profile == AZORA_JWT_BADGE ? test_verify_badge : test_verify_vc;
 	const char *got = test_verify_by(verifier, jwt, strlen(jwt), options, &told);
 	ck_assert_msg(strcmp(got, wanted->told) == 0, "%s %s: %s", wanted->header, wanted->members,
 				  got);

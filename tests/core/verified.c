@@ -160,7 +160,7 @@ const char *test_complaint(const char *text, const azora_verify_options *options
 	return verify(text, options, tell_complaint, told);
 }
 
-static const char *verify_by(test_verifier verifier, const char *text, size_t length,
+static const char *verify_by(test_verifying verifier, const char *text, size_t length,
 							 const azora_verify_options *options, tell tell, test_told *told)
 {
 	test_memory memory;
@@ -188,7 +188,7 @@ static void tell_all(const azora_verification *verification, test_told *told)
 	}
 }
 
-const char *test_verify_by(test_verifier verifier, const char *text, size_t length,
+const char *test_verify_by(test_verifying verifier, const char *text, size_t length,
 						   const azora_verify_options *options, test_told *told)
 {
 	return verify_by(verifier, text, length, options, tell_all, told);
@@ -202,7 +202,7 @@ static void tell_proved(const azora_verification *verification, test_told *told)
 				   length > 0 ? verification->credential.bytes : "");
 }
 
-const char *test_proved_by(test_verifier verifier, const char *text,
+const char *test_proved_by(test_verifying verifier, const char *text,
 						   const azora_verify_options *options, test_told *told)
 {
 	return verify_by(verifier, text, strlen(text), options, tell_proved, told);
@@ -217,7 +217,7 @@ static void tell_place(const azora_verification *verification, test_told *told)
 	}
 }
 
-const char *test_complaint_by(test_verifier verifier, const char *text,
+const char *test_complaint_by(test_verifying verifier, const char *text,
 							  const azora_verify_options *options, test_told *told)
 {
 	return verify_by(verifier, text, strlen(text), options, tell_place, told);

@@ -45,18 +45,19 @@ const char *test_statuses(const char *text, const azora_verify_options *options,
 const char *test_complaint(const char *text, const azora_verify_options *options, test_told *told);
 
 /* What else verifies, as azora_credential_verify does. */
-typedef bool (*test_verifier)(azora_verification *verification, const azora_allocator *allocator,
-							  const char *text, size_t length, const azora_verify_options *options);
+typedef bool (*test_verifying)(azora_verification *verification, const azora_allocator *allocator,
+							   const char *text, size_t length,
+							   const azora_verify_options *options);
 
 /* The same as test_verify, by another verifier: of a presentation, then each of its credentials in
  * brackets. Of a text that may have NULs. */
-const char *test_verify_by(test_verifier verifier, const char *text, size_t length,
+const char *test_verify_by(test_verifying verifier, const char *text, size_t length,
 						   const azora_verify_options *options, test_told *told);
 
 /* What was proved, and where the first problem lies, and its message: "{...}" or "/a: Sentence." */
-const char *test_proved_by(test_verifier verifier, const char *text,
+const char *test_proved_by(test_verifying verifier, const char *text,
 						   const azora_verify_options *options, test_told *told);
-const char *test_complaint_by(test_verifier verifier, const char *text,
+const char *test_complaint_by(test_verifying verifier, const char *text,
 							  const azora_verify_options *options, test_told *told);
 
 #endif
