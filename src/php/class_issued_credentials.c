@@ -86,6 +86,8 @@ static void drop_current(issued *this)
 static void destroy(zend_object *object)
 {
 	issued *this = from_object(object);
+	/* First, as it ends weak references: what goes on to be dropped may run code. */
+	zend_object_std_dtor(object);
 	drop_chunk(this);
 	drop_current(this);
 	free(this->items);
@@ -101,7 +103,6 @@ static void destroy(zend_object *object)
 	zval_ptr_dtor(&this->source);
 	zval_ptr_dtor(&this->given);
 	zval_ptr_dtor(&this->key);
-	zend_object_std_dtor(object);
 }
 
 static HashTable *list_references(zend_object *object, zval **table, int *count)
@@ -236,6 +237,10 @@ static bool sign_chunk(issued *this)
 static void advance(issued *this)
 {
 	drop_chunk(this);
+	if (EG(exception) != NULL) {
+		this->ended = true;
+		return;
+	}
 	if (!this->ended) {
 		pull_chunk(this);
 	}

@@ -96,6 +96,7 @@ int main(void)
 		suite_jwt_issue,
 		suite_jwt_status,
 		suite_presentation,
+		suite_work,
 		suite_contexts,
 		suite_url,
 		suite_key,

@@ -53,6 +53,7 @@ Suite *suite_jwt_claims(void);
 Suite *suite_jwt_issue(void);
 Suite *suite_jwt_status(void);
 Suite *suite_presentation(void);
+Suite *suite_work(void);
 Suite *suite_contexts(void);
 Suite *suite_url(void);
 Suite *suite_key(void);
