@@ -3,7 +3,7 @@ dnl the name of its package.
 
 PHP_ARG_ENABLE([azora],
   [whether to enable the azora extension],
-  [AS_HELP_STRING([--enable-azora], [Enable azora: PIVC scores, streaks, leaderboards, rules, vetting])],
+  [AS_HELP_STRING([--enable-azora], [Enable azora: PIVC scores, streaks, leaderboards, rules, vetting, credentials])],
   [yes])
 
 PHP_ARG_ENABLE([azora-dev],
@@ -70,13 +70,21 @@ if test "$PHP_AZORA" != "no"; then
 
   AZORA_SOURCES="azora.c \
     src/core/arena.c \
+    src/core/badge.c \
+    src/core/badge_fields.c \
+    src/core/badge_forms.c \
+    src/core/badge_recipient.c \
+    src/core/badge_write.c \
     src/core/baked.c \
     src/core/board.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
     src/core/buffer.c \
+    src/core/bundle.c \
+    src/core/bundle_verify.c \
     src/core/canonical.c \
     src/core/canonical_json.c \
+    src/core/checkpoint.c \
     src/core/content.c \
     src/core/content_claims.c \
     src/core/content_elements.c \
@@ -111,6 +119,9 @@ if test "$PHP_AZORA" != "no"; then
     src/core/issue_batch.c \
     src/core/json_pointer.c \
     src/core/json_reader.c \
+    src/core/jwt_claims.c \
+    src/core/jwt_issue.c \
+    src/core/jwt_verify.c \
     src/core/key.c \
     src/core/key_seal.c \
     src/core/key_sealed.c \
@@ -119,6 +130,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/leaderboard_load.c \
     src/core/leaderboard_search.c \
     src/core/leaderboard_tree.c \
+    src/core/ledger.c \
     src/core/letters.c \
     src/core/log10.c \
     src/core/logic.c \
@@ -134,10 +146,12 @@ if test "$PHP_AZORA" != "no"; then
     src/core/map.c \
     src/core/merkle.c \
     src/core/multibase.c \
+    src/core/note.c \
     src/core/number.c \
     src/core/number_write.c \
     src/core/pivc.c \
     src/core/png.c \
+    src/core/presentation.c \
     src/core/problem.c \
     src/core/proof.c \
     src/core/proof_chain.c \
@@ -173,13 +187,20 @@ if test "$PHP_AZORA" != "no"; then
     src/php/credential_exception.c \
     src/php/credential_options.c \
     src/php/decisions.c \
+    src/php/functions_badge.c \
+    src/php/functions_baking.c \
+    src/php/functions_bundle.c \
+    src/php/functions_contexts.c \
     src/php/functions_credential.c \
     src/php/functions_jcs.c \
+    src/php/functions_jwt.c \
     src/php/functions_keys.c \
     src/php/functions_leaderboard.c \
+    src/php/functions_ledger.c \
     src/php/functions_logic.c \
     src/php/functions_merkle.c \
     src/php/functions_pivc.c \
+    src/php/functions_receipt.c \
     src/php/functions_rules.c \
     src/php/functions_status.c \
     src/php/functions_streak.c \
@@ -188,6 +209,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/key_exception.c \
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
+    src/php/ledger_values.c \
     src/php/rule_exception.c \
     src/php/seal_options.c \
     src/php/values.c \

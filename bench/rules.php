@@ -11,10 +11,12 @@
 declare(strict_types=1);
 
 use Azora\Bench\Bench;
+use Azora\Bench\Program;
 use Azora\Bench\Rules;
 use Azora\Bench\Timed;
 
 require __DIR__ . '/lib/Bench.php';
+require __DIR__ . '/lib/Program.php';
 require __DIR__ . '/lib/Rules.php';
 require __DIR__ . '/lib/Timed.php';
 require __DIR__ . '/rivals/JsonLogic.php';
@@ -29,8 +31,6 @@ $learners = [];
 for ($count = $bench->size(1000); $count > 0; $count--) {
     $learners[] = Rules::learner($random);
 }
-$modules = getenv('AZORA_BENCH_NODE')
-    ?: throw new RuntimeException('no Node modules; run this benchmark with bin/bench');
 
 $rules = azora_rules_compile(json_encode($set, JSON_THROW_ON_ERROR));
 $ordered = $set['rules'];
@@ -46,7 +46,7 @@ $library = static function (array $facts) use ($ordered): array {
 };
 $plain = new PlainLogic($set);
 $source = new LogicInPhp($set);
-$node = new NodeRules($modules, $set, $learners);
+$node = new NodeRules(Program::modules('jsonlogic'), $set, $learners);
 $by = static fn (callable $fired): Closure => static function () use ($fired, $learners): array {
     $all = [];
     foreach ($learners as $facts) {

@@ -7,7 +7,8 @@
  *     php -d extension=/path/to/azora.so demo/replay.php --help
  *
  * Where to read on: src/Demo.php runs the stages, src/RealReplay.php is the shortest whole use of
- * the extension, src/SyntheticReplay.php is the same in batches.
+ * the extension, src/SyntheticReplay.php is the same in batches, src/BadgeReplay.php is all about
+ * badges.
  */
 
 declare(strict_types=1);

@@ -21,15 +21,18 @@ final class Bench
     public readonly bool $jit;
     private readonly string $name;
 
-    /** @param list<string> $arguments the command line */
-    public function __construct(array $arguments)
+    /**
+     * @param list<string> $arguments the command line
+     * @param int $rounds of a run that is not quick
+     */
+    public function __construct(array $arguments, int $rounds = 7)
     {
         if (!extension_loaded('azora')) {
             throw new RuntimeException('the extension is not loaded; run this benchmark with bin/bench');
         }
         ini_set('memory_limit', '-1');
         $this->quick = in_array('--quick', $arguments, true);
-        $this->rounds = $this->quick ? 3 : 7;
+        $this->rounds = $this->quick ? 3 : $rounds;
         $this->name = basename($arguments[0], '.php');
         $this->jit = (bool) (opcache_get_status(false)['jit']['on'] ?? false);
     }
@@ -109,6 +112,27 @@ final class Bench
     }
 
     /**
+     * Reports how many bytes azora gets through in a second, beside a rival whose results were found
+     * equal.
+     *
+     * @param int $bytes in each round
+     * @param list<float> $azora seconds of each round
+     * @param list<float> $theirs
+     * @param float|null $target at least so many times, or null if there is none
+     */
+    public function rate(string $work, int $bytes, array $azora, string $rival, array $theirs, ?float $target): void
+    {
+        $this->row($work, 'B/s', $bytes / self::median($azora), [
+            'rival' => $rival,
+            'rivalValue' => $bytes / self::median($theirs),
+            'ratio' => self::median($theirs) / self::median($azora),
+            'bound' => 'at least',
+            'equal' => true,
+            'rounds' => array_map(null, $azora, $theirs),
+        ], $target);
+    }
+
+    /**
      * Reports how many times longer (or larger) a value is than another of azora's own.
      *
      * @param float|null $target at most so many times, or null if there is none
@@ -138,7 +162,7 @@ final class Bench
     /**
      * Targets are set for full sizes without JIT; elsewhere the same figures are shown beside none.
      *
-     * @param 's'|'B' $unit
+     * @param 's'|'B'|'B/s' $unit
      * @param array<string, mixed> $more
      */
     private function row(string $work, string $unit, float $value, array $more, ?float $target): void

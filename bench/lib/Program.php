@@ -33,6 +33,12 @@ final class Program
         return self::folder('TEMP') . "/$name";
     }
 
+    /** Where npm has installed the packages of tests/interop/$name. */
+    public static function modules(string $name): string
+    {
+        return self::folder('NODE_' . strtoupper($name));
+    }
+
     private static function folder(string $which): string
     {
         return getenv("AZORA_BENCH_$which")

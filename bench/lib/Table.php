@@ -7,7 +7,7 @@ namespace Azora\Bench;
 /** Results as a table for a terminal. */
 final readonly class Table
 {
-    private const HEADINGS = ['work', 'azora', 'beside', 'takes', 'ratio', 'target', ''];
+    private const HEADINGS = ['work', 'azora', 'beside', 'rival', 'ratio', 'target', ''];
     /** Columns of figures, which stand flush right. */
     private const FIGURES = [1, 3, 4, 5];
 
@@ -41,7 +41,11 @@ final readonly class Table
      */
     private static function cells(array $result): array
     {
-        $format = $result['unit'] === 's' ? self::time(...) : self::bytes(...);
+        $format = match ($result['unit']) {
+            's' => self::time(...),
+            'B' => self::bytes(...),
+            'B/s' => static fn (float $bytes): string => sprintf('%.0f MB/s', $bytes / 1e6),
+        };
         $sign = $result['bound'] === 'at least' ? '>=' : '<=';
         $target = match (true) {
             $result['target'] === null => '',

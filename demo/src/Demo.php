@@ -7,7 +7,7 @@ namespace Azora\Demo;
 use Azora\RuleException;
 use Azora\RuleSet;
 
-/** The whole run: read, replay the real learners, replay the synthetic crowd, report. */
+/** The whole run: read, replay the real learners, replay the synthetic crowd, give out badges, report. */
 final readonly class Demo
 {
     private const RULES = __DIR__ . '/../rules.json';
@@ -23,6 +23,8 @@ final readonly class Demo
     {
         $output = $this->options->output === null ? null : new OutputFile($this->options->output);
         $output?->check();
+        $folder = $output === null ? null : OutputFolder::beside($output, 'badges');
+        $folder?->check();
         if (!extension_loaded('azora')) {
             throw DemoError::extensionMissing();
         }
@@ -37,15 +39,22 @@ final readonly class Demo
         if ($this->options->learners > 0) {
             $parts[] = $this->synthetic($data, $rules);
         }
+        $badges = $this->badges($data);
         if ($output !== null) {
             $this->stages->run(
                 'Writing the report',
                 'boards',
-                fn () => $output->write((new Report($data, $parts, $this->stages->done))->html()),
+                function () use ($data, $parts, $badges, $output, $folder): void {
+                    if ($badges !== null) {
+                        $folder->write($badges->files());
+                    }
+                    $report = new Report($data, $parts, $badges, $this->stages->done, $folder->name());
+                    $output->write($report->html());
+                },
                 fn () => array_sum(array_map(fn (Part $part) => count($part->boards), $parts))
             );
         }
-        $this->tell($data, $parts);
+        $this->tell($data, $parts, $badges, $folder);
     }
 
     private static function rules(): RuleSet
@@ -78,12 +87,37 @@ final readonly class Demo
         );
     }
 
-    /** @param list<Part> $parts */
-    private function tell(OuladData $data, array $parts): void
+    /** For the first of the courses; null if nobody has passed it. */
+    private function badges(OuladData $data): ?Badges
     {
+        $course = $data->courses[array_key_first($data->courses)];
+        $passed = $data->passed($course);
+        if ($passed === []) {
+            return null;
+        }
+        $replay = new BadgeReplay($course, $passed);
+        $badges = $this->stages->run('Issuing badges', 'badges', $replay->issue(...), count(...));
+        $cases = $this->stages->run(
+            'Verifying badges',
+            'checks',
+            fn () => $replay->verify($badges),
+            fn (array $cases) => array_sum(array_column($cases, 'count'))
+        );
+        return $this->stages->run(
+            'Pictures and ledger',
+            'lines',
+            fn () => $replay->finish($badges, $cases),
+            fn (Badges $badges) => $badges->ledger->size()
+        );
+    }
+
+    /** @param list<Part> $parts */
+    private function tell(OuladData $data, array $parts, ?Badges $badges, ?OutputFolder $folder): void
+    {
+        $done = $this->stages->done;
         $text = $this->options->json
-            ? (new JsonResult($data, $parts, $this->stages->done))->text()
-            : (new Summary($data, $parts, $this->stages->done, $this->options->output))->text();
+            ? (new JsonResult($data, $parts, $badges, $done))->text()
+            : (new Summary($data, $parts, $badges, $done, $this->options->output, $folder))->text();
         try {
             fwrite(STDOUT, $text);
         } catch (\ErrorException) {

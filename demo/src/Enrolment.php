@@ -7,6 +7,9 @@ namespace Azora\Demo;
 /** A real learner in one course, with what he handed in and the days on which he was active. */
 final class Enrolment
 {
+    /** Final results by which a course is passed. */
+    public const PASSED = ['Pass', 'Distinction'];
+
     /** @var list<Submission> */
     public array $submissions = [];
 
@@ -19,5 +22,10 @@ final class Enrolment
         public readonly int $earlierAttempts,
         public readonly string $result,
     ) {
+    }
+
+    public function isPassed(): bool
+    {
+        return in_array($this->result, self::PASSED, true);
     }
 }

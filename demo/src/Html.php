@@ -33,6 +33,13 @@ final class Html
         return implode(' ', $html);
     }
 
+    /** The result of a check as a sign, and in a word for those who cannot see it. */
+    public static function mark(string $result): string
+    {
+        $sign = ['pass' => '✓', 'fail' => '✗', 'unknown' => '?', 'skipped' => '–'][$result];
+        return "<span class=\"mark $result\" aria-hidden=\"true\">$sign</span><span class=\"vh\">$result</span>";
+    }
+
     /**
      * A table that says in numbers what a chart shows.
      *

@@ -4,15 +4,22 @@ declare(strict_types=1);
 
 namespace Azora\Demo;
 
-/** The result for machines. All but "stages" is the same in each run over the same data. */
+/**
+ * The result for machines. All but "stages" and "badges.drawn" is the same in each run over the same
+ * data: keys, salts and places in lists are drawn at random.
+ */
 final readonly class JsonResult
 {
     /**
      * @param list<Part> $parts
      * @param list<array{name: string, seconds: float, rows: int, unit: string}> $stages
      */
-    public function __construct(private OuladData $data, private array $parts, private array $stages)
-    {
+    public function __construct(
+        private OuladData $data,
+        private array $parts,
+        private ?Badges $badges,
+        private array $stages,
+    ) {
     }
 
     public function text(): string
@@ -24,6 +31,7 @@ final readonly class JsonResult
             $parts[$part->name] = $this->part($part);
         }
         return json_encode(['azora' => azora_version(), 'data' => $this->data()] + $parts + [
+            'badges' => $this->badges === null ? null : self::badges($this->badges),
             'stages' => $this->stages,
         ], $flags) . "\n";
     }
@@ -71,6 +79,46 @@ final readonly class JsonResult
             ],
             'paths' => self::paths($part->paths),
             'boards' => array_map(self::board(...), $part->boards),
+        ];
+    }
+
+    /** @return array<string, mixed> */
+    private static function badges(Badges $badges): array
+    {
+        $learner = fn (Badge $badge) => $badge->enrolment->learner;
+        return [
+            'course' => $badges->course->name(),
+            'issuer' => $badges->verification->issuer,
+            'issued' => $badges->issued,
+            'checked' => $badges->checked,
+            'learners' => array_map($learner, $badges->badges),
+            'revoked' => array_map($learner, $badges->revoked),
+            'cases' => array_map(self::badgeCase(...), $badges->cases),
+            'shown' => $learner($badges->shown()),
+            'pictures' => array_map(fn (BadgePicture $picture) => $learner($picture->badge), $badges->pictures),
+            'bundle' => ['verified' => $badges->bundle->isVerified, 'age' => $badges->bundle->age],
+            'ledger' => [
+                'size' => $badges->ledger->size(),
+                'line' => $badges->receipt->index,
+                'proved' => $badges->receipt->isProved,
+            ],
+            'drawn' => [
+                'key' => $badges->verification->proofs[0]['method'],
+                'sealedKey' => $badges->sealedKey,
+                'root' => bin2hex($badges->ledger->root()),
+            ],
+        ];
+    }
+
+    /** @return array<string, mixed> */
+    private static function badgeCase(BadgeCase $case): array
+    {
+        return [
+            'name' => $case->name,
+            'verdict' => $case->verdict->value,
+            'count' => $case->count,
+            'checks' => $case->example->checks,
+            'problems' => $case->example->problems,
         ];
     }
 

@@ -60,6 +60,18 @@ final class OuladData
         return $data;
     }
 
+    /** @return list<Enrolment> of those who have passed a course */
+    public function passed(Course $course): array
+    {
+        $passed = [];
+        foreach ($this->learners as $enrolments) {
+            if (isset($enrolments[$course->id]) && $enrolments[$course->id]->isPassed()) {
+                $passed[] = $enrolments[$course->id];
+            }
+        }
+        return $passed;
+    }
+
     /**
      * @param list<string> $columns
      * @return \Generator<int, CsvRow>

@@ -4,7 +4,10 @@ declare(strict_types=1);
 
 namespace Azora\Demo;
 
-/** The report: one HTML file that needs nothing but itself. Its templates lie in demo/report. */
+/**
+ * The report: one HTML file that needs nothing but itself, though it links badges that lie beside it.
+ * Its templates lie in demo/report.
+ */
 final readonly class Report
 {
     private const TEMPLATES = __DIR__ . '/../report';
@@ -23,14 +26,20 @@ final readonly class Report
     /**
      * @param list<Part> $parts
      * @param list<array{name: string, seconds: float, rows: int, unit: string}> $stages
+     * @param string $folder of the badges, beside the report
      */
-    public function __construct(private OuladData $data, private array $parts, private array $stages)
-    {
+    public function __construct(
+        private OuladData $data,
+        private array $parts,
+        private ?Badges $badges,
+        private array $stages,
+        private string $folder,
+    ) {
     }
 
     public function html(): string
     {
-        return $this->render('page', ['parts' => $this->parts, 'data' => $this->data]);
+        return $this->render('page', ['parts' => $this->parts, 'data' => $this->data, 'badges' => $this->badges]);
     }
 
     /** @param array<string, mixed> $variables */
@@ -49,6 +58,12 @@ final readonly class Report
     private function asset(string $name): string
     {
         return trim(file_get_contents(self::TEMPLATES . "/$name"));
+    }
+
+    /** A link to a file of the badges. */
+    private function link(string $file): string
+    {
+        return Html::text(rawurlencode($this->folder) . '/' . rawurlencode($file));
     }
 
     private function courses(): string
@@ -172,6 +187,11 @@ final readonly class Report
         if ($data->strangerRows > 0) {
             $notes[] = number_format($data->strangerRows) . ' of ' . number_format($data->activityRows)
                 . ' rows of activity belong to students whom the records do not describe; they are left out.';
+        }
+        if ($this->badges !== null) {
+            $notes[] = number_format(count($this->badges->badges)) . ' learners have passed '
+                . $this->badges->course->name() . ': the records give ' . implode(' or ', Enrolment::PASSED)
+                . ' as their final result.';
         }
         return $notes;
     }

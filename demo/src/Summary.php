@@ -13,12 +13,15 @@ final readonly class Summary
      * @param list<Part> $parts
      * @param list<array{name: string, seconds: float, rows: int, unit: string}> $stages
      * @param string|null $report where it was written
+     * @param OutputFolder|null $folder where the badges were written
      */
     public function __construct(
         private OuladData $data,
         private array $parts,
+        private ?Badges $badges,
         private array $stages,
         private ?string $report,
+        private ?OutputFolder $folder,
     ) {
         $this->terminal = Terminal::forOutput();
     }
@@ -30,6 +33,9 @@ final readonly class Summary
         foreach ($this->parts as $part) {
             $text .= $this->part($part);
         }
+        if ($this->badges !== null) {
+            $text .= (new BadgeSummary($this->badges, $this->terminal, $this->folder))->text();
+        }
         $text .= $this->timings();
         if ($this->report !== null) {
             $text .= "\n  Report   " . $this->terminal->style('bold', $this->report) . " (open it in a browser)\n";
@@ -40,9 +46,7 @@ final readonly class Summary
     private function part(Part $part): string
     {
         $title = strtoupper($part->title) . ($part->isSynthetic() ? ' (synthetic, not real people)' : '');
-        $line = str_repeat('─', Terminal::WIDTH - strlen($title) - 1);
-        $style = $part->isSynthetic() ? 'warn' : 'bold';
-        $text = "\n" . $this->terminal->style($style, $title) . ' ' . $this->terminal->style('dim', $line) . "\n";
+        $text = $this->terminal->heading($title, $part->isSynthetic() ? 'warn' : 'bold');
         $text .= Terminal::paragraph($this->headline($part)) . "\n";
         $text .= Terminal::beside($this->board($part, 'pivc'), $this->longestStreaks($part), 43) . "\n";
         if ($part->isSynthetic()) {
@@ -180,8 +184,7 @@ final readonly class Summary
 
     private function timings(): string
     {
-        $text = "\n" . $this->terminal->style('bold', 'TIME') . ' '
-            . $this->terminal->style('dim', str_repeat('─', Terminal::WIDTH - 5)) . "\n";
+        $text = $this->terminal->heading('TIME');
         foreach ($this->stages as ['name' => $name, 'seconds' => $seconds, 'rows' => $rows, 'unit' => $unit]) {
             $text .= '  ' . Terminal::left($name, 22) . sprintf('%7.2f s', $seconds)
                 . Terminal::right(number_format($rows), 12) . ' ' . Terminal::left($unit, 14)

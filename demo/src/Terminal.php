@@ -10,7 +10,7 @@ final readonly class Terminal
     public const WIDTH = 78;
 
     private const STYLES = [
-        'bold' => '1', 'dim' => '2', 'warn' => '33',
+        'bold' => '1', 'dim' => '2', 'warn' => '33', 'good' => '32', 'bad' => '31',
         'bronze' => '38;5;173', 'silver' => '38;5;248', 'gold' => '38;5;178',
         'platinum' => '38;5;73', 'diamond' => '38;5;105',
     ];
@@ -28,6 +28,12 @@ final readonly class Terminal
     public function style(string $style, string $text): string
     {
         return $this->colours ? "\e[" . self::STYLES[$style] . "m$text\e[0m" : $text;
+    }
+
+    public function heading(string $title, string $style = 'bold'): string
+    {
+        $line = str_repeat('─', self::WIDTH - self::width($title) - 1);
+        return "\n" . $this->style($style, $title) . ' ' . $this->style('dim', $line) . "\n";
     }
 
     /** Fills a text, colours and all, with blanks up to a width. */

@@ -22,6 +22,12 @@ final class When
         return self::local($timestamp)->format('j M Y, H:i');
     }
 
+    /** For machines (RFC 3339). */
+    public static function utc(int $timestamp): string
+    {
+        return gmdate('Y-m-d\TH:i:s\Z', $timestamp);
+    }
+
     /** @param int $day days since 1970-01-01 */
     public static function day(int $day): \DateTimeImmutable
     {

@@ -67,8 +67,7 @@ void azora_canonical_string(crypto_hash_sha256_state *hash, const char *text, si
 void azora_canonical_number(crypto_hash_sha256_state *hash, double value)
 {
 	char text[AZORA_NUMBER_SIZE];
-	azora_number_write(value, text);
-	azora_canonical_text(hash, text);
+	write_bytes(hash, text, azora_number_write(value, text));
 }
 
 /* How many bytes a sequence has by its first byte, or 0; *least is the least code point of that

@@ -8,9 +8,10 @@
 #include "core/key.h"
 #include "core/problem.h"
 
-#define AZORA_CREDENTIAL_SIZE   1048576 /* bytes of a document */
-#define AZORA_CREDENTIAL_PROOFS 16
-#define AZORA_CREDENTIAL_CHAIN  8
+#define AZORA_CREDENTIAL_SIZE          1048576 /* bytes of a document */
+#define AZORA_CREDENTIAL_PROOFS        16
+#define AZORA_CREDENTIAL_CHAIN         8
+#define AZORA_PRESENTATION_CREDENTIALS 100
 
 /* A borrowed text; bytes NULL means none. */
 typedef struct azora_span {
@@ -54,32 +55,41 @@ void azora_credential_examine(const azora_json *root, azora_document_kind kind, 
 /* Whether a context's address is one whose text is pinned. */
 bool azora_context_pinned(const char *address, size_t length);
 
-/* The id of an issuer or a holder, which may be a text or an object with an id; NULL if it has none. */
+/* The id of an issuer or a holder, which may be a text or an object with an id; NULL if it has
+ * none. */
 const azora_json *azora_credential_id(const azora_json *party);
 
 /* validFrom and validUntil against the clock, as problems of the check dates. Structure holds. */
 void azora_credential_dates(const azora_json *credential, int64_t now, int64_t skew,
 							azora_problems *problems);
 
+/* What verifying may still read of other documents: each is small, but there may be many of them,
+ * as each proof and each status of each credential in a presentation may name some. */
+typedef struct azora_work {
+	uint64_t texts;     /* bytes of documents, and of what proofs hash */
+	uint64_t expansion; /* bytes of status lists */
+} azora_work;
+
 typedef struct azora_verify_options {
-	azora_spans issuers;     /* trusted ids */
-	azora_spans contexts;    /* addresses beside the pinned ones */
-	azora_source_texts lists;     /* status lists, by statusListCredential */
-	azora_source_texts documents; /* DID documents, by controller */
+	azora_spans issuers;             /* trusted ids */
+	azora_spans contexts;            /* addresses beside the pinned ones */
+	azora_source_texts lists;        /* status lists, by statusListCredential */
+	azora_source_texts documents;    /* DID documents, by controller */
 	azora_source_texts list_issuers; /* address of a list => id that may issue it */
-	azora_span purpose;      /* "assertionMethod" or "authentication", with a NUL behind it */
+	azora_span purpose; /* "assertionMethod" or "authentication", with a NUL behind it */
 	azora_span challenge;
 	azora_spans domains;
 	int64_t now;
 	int64_t skew;
-	size_t size;             /* limits */
-	size_t expansion;        /* of a status list, in bytes */
+	size_t size;      /* limits */
+	size_t expansion; /* of a status list, in bytes */
 	uint32_t depth;
 	uint32_t proofs;
 	uint32_t chain;
-	bool any_controller;     /* the key's controller need not be the issuer */
-	bool report_status;      /* an unknown status does not make a credential unverified */
-	bool without_status;     /* inside: a status list has none */
+	azora_work *work;    /* NULL: what one call may do, which follows from the limits */
+	bool any_controller; /* the key's controller need not be the issuer */
+	bool report_status;  /* an unknown status does not make a credential unverified */
+	bool without_status; /* inside: a status list has none */
 } azora_verify_options;
 
 typedef enum azora_verdict {
@@ -93,18 +103,18 @@ typedef enum azora_verdict {
 /* "skipped", "pass", ... */
 const char *azora_verdict_name(azora_verdict outcome);
 
-/* A proof's result. All texts live as long as the verification; bytes NULL means that the proof does
- * not say. */
+/* A proof's result. All texts live as long as the verification; bytes NULL means that the proof
+ * does not say. */
 typedef struct azora_proof_result {
-	azora_span suite;   /* "eddsa-jcs-2022", or "vc+jwt" */
-	azora_span method;  /* verification method */
+	azora_span suite;  /* "eddsa-jcs-2022", or "vc+jwt" */
+	azora_span method; /* verification method */
 	azora_span created;
 	azora_verdict outcome;
 } azora_proof_result;
 
 typedef struct azora_status_result {
 	azora_span purpose;
-	azora_span list;    /* address */
+	azora_span list; /* address */
 	uint64_t index;
 	uint64_t value;
 	azora_span message; /* what statusMessage says of the value */
@@ -131,8 +141,8 @@ struct azora_verification {
 
 /*
  * Verifies a credential, a presentation, or either as a JWT. A document's faults are its problems;
- * false only if there was no memory. The text and the options must outlive the verification, which is
- * to be freed either way.
+ * false only if there was no memory. The text and the options must outlive the verification, which
+ * is to be freed either way.
  */
 bool azora_credential_verify(azora_verification *verification, const azora_allocator *allocator,
 							 const char *text, size_t length, const azora_verify_options *options);

@@ -76,9 +76,13 @@ static void check_first_contexts(azora_examiner *examiner, const azora_json *doc
 		return;
 	}
 	const azora_json *first = contexts->kind == AZORA_LIST ? contexts->as.first : contexts;
+	bool context = first == NULL || first->kind == AZORA_TEXT || first->kind == AZORA_OBJECT;
 	if (!azora_json_is(first, BASE_CONTEXT)) {
-		azora_malformed(examiner, first != NULL ? first : contexts,
-						"The first context must be \"" BASE_CONTEXT "\".");
+		/* Of what is no context at all, that is said. */
+		if (context) {
+			azora_malformed(examiner, first != NULL ? first : contexts,
+							"The first context must be \"" BASE_CONTEXT "\".");
+		}
 	} else if (badge && !is_badge_context(contexts->kind == AZORA_LIST ? first->next : NULL)) {
 		azora_malformed(examiner, contexts,
 						"The second context of a badge must be that of Open Badges 3.0, "
@@ -110,13 +114,20 @@ static bool is_secured(const azora_json *root, const azora_json *object)
 
 /*
  * What no table reaches: contexts that objects bring along, which could give other meanings to what
- * was signed; and identifiers anywhere that some would read to their end and others to a NUL.
+ * was signed; and identifiers anywhere.
  */
-static void check_everywhere(azora_examiner *examiner, const azora_json *root)
+static void check_everywhere(azora_examiner *examiner, const azora_json *root, bool badge)
 {
 	bool inside = true;
+	/* Of what the tables know, it was told. */
+	bool full = badge && examiner->issuing && examiner->problems->of[AZORA_CHECK_STRUCTURE] == 0;
 	for (const azora_json *at = root; at != NULL; at = next_value(root, at, inside)) {
 		inside = true;
+		if (full && (at->kind == AZORA_NULL || (at->kind == AZORA_LIST && at->length == 0))) {
+			azora_malformed(examiner, at,
+							"A badge must not hold null or an empty list; leave the "
+							"member out.");
+		}
 		if (at->name == NULL) {
 			continue;
 		}
@@ -125,8 +136,7 @@ static void check_everywhere(azora_examiner *examiner, const azora_json *root)
 			inside = false;
 		} else if (at->name_length == 5 && memcmp(at->name, "proof", 5) == 0) {
 			inside = !is_secured(root, at->parent);
-		} else if (at->kind == AZORA_TEXT && (named(at, "id", 2) || named(at, "@id", 3)) &&
-				   azora_url_control(at->as.text, at->length)) {
+		} else if (azora_bad_identifier(at)) {
 			azora_malformed(examiner, at, "An identifier must not hold control characters.");
 		}
 	}
@@ -155,14 +165,20 @@ static void check_unique_resources(azora_examiner *examiner, const azora_json *r
 						MOST_RESOURCES);
 		return;
 	}
-	for (const azora_json *a = resources->as.first; a != NULL; a = a->next) {
-		const azora_json *id = azora_json_member(a, "id");
-		for (const azora_json *b = resources->as.first; id != NULL && b != a; b = b->next) {
-			if (azora_json_equal(id, azora_json_member(b, "id"))) {
+	const azora_json *ids[MOST_RESOURCES];
+	size_t count = 0;
+	for (const azora_json *at = resources->as.first; at != NULL; at = at->next) {
+		const azora_json *id = azora_json_member(at, "id");
+		/* Of an id that is no text, that is said elsewhere. */
+		id = id != NULL && id->kind == AZORA_TEXT ? id : NULL;
+		for (size_t i = 0; id != NULL && i < count; i++) {
+			if (azora_json_equal(id, ids[i])) {
 				azora_malformed(examiner, id, "The ids of relatedResource must differ.");
-				break;
+				id = NULL;
 			}
 		}
+		ids[count] = id;
+		count += id != NULL;
 	}
 }
 
@@ -178,6 +194,11 @@ static void check_compacted(azora_examiner *examiner, const azora_json *document
 	}
 }
 
+static bool is_badge(const azora_json *type)
+{
+	return azora_typed(type, "OpenBadgeCredential") || azora_typed(type, "AchievementCredential");
+}
+
 static void examine_credential(azora_examiner *examiner, const azora_json *credential)
 {
 	if (credential->kind != AZORA_OBJECT) {
@@ -186,8 +207,7 @@ static void examine_credential(azora_examiner *examiner, const azora_json *crede
 	}
 	const azora_json *type = azora_json_member(credential, "type");
 	const azora_json *subject = azora_json_member(credential, "credentialSubject");
-	bool badge =
-		azora_typed(type, "OpenBadgeCredential") || azora_typed(type, "AchievementCredential");
+	bool badge = is_badge(type);
 	azora_shape_check(examiner, credential, "A credential",
 					  badge ? &azora_shape_badge : &azora_shape_credential);
 	if (azora_typed(type, "BitstringStatusListCredential") && subject != NULL) {
@@ -253,5 +273,5 @@ void azora_credential_examine(const azora_json *root, azora_document_kind kind, 
 	} else {
 		examine_credential(&examiner, root);
 	}
-	check_everywhere(&examiner, root);
+	check_everywhere(&examiner, root, is_badge(azora_json_member(root, "type")));
 }

@@ -1,6 +1,5 @@
-#include "core/credential.h"
+#include "core/issuing.h"
 #include "core/proof.h"
-#include "core/verification.h"
 
 static void problem(azora_issue *issue, azora_check check, const char *code,
 					const azora_json *place, const char *message)
@@ -25,7 +24,8 @@ static bool is_new(azora_issue *issue, const azora_key *key)
 {
 	const azora_verification *verification = &issue->verification;
 	const azora_json *member = azora_json_member(verification->document.root, "proof");
-	const azora_json *proof = member->kind == AZORA_LIST ? member->as.first : member;
+	bool list = member != NULL && member->kind == AZORA_LIST;
+	const azora_json *proof = list ? member->as.first : member;
 	for (; proof != NULL; proof = proof == member ? NULL : proof->next) {
 		if (azora_json_is(azora_json_member(proof, "cryptosuite"), AZORA_PROOF_SUITE) &&
 			azora_json_is(azora_json_member(proof, "verificationMethod"), key->method)) {
@@ -164,23 +164,63 @@ static azora_issue_code write(azora_issue *issue, const azora_key *key, azora_sp
 	return text->failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUED;
 }
 
-static azora_issue_code check(azora_issue *issue, const azora_key *key,
-							  const azora_issue_options *options)
+/* Tells why a text cannot be read. */
+static azora_issue_code refuse_text(azora_verification *verification)
 {
-	azora_problems *problems = &issue->verification.problems;
-	const azora_json *root = issue->verification.document.root;
-	azora_credential_examine(root, AZORA_A_CREDENTIAL, true, &options->contexts, problems);
-	check_issuer(issue, key);
-	if (problems->failed) {
+	const azora_document *document = &verification->document;
+	if (document->code == AZORA_DOCUMENT_NO_MEMORY) {
 		return AZORA_ISSUE_NO_MEMORY;
 	}
-	if (problems->count > 0) {
-		return AZORA_ISSUE_INVALID;
-	}
-	if (azora_json_member(root, "proof") == NULL) {
+	azora_problem_add(&verification->problems, AZORA_CHECK_STRUCTURE, AZORA_PARSING, NULL,
+					  "The text cannot be read: at byte %zu, %s.", document->offset,
+					  document->message);
+	return verification->problems.failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUE_SYNTAX;
+}
+
+/* Nothing is issued that verifiers refuse to read. */
+static azora_issue_code check_size(azora_issue *issue)
+{
+	azora_problems *problems = &issue->verification.problems;
+	if (issue->text.length <= AZORA_CREDENTIAL_SIZE) {
 		return AZORA_ISSUED;
 	}
-	bool sound = is_new(issue, key) && check_proofs(issue, options);
+	azora_problem_add(problems, AZORA_CHECK_STRUCTURE, AZORA_RANGE,
+					  issue->verification.document.root,
+					  "With its proof the credential would have %zu bytes; %d are allowed.",
+					  issue->text.length, AZORA_CREDENTIAL_SIZE);
+	return problems->failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUE_INVALID;
+}
+
+azora_issue_code azora_issue_begin(azora_issue *issue, const azora_allocator *allocator,
+								   const char *text, size_t length, const azora_key *key,
+								   const azora_issue_options *options)
+{
+	static const azora_document_limits limits = {.size = AZORA_CREDENTIAL_SIZE,
+												 .depth = AZORA_DOCUMENT_DEPTH};
+	azora_verification *verification = &issue->verification;
+	*issue = (azora_issue){.key_code = AZORA_KEY_OK};
+	bool read = azora_document_read(&verification->document, allocator, text, length, &limits);
+	const azora_json *root = verification->document.root;
+	azora_problems_begin(&verification->problems, &verification->document.arena);
+	azora_buffer_begin(&verification->credential, allocator);
+	azora_buffer_begin(&issue->text, allocator);
+	if (!read) {
+		return refuse_text(verification);
+	}
+	azora_credential_examine(root, AZORA_A_CREDENTIAL, true, &options->contexts,
+							 &verification->problems);
+	check_issuer(issue, key);
+	if (verification->problems.failed) {
+		return AZORA_ISSUE_NO_MEMORY;
+	}
+	return verification->problems.count > 0 ? AZORA_ISSUE_INVALID : AZORA_ISSUED;
+}
+
+azora_issue_code azora_issue_proofs(azora_issue *issue, const azora_issue_options *options)
+{
+	azora_problems *problems = &issue->verification.problems;
+	bool sound = azora_json_member(issue->verification.document.root, "proof") == NULL ||
+				 check_proofs(issue, options);
 	return problems->failed ? AZORA_ISSUE_NO_MEMORY : sound ? AZORA_ISSUED : AZORA_ISSUE_PROOF;
 }
 
@@ -188,29 +228,21 @@ azora_issue_code azora_credential_issue(azora_issue *issue, const azora_allocato
 										const char *text, size_t length, const azora_key *key,
 										const azora_issue_options *options)
 {
-	static const azora_document_limits limits = {.size = AZORA_CREDENTIAL_SIZE,
-												 .depth = AZORA_DOCUMENT_DEPTH};
 	char value[AZORA_BASE58_TEXT];
-	azora_verification *verification = &issue->verification;
-	*issue = (azora_issue){.key_code = AZORA_KEY_OK};
-	bool read = azora_document_read(&verification->document, allocator, text, length, &limits);
-	azora_problems_begin(&verification->problems, &verification->document.arena);
-	azora_buffer_begin(&verification->credential, allocator);
-	azora_buffer_begin(&issue->text, allocator);
-	if (!read) {
-		return verification->document.code == AZORA_DOCUMENT_NO_MEMORY ? AZORA_ISSUE_NO_MEMORY
-																	   : AZORA_ISSUE_SYNTAX;
+	azora_issue_code code = azora_issue_begin(issue, allocator, text, length, key, options);
+	if (code == AZORA_ISSUED && !is_new(issue, key)) {
+		code = issue->verification.problems.failed ? AZORA_ISSUE_NO_MEMORY : AZORA_ISSUE_PROOF;
 	}
-	if (verification->document.root->kind != AZORA_OBJECT) {
-		problem(issue, AZORA_CHECK_STRUCTURE, AZORA_MALFORMED_VALUE, verification->document.root,
-				"A credential must be a JSON object.");
-		return AZORA_ISSUE_INVALID;
+	if (code == AZORA_ISSUED) {
+		code = azora_issue_proofs(issue, options);
 	}
-	azora_issue_code code = check(issue, key, options);
 	if (code == AZORA_ISSUED) {
 		code = sign(issue, key, options->created, value);
 	}
-	return code == AZORA_ISSUED ? write(issue, key, options->created, value) : code;
+	if (code == AZORA_ISSUED) {
+		code = write(issue, key, options->created, value);
+	}
+	return code == AZORA_ISSUED ? check_size(issue) : code;
 }
 
 void azora_issue_free(azora_issue *issue)

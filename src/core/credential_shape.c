@@ -17,6 +17,13 @@ int azora_quotable(size_t length, const char *text)
 	return (int)kept;
 }
 
+bool azora_bad_identifier(const azora_json *value)
+{
+	bool named = (value->name_length == 2 && memcmp(value->name, "id", 2) == 0) ||
+				 (value->name_length == 3 && memcmp(value->name, "@id", 3) == 0);
+	return named && value->kind == AZORA_TEXT && azora_url_control(value->as.text, value->length);
+}
+
 bool azora_typed(const azora_json *type, const char *name)
 {
 	if (type == NULL || type->kind != AZORA_LIST) {
@@ -180,7 +187,9 @@ static const char *const demands[] = {
 	[AZORA_FORM_LANGUAGE] = "a text or an object with @value",
 	[AZORA_FORM_DIGEST] = "hashes like \"sha384-...\", with a space between them",
 	[AZORA_FORM_MULTIBASE] = "a multibase text that begins with \"z\" or \"u\"",
-	[AZORA_FORM_WORD] = "one of the words that Open Badges 3.0 lists, or begin with \"ext:\"",
+	[AZORA_FORM_WORD] =
+		"a word that Open Badges 3.0 lists for it (or, where others are allowed, one "
+		"that begins with \"ext:\")",
 	[AZORA_FORM_OBJECT] = "an object",
 	[AZORA_FORM_PARTY] = "an absolute URL or an object with an id",
 };
@@ -240,7 +249,7 @@ static void check_one(azora_examiner *examiner, const azora_json *value, const a
 		azora_shape_check(examiner, value, member->name, member->of);
 	} else if (object && form == AZORA_FORM_LANGUAGE) {
 		check_language_object(examiner, value, member->name);
-	} else if (!has_form(value, member, form)) {
+	} else if (!has_form(value, member, form) && !azora_bad_identifier(value)) {
 		azora_malformed(examiner, value, "%s must be %s.", member->name, demands[form]);
 	}
 }
@@ -275,7 +284,7 @@ static void check_type(azora_examiner *examiner, const azora_json *type, const c
 {
 	if (type->kind == AZORA_LIST && shape->typing != AZORA_TYPED_AS) {
 		if (type->length == 0) {
-			azora_malformed(examiner, type, "The type of %s must not be an empty list.", name);
+			azora_malformed(examiner, type, "%s must have a type, not an empty list.", name);
 			return;
 		}
 		for (const azora_json *item = type->as.first; item != NULL; item = item->next) {
@@ -285,23 +294,23 @@ static void check_type(azora_examiner *examiner, const azora_json *type, const c
 			}
 		}
 	} else if (!is_type(type)) {
-		azora_malformed(examiner, type, "The type of %s must be a term or an absolute URL%s.", name,
+		azora_malformed(examiner, type, "A type must be a term or an absolute URL%s.",
 						shape->typing != AZORA_TYPED_AS ? ", or a list of them" : "");
 		return;
 	} else if (shape->listed && examiner->issuing) {
-		azora_malformed(examiner, type, "The type of %s must be a list, also of one.", name);
+		azora_malformed(examiner, type, "%s must have a list as its type, also of one.", name);
 	}
 	if (shape->type != NULL && !azora_typed(type, shape->type)) {
-		azora_malformed(examiner, type, "The type of %s must be \"%s\"%s.", name, shape->type,
+		azora_malformed(examiner, type, "%s must have the type \"%s\"%s.", name, shape->type,
 						shape->typing == AZORA_TYPED_WITH ? ", among others or alone" : "");
 	}
 }
 
 static const azora_member *member_of(const azora_shape *shape, const azora_json *value)
 {
-	for (const azora_member *member = shape->members, *end = member + shape->count; member < end;
-		 member++) {
-		if (member->length == value->name_length &&
+	for (size_t i = 0; i < shape->count; i++) {
+		const azora_member *member = &shape->members[i];
+		if (member->length == value->name_length && *member->name == *value->name &&
 			memcmp(member->name, value->name, member->length) == 0) {
 			return member;
 		}
@@ -326,15 +335,15 @@ static void check_members(azora_examiner *examiner, const azora_json *object, co
 	uint64_t seen = 0;
 	bool typed = shape->typing == AZORA_UNTYPED || shape->typing == AZORA_TYPE_SEEN;
 	for (const azora_json *value = object->as.first; value != NULL; value = value->next) {
-		const azora_member *member = member_of(shape, value);
-		if (member != NULL) {
-			seen |= UINT64_C(1) << (member - shape->members);
-			check_member(examiner, value, member);
-		} else if (value->name_length == 4 && memcmp(value->name, "type", 4) == 0) {
+		const azora_member *member;
+		if (value->name_length == 4 && memcmp(value->name, "type", 4) == 0) {
 			typed = true;
 			if (shape->typing != AZORA_TYPE_SEEN) {
 				check_type(examiner, value, name, shape);
 			}
+		} else if ((member = member_of(shape, value)) != NULL) {
+			seen |= UINT64_C(1) << (member - shape->members);
+			check_member(examiner, value, member);
 		} else if (shape->closed) {
 			azora_malformed(examiner, value, "%s must not have a member \"%.*s\".", name,
 							azora_quotable(value->name_length, value->name), value->name);

@@ -96,6 +96,10 @@ void azora_shape_check(azora_examiner *examiner, const azora_json *value, const 
 /* Whether "type", a text or a list of texts, says so. type may be NULL. */
 bool azora_typed(const azora_json *type, const char *name);
 
+/* Whether a member is an identifier that some would read to its end and others to a control
+ * character. It is told once, wherever it is. */
+bool azora_bad_identifier(const azora_json *value);
+
 /* How much of a text may be quoted in a message: whole characters of UTF-8, for "%.*s". */
 int azora_quotable(size_t length, const char *text);
 

@@ -11,7 +11,14 @@ static const azora_member schema[] = {MEMBER("id", URL, AZORA_REQUIRED)};
 
 const azora_shape azora_shape_schema = {.typing = AZORA_TYPED, AZORA_MEMBERS(schema)};
 
-const azora_shape azora_shape_proof = {.typing = AZORA_TYPED};
+const azora_shape azora_shape_proof = {.typing = AZORA_TYPED, AZORA_MEMBERS(typed)};
+
+static const azora_member status_message[] = {
+	MEMBER("status", TEXT, AZORA_REQUIRED),
+	MEMBER("message", TEXT, AZORA_REQUIRED),
+};
+
+static const azora_shape shape_status_message = {AZORA_MEMBERS(status_message)};
 
 /* An entry of a bitstring status list; when verifying, these are looked at with the list. */
 static const azora_member status_entry[] = {
@@ -19,11 +26,31 @@ static const azora_member status_entry[] = {
 	MEMBER("statusListIndex", DIGITS, AZORA_REQUIRED),
 	MEMBER("statusListCredential", URL, AZORA_REQUIRED),
 	MEMBER("statusSize", COUNT, 0),
+	MEMBER_OF("statusMessage", OBJECT, AZORA_LISTED, &shape_status_message),
 	MEMBER("statusReference", URL, AZORA_MANY),
 };
 
+/* Each value that an entry may have has a message, if any has. */
+static void check_messages(azora_examiner *examiner, const azora_json *status)
+{
+	const azora_json *size = azora_json_member(status, "statusSize");
+	const azora_json *messages = azora_json_member(status, "statusMessage");
+	double bits = size == NULL ? 1 : size->kind == AZORA_NUMBER ? size->as.number : 0;
+	if (!(bits >= 1 && bits <= 64 && bits == (int)bits)) {
+		return;
+	}
+	/* A document has no room for as many as 64 bits tell apart. */
+	uint64_t values = bits < 64 ? UINT64_C(1) << (int)bits : 0;
+	bool list = messages != NULL && messages->kind == AZORA_LIST && messages->length > 0;
+	if ((messages == NULL && bits > 1) || (list && messages->length != values)) {
+		azora_malformed(examiner, messages != NULL ? messages : status,
+						"statusMessage must have an item for each value that the entry may have.");
+	}
+}
+
 static const azora_shape shape_status_entry = {.typing = AZORA_TYPE_SEEN,
-											   AZORA_MEMBERS(status_entry)};
+											   AZORA_MEMBERS(status_entry),
+											   .more = check_messages};
 
 void azora_check_status_entry(azora_examiner *examiner, const azora_json *status)
 {

@@ -16,6 +16,14 @@ extern const azora_shape azora_shape_list_subject;
 extern const azora_shape azora_shape_badge;
 extern const azora_shape azora_shape_endorsement;
 
+/* The words that members of badges may hold: NULL behind the last, and "*" where others may stand
+ * that begin with "ext:". */
+extern const char *const azora_identifier_types[];
+extern const char *const azora_achievement_types[];
+extern const char *const azora_target_types[];
+extern const char *const azora_result_types[];
+extern const char *const azora_result_states[];
+
 /* What badges have in common with every credential. */
 extern const azora_shape azora_shape_typed; /* something with a type, and a URL as id */
 extern const azora_shape azora_shape_schema;

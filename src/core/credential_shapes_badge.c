@@ -14,7 +14,7 @@
 		__VA_ARGS__                                                                                \
 	}
 
-static const char *const identifier_types[] = {
+const char *const azora_identifier_types[] = {
 	"name",
 	"sourcedId",
 	"systemId",
@@ -38,7 +38,7 @@ static const char *const identifier_types[] = {
 	NULL,
 };
 
-static const char *const achievement_types[] = {
+const char *const azora_achievement_types[] = {
 	"Achievement",
 	"ApprenticeshipCertificate",
 	"Assessment",
@@ -74,7 +74,7 @@ static const char *const achievement_types[] = {
 	NULL,
 };
 
-static const char *const target_types[] = {
+const char *const azora_target_types[] = {
 	"ceasn:Competency",
 	"ceterms:Credential",
 	"CFItem",
@@ -86,7 +86,7 @@ static const char *const target_types[] = {
 	NULL,
 };
 
-static const char *const result_types[] = {
+const char *const azora_result_types[] = {
 	"GradePointAverage",
 	"LetterGrade",
 	"Percent",
@@ -103,7 +103,7 @@ static const char *const result_types[] = {
 	NULL,
 };
 
-static const char *const result_states[] = {
+const char *const azora_result_states[] = {
 	"Completed", "Enrolled", "Failed", "InProgress", "OnHold", "Provisional", "Withdrew", NULL,
 };
 
@@ -119,7 +119,7 @@ static const azora_shape image = {.type = "Image",
 
 static const azora_member identifier_members[] = {
 	MEMBER("identifier", TEXT, AZORA_REQUIRED),
-	MEMBER_OF("identifierType", WORD, AZORA_REQUIRED | AZORA_LENIENT, identifier_types),
+	MEMBER_OF("identifierType", WORD, AZORA_REQUIRED | AZORA_LENIENT, azora_identifier_types),
 };
 
 static const azora_shape identifier = {.type = "IdentifierEntry",
@@ -130,7 +130,7 @@ static const azora_shape identifier = {.type = "IdentifierEntry",
 static const azora_member identity_members[] = {
 	MEMBER("hashed", BOOLEAN, AZORA_REQUIRED),
 	MEMBER("identityHash", TEXT, AZORA_REQUIRED),
-	MEMBER_OF("identityType", WORD, AZORA_REQUIRED | AZORA_LENIENT, identifier_types),
+	MEMBER_OF("identityType", WORD, AZORA_REQUIRED | AZORA_LENIENT, azora_identifier_types),
 	MEMBER("salt", TEXT, 0),
 };
 
@@ -145,7 +145,7 @@ static const azora_member alignment_members[] = {
 	MEMBER("targetCode", TEXT, 0),
 	MEMBER("targetDescription", TEXT, 0),
 	MEMBER("targetFramework", TEXT, 0),
-	MEMBER_OF("targetType", WORD, AZORA_LENIENT, target_types),
+	MEMBER_OF("targetType", WORD, AZORA_LENIENT, azora_target_types),
 };
 
 static const azora_shape alignment = CLASS("Alignment", alignment_members, );
@@ -210,7 +210,7 @@ static const azora_shape rubric = CLASS("RubricCriterionLevel", rubric_members, 
 static const azora_member description_members[] = {
 	MEMBER("id", URL, AZORA_REQUIRED),
 	MEMBER("name", TEXT, AZORA_REQUIRED),
-	MEMBER_OF("resultType", WORD, AZORA_REQUIRED | AZORA_LENIENT, result_types),
+	MEMBER_OF("resultType", WORD, AZORA_REQUIRED | AZORA_LENIENT, azora_result_types),
 	MEMBER_OF("alignment", OBJECT, AZORA_LISTED, &alignment),
 	MEMBER("allowedValue", TEXT, AZORA_LISTED),
 	MEMBER("requiredLevel", URL, 0),
@@ -226,7 +226,7 @@ static const azora_member result_members[] = {
 	MEMBER("achievedLevel", URL, 0),
 	MEMBER_OF("alignment", OBJECT, AZORA_LISTED, &alignment),
 	MEMBER("resultDescription", URL, 0),
-	MEMBER_OF("status", WORD, AZORA_LENIENT, result_states),
+	MEMBER_OF("status", WORD, AZORA_LENIENT, azora_result_states),
 	MEMBER("value", TEXT, 0),
 };
 
@@ -260,7 +260,7 @@ static const azora_member achievement_members[] = {
 	MEMBER("name", TEXT, AZORA_REQUIRED),
 	MEMBER("description", TEXT, AZORA_REQUIRED),
 	MEMBER_OF("criteria", OBJECT, AZORA_REQUIRED, &criteria),
-	MEMBER_OF("achievementType", WORD, AZORA_LENIENT, achievement_types),
+	MEMBER_OF("achievementType", WORD, AZORA_LENIENT, azora_achievement_types),
 	MEMBER_OF("image", OBJECT, 0, &image),
 	MEMBER_OF("creator", OBJECT, 0, &profile),
 	MEMBER_OF("alignment", OBJECT, AZORA_LISTED, &alignment),

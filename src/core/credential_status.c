@@ -1,4 +1,5 @@
 #include "core/credential_status.h"
+#include "core/jwt.h"
 #include "core/status_list.h"
 #include "core/verification.h"
 
@@ -137,9 +138,10 @@ static bool is_named(const lookup *at, const azora_verification *list)
 	own = own != NULL ? azora_credential_id(own) : NULL;
 	bool allowed = other != NULL ? same(issuer, other->text) : azora_json_equal(issuer, own);
 	if (issuer == NULL || !allowed) {
-		return unknown(at, VERIFICATION, "statusListCredential",
-					   "The list was issued by somebody else than the credential; if that is right, "
-					   "name him in the option statusIssuers.");
+		return unknown(
+			at, VERIFICATION, "statusListCredential",
+			"The list was issued by somebody else than the credential; if that is right, "
+			"name him in the option statusIssuers.");
 	}
 	return true;
 }
@@ -173,8 +175,7 @@ static bool read_value(const lookup *at, const azora_status_list *list)
 {
 	uint64_t entries = (uint64_t)list->bytes * 8 / at->size;
 	if (at->result->index >= entries) {
-		return unknown(at, AZORA_RANGE, "statusListIndex",
-					   "The list is too short for this index.");
+		return unknown(at, AZORA_RANGE, "statusListIndex", "The list is too short for this index.");
 	}
 	at->result->value = azora_status_list_value(list, (size_t)at->result->index, at->size);
 	at->result->set = at->result->value != 0;
@@ -199,9 +200,17 @@ static bool expand(const lookup *at, const azora_verification *verified)
 	if (!holds(azora_json_member(subject, "statusPurpose"), at->result->purpose)) {
 		return unknown(at, VERIFICATION, "statusPurpose", "The list has another purpose.");
 	}
+	azora_work *work = at->options->work;
+	size_t most = at->options->expansion;
+	if (work != NULL && work->expansion < most) {
+		most = (size_t)work->expansion;
+	}
 	azora_status_code code =
 		azora_status_list_decode(&list, allocator, text->as.text, text->length,
-								 AZORA_STATUS_MINIMUM, at->size, at->options->expansion, &message);
+								 AZORA_STATUS_MINIMUM, at->size, most, &message);
+	if (work != NULL) {
+		work->expansion -= list.bytes;
+	}
 	bool known = false;
 	if (code == AZORA_STATUS_OK) {
 		known = read_value(at, &list);
@@ -227,8 +236,16 @@ static bool look_up(const lookup *at, const azora_source_text *source)
 	options.challenge = (azora_span){NULL, 0};
 	options.purpose = (azora_span){"assertionMethod", 15};
 	options.without_status = true;
-	if (!azora_credential_verify(&list, at->verification->document.arena.allocator,
-								 source->text.bytes, source->text.length, &options)) {
+	const azora_allocator *allocator = at->verification->document.arena.allocator;
+	azora_span text = source->text;
+	if (!azora_verification_work(&options, text.length)) {
+		return unknown(at, AZORA_RANGE, "statusListCredential",
+					   "There is too much to read: the lists are too large, or too many.");
+	}
+	if (!(azora_jwt_likely(text.bytes, text.length)
+			  ? azora_jwt_verify(&list, allocator, text.bytes, text.length, AZORA_JWT_CREDENTIAL,
+								 &options)
+			  : azora_credential_verify(&list, allocator, text.bytes, text.length, &options))) {
 		at->verification->problems.failed = true;
 	} else if (!list.verified) {
 		azora_problem_add(&at->verification->problems, AZORA_CHECK_STATUS, VERIFICATION, at->entry,
@@ -296,8 +313,8 @@ bool azora_credential_status(azora_verification *verification, const azora_verif
 		*whole = AZORA_UNKNOWN;
 		return true;
 	}
-	verification->statuses = azora_arena_allocate(&verification->document.arena, count,
-												  sizeof(*verification->statuses));
+	verification->statuses =
+		azora_arena_allocate(&verification->document.arena, count, sizeof(*verification->statuses));
 	if (verification->statuses == NULL) {
 		return false;
 	}

@@ -10,7 +10,6 @@
 
 /* Sets the check status of a verification whose document is an object, and its statuses. False if
  * there was no memory. */
-bool azora_credential_status(azora_verification *verification,
-							 const azora_verify_options *options);
+bool azora_credential_status(azora_verification *verification, const azora_verify_options *options);
 
 #endif

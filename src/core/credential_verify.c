@@ -9,6 +9,36 @@ const char *azora_verdict_name(azora_verdict outcome)
 	return names[outcome];
 }
 
+/* Bytes of other documents that may be read and hashed, in documents of the largest size; the
+ * document itself may have so many proofs that each hash it. */
+#define MOST_TEXTS      24
+#define MOST_EXPANSIONS 16
+
+azora_verify_options azora_verification_bounded(const azora_verify_options *options,
+												azora_work *work)
+{
+	azora_verify_options own = *options;
+	size_t size = own.size > AZORA_CREDENTIAL_SIZE ? own.size : AZORA_CREDENTIAL_SIZE;
+	if (own.work == NULL) {
+		*work = (azora_work){.texts = MOST_TEXTS * (uint64_t)size,
+							 .expansion = MOST_EXPANSIONS * (uint64_t)own.expansion};
+		own.work = work;
+	}
+	return own;
+}
+
+bool azora_verification_work(const azora_verify_options *options, size_t bytes)
+{
+	azora_work *work = options->work;
+	if (work != NULL && bytes > work->texts) {
+		return false;
+	}
+	if (work != NULL) {
+		work->texts -= bytes;
+	}
+	return true;
+}
+
 bool azora_verification_begin(azora_verification *verification, const azora_allocator *allocator,
 							  const char *text, size_t length, const azora_verify_options *options)
 {
@@ -35,6 +65,18 @@ bool azora_verification_begin(azora_verification *verification, const azora_allo
 		verification->problems.failed = true;
 	}
 	return false;
+}
+
+bool azora_verification_refuse(azora_verification *verification, const azora_allocator *allocator,
+							   azora_check check, const char *code, const char *message)
+{
+	*verification = (azora_verification){.proof_count = 0};
+	azora_arena_begin(&verification->document.arena, allocator);
+	azora_problems_begin(&verification->problems, &verification->document.arena);
+	azora_buffer_begin(&verification->credential, allocator);
+	azora_problem_add(&verification->problems, check, code, NULL, "%s", message);
+	verification->checks[check] = AZORA_FAIL;
+	return !verification->problems.failed;
 }
 
 /* A check that has no problems passes. */
@@ -64,12 +106,12 @@ void azora_verification_owner(azora_verification *verification, bool proved,
 	if (id == NULL || verification->checks[AZORA_CHECK_PROOF] != AZORA_PASS) {
 		return;
 	}
-	if (!proved && !options->any_controller) {
+	if (proved) {
+		verification->issuer = (azora_span){id->as.text, id->length};
+	} else if (!options->any_controller) {
 		azora_problem_add(problems, AZORA_CHECK_ISSUER, "CONTROLLER_MISMATCH", id,
 						  "The key that signed belongs to somebody else: its controller is not "
 						  "this id.");
-	} else {
-		verification->issuer = (azora_span){id->as.text, id->length};
 	}
 	if (options->issuers.given && !is_listed(id, &options->issuers)) {
 		azora_problem_add(problems, AZORA_CHECK_ISSUER, "UNTRUSTED_ISSUER", id,
@@ -77,7 +119,7 @@ void azora_verification_owner(azora_verification *verification, bool proved,
 	}
 	if (problems->of[AZORA_CHECK_ISSUER] > 0) {
 		*outcome = AZORA_FAIL;
-	} else if (options->issuers.given) {
+	} else if (options->issuers.given && proved) {
 		*outcome = AZORA_PASS;
 	}
 }
@@ -128,28 +170,37 @@ bool azora_verification_examine_proved(azora_verification *verification, azora_d
 	return read;
 }
 
+bool azora_verification_by_proofs(azora_verification *verification, azora_document_kind kind,
+								  const azora_verify_options *options)
+{
+	const azora_json *party = azora_json_member(verification->document.root,
+												kind == AZORA_A_CREDENTIAL ? "issuer" : "holder");
+	const azora_json *id = azora_credential_id(party);
+	azora_proofs proofs;
+	azora_verification_examine(verification, kind, options);
+	bool done = azora_proofs_verify(&proofs, verification, id, options) &&
+				(!azora_proofs_shortened(&proofs) ||
+				 azora_verification_examine_proved(verification, kind, options));
+	if (done) {
+		/* Limits on proofs are found while they are collected. */
+		judge(verification, AZORA_CHECK_STRUCTURE);
+		azora_verification_owner(verification, azora_proofs_by(&proofs, id), party, options);
+	}
+	azora_proofs_end(&proofs);
+	return done;
+}
+
 bool azora_credential_verify(azora_verification *verification, const azora_allocator *allocator,
 							 const char *text, size_t length, const azora_verify_options *options)
 {
-	azora_proofs proofs;
-	if (!azora_verification_begin(verification, allocator, text, length, options)) {
+	azora_work work;
+	azora_verify_options own = azora_verification_bounded(options, &work);
+	if (!azora_verification_begin(verification, allocator, text, length, &own)) {
 		return !verification->problems.failed;
 	}
-	const azora_json *issuer = azora_json_member(verification->document.root, "issuer");
-	const azora_json *id = azora_credential_id(issuer);
-	azora_verification_examine(verification, AZORA_A_CREDENTIAL, options);
-	bool done = azora_proofs_verify(&proofs, verification, id, options) &&
-				(!azora_proofs_shortened(&proofs) ||
-				 azora_verification_examine_proved(verification, AZORA_A_CREDENTIAL, options));
-	if (done) {
-		bool proved = azora_proofs_by(&proofs, id);
-		/* Limits on proofs are found while they are collected. */
-		judge(verification, AZORA_CHECK_STRUCTURE);
-		azora_verification_owner(verification, proved, issuer, options);
-		done = options->without_status || azora_credential_status(verification, options);
-	}
-	azora_proofs_end(&proofs);
-	azora_verification_conclude(verification, options);
+	bool done = azora_verification_by_proofs(verification, AZORA_A_CREDENTIAL, &own) &&
+				(own.without_status || azora_credential_status(verification, &own));
+	azora_verification_conclude(verification, &own);
 	return done && !verification->problems.failed;
 }
 

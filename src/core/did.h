@@ -25,6 +25,7 @@ bool azora_did_key_read(const char *did, size_t length, unsigned char key[AZORA_
 typedef struct azora_method {
 	unsigned char key[AZORA_PUBLIC_KEY_SIZE];
 	bool has_expires, has_revoked;
+	bool jwk;                 /* a JsonWebKey, or of a did:key, which is any form of its key */
 	int64_t expires, revoked; /* seconds since 1970 */
 } azora_method;
 

@@ -80,6 +80,7 @@ static const char *find_in_key(search *search, const char *relationship, azora_m
 			0) {
 		return fail(search, METHOD, "the fragment of a did:key must be the key itself");
 	}
+	method->jwk = true;
 	/* An Ed25519 key may do all but agree on keys. */
 	return strcmp(relationship, "keyAgreement") == 0
 			   ? fail(search, RELATIONSHIP, "an Ed25519 key cannot be used for this purpose")
@@ -206,7 +207,8 @@ static const char *read_material(search *search, azora_method *method)
 	if (multibase != NULL && jwk != NULL) {
 		return fail(search, METHOD, "the method has its key in two forms");
 	}
-	if (azora_json_is(type, "JsonWebKey")) {
+	method->jwk = azora_json_is(type, "JsonWebKey");
+	if (method->jwk) {
 		return read_jwk(search, jwk, method);
 	}
 	if (!azora_json_is(type, "Multikey") && !azora_json_is(type, "Ed25519VerificationKey2020")) {

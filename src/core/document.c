@@ -151,15 +151,15 @@ static bool read_value(azora_document_reader *reader, azora_json *value)
 	return read;
 }
 
-/* Behind a value: closes the lists and objects that end here. *open is what goes on behind a comma,
- * or NULL if the root is read. */
+/* Behind a value, or in what is empty: closes the lists and objects that end here. *open is what
+ * goes on behind a comma, or NULL if the root is read. */
 static bool read_ends(azora_document_reader *reader, azora_json **open)
 {
 	while (*open != NULL) {
 		azora_json *container = *open;
 		bool object = container->kind == AZORA_OBJECT;
 		char byte = skip_space(reader);
-		if (byte == ',' && container->length > 0) {
+		if (byte == ',') {
 			reader->at++;
 			return true;
 		}

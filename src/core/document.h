@@ -20,8 +20,11 @@
 
 typedef struct azora_json azora_json;
 
-/* A value of a document. Texts and names have no NUL behind them: they may lie in the document's
- * own text. */
+/*
+ * A value of a document. Texts and names have no NUL behind them: they may lie in the document's
+ * own text. Values know their parents, by which whoever walks through them finds the way back: a
+ * copy of a value is none, and values are not linked anew.
+ */
 struct azora_json {
 	union {
 		const char *text;  /* decoded */
@@ -88,6 +91,9 @@ bool azora_json_equal(const azora_json *a, const azora_json *b);
 
 /* Writes the JSON pointer of a value into the pointer, which is empty. */
 void azora_json_locate(const azora_json *value, azora_pointer *pointer);
+
+/* Adds the last token of that pointer: what leads from the value's parent, which it has, to it. */
+void azora_json_step(const azora_json *value, azora_pointer *pointer);
 
 /* A member that canonical form writes differently: with another value, or, if that is NULL, not at
  * all. */

@@ -25,8 +25,8 @@ size_t azora_batch_processors(void);
 /*
  * Signs all items, opening the key once. It works in at most so many threads, this one among them;
  * the others have ended when it returns. What the issues hold comes from malloc, as PHP's memory
- * knows one thread only. Anything but AZORA_KEY_OK means that the key cannot be used and nothing was
- * done.
+ * knows one thread only. Anything but AZORA_KEY_OK means that the key cannot be used and nothing
+ * was done.
  */
 azora_key_code azora_issue_batch(azora_batch_item *items, size_t count, const azora_key *key,
 								 const azora_issue_options *options, size_t threads);

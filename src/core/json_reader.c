@@ -52,4 +52,15 @@ static void first(const azora_value *object, azora_value *name, azora_value *val
 	*value = azora_json_value(json_object_iter_value(iterator));
 }
 
-const azora_reader azora_json_reader = {member, item, first};
+static void name(const azora_value *object, size_t index, azora_value *name)
+{
+	json_t *json = (json_t *)(uintptr_t)object->as.node;
+	void *iterator = json_object_iter(json);
+	for (size_t i = 0; i < index; i++) {
+		iterator = json_object_iter_next(json, iterator);
+	}
+	const char *key = json_object_iter_key(iterator);
+	*name = azora_value_text(key, strlen(key));
+}
+
+const azora_reader azora_json_reader = {member, item, first, name};

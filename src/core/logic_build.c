@@ -62,7 +62,13 @@ static void built_first(const azora_value *object, azora_value *name, azora_valu
 	*value = object->as.record->values[0];
 }
 
-const azora_reader azora_built_reader = {built_member, built_item, built_first};
+static void built_name(const azora_value *object, size_t index, azora_value *name)
+{
+	const char *text = object->as.record->names[index];
+	*name = azora_value_text(text, strlen(text));
+}
+
+const azora_reader azora_built_reader = {built_member, built_item, built_first, built_name};
 
 /* Adds what a value inside another one weighs; false, and the error told, if it is too much. */
 static bool weigh(azora_logic_run *run, uint32_t node, const azora_value *value, uint32_t *depth,

@@ -21,7 +21,7 @@
  * length. */
 size_t azora_base58_write(const unsigned char *bytes, size_t count, char text[AZORA_BASE58_TEXT]);
 
-/* Reads exactly count bytes; false if the text is anything else. */
+/* Reads exactly count bytes, at most AZORA_BASE58_BYTES; false if the text is anything else. */
 bool azora_base58_read(const char *text, size_t length, unsigned char *bytes, size_t count);
 
 /* The Multikey of an Ed25519 public key. */

@@ -38,8 +38,8 @@ static int log2_of_power(int power)
 	return divide_power((int64_t)power * 1741647, 19);
 }
 
-/* The highest 64 bits of a product of 192; the lowest of them is set if anything below them is, but
- * for what comes from rounding the power. */
+/* The highest 64 of a product's 192 bits; the lowest of them is set if anything is below them,
+ * other than what comes of the power having been rounded. */
 static uint64_t multiply(azora_u128 power, uint64_t factor)
 {
 	uint64_t carried = azora_u128_multiply(power.low, factor).high;
@@ -59,10 +59,11 @@ typedef struct decimal {
  * nearer one, then the even one. It may end in zeros. The double is significand × 2^exponent;
  * narrow says that the neighbour below is half as far as the one above.
  *
- * This is Schubfach (Raffaello Giulietti, "The Schubfach way to render doubles"): with the power of
- * ten that makes the interval around the double at least 1 and less than 10 wide, the decimal is a
- * multiple of ten there or one of the two integers around the double. Everything is counted in
- * quarters, so that the bounds, half way to the neighbours, are integers too.
+ * This is Schubfach (Raffaello Giulietti, "The Schubfach way to render doubles"). The interval of
+ * what is nearer to the double is scaled by the power of ten that makes it at least 1 and less than
+ * 10 wide. Then the decimal is the multiple of ten in it, if there is one, or else one of the two
+ * integers around the double. Everything is counted in quarters, so that the interval's ends, half
+ * way to the neighbours, are integers too.
  */
 static decimal shortest(uint64_t significand, int exponent, bool narrow)
 {

@@ -57,6 +57,5 @@ void azora_problem_add(azora_problems *problems, azora_check check, const char *
 #define AZORA_PROOF_GENERATION   "PROOF_GENERATION_ERROR"
 #define AZORA_INVALID_DOMAIN     "INVALID_DOMAIN_ERROR"
 #define AZORA_INVALID_CHALLENGE  "INVALID_CHALLENGE_ERROR"
-#define AZORA_CRYPTOGRAPHIC_SECURITY "CRYPTOGRAPHIC_SECURITY_ERROR"
 
 #endif

@@ -1,6 +1,6 @@
 #include "core/proof.h"
 #include "core/datetime.h"
-#include "core/did.h"
+#include "core/verification.h"
 
 bool azora_proof_hash(azora_buffer *scratch, const azora_json *value,
 					  const azora_json_change *changes, size_t count,
@@ -60,6 +60,18 @@ static const azora_source_text *document_of(const azora_verify_options *options,
 	return NULL;
 }
 
+/* Whether so much may still be read; if not, that is a problem. */
+static bool may_read(azora_verification *verification, const azora_verify_options *options,
+					 const azora_json *place, size_t bytes)
+{
+	if (azora_verification_work(options, bytes)) {
+		return true;
+	}
+	fail(verification, AZORA_RANGE, place,
+		 "There is too much to read for all the proofs: their documents are too large, or too many.");
+	return false;
+}
+
 static bool find_in_document(azora_verification *verification, const azora_verify_options *options,
 							 const azora_json *place, azora_span method,
 							 const azora_source_text *source, azora_method *found)
@@ -90,11 +102,9 @@ static bool find_in_document(azora_verification *verification, const azora_verif
 }
 
 bool azora_proof_key(azora_verification *verification, const azora_verify_options *options,
-					 const azora_json *place, azora_span method,
-					 unsigned char key[AZORA_PUBLIC_KEY_SIZE])
+					 const azora_json *place, azora_span method, azora_method *found)
 {
 	static const char did_key[] = "did:key:";
-	azora_method found = {.has_expires = false};
 	const char *message = NULL;
 	const char *hash = memchr(method.bytes, '#', method.length);
 	azora_span controller = {method.bytes,
@@ -102,28 +112,26 @@ bool azora_proof_key(azora_verification *verification, const azora_verify_option
 	if (method.length >= sizeof(did_key) - 1 &&
 		memcmp(method.bytes, did_key, sizeof(did_key) - 1) == 0) {
 		const char *error = azora_method_find(NULL, method.bytes, method.length,
-											  options->purpose.bytes, &found, &message);
+											  options->purpose.bytes, found, &message);
 		if (error != NULL) {
 			fail_key(verification, error, place, message);
 			return false;
 		}
-	} else {
-		const azora_source_text *source = document_of(options, controller);
-		if (source == NULL) {
-			azora_problem_add(
-				&verification->problems, AZORA_CHECK_PROOF,
-				"INVALID_CONTROLLED_IDENTIFIER_DOCUMENT", place,
-				"The document of the key's controller, %.*s, is not at hand; give its "
-				"text in the option didDocuments.",
-				(int)(controller.length < 200 ? controller.length : 200), controller.bytes);
-			return false;
-		}
-		if (!find_in_document(verification, options, place, method, source, &found)) {
-			return false;
-		}
+		return in_force(verification, options, place, found);
 	}
-	memcpy(key, found.key, AZORA_PUBLIC_KEY_SIZE);
-	return in_force(verification, options, place, &found);
+	const azora_source_text *source = document_of(options, controller);
+	if (source == NULL) {
+		azora_problem_add(&verification->problems, AZORA_CHECK_PROOF,
+						  "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT", place,
+						  "The document of the key's controller, %.*s, is not at hand; give its "
+						  "text in the option didDocuments.",
+						  (int)(controller.length < 200 ? controller.length : 200),
+						  controller.bytes);
+		return false;
+	}
+	return may_read(verification, options, place, source->text.length) &&
+		   find_in_document(verification, options, place, method, source, found) &&
+		   in_force(verification, options, place, found);
 }
 
 /* Adds to the problems and says false, so that a check can end with it. */
@@ -277,7 +285,7 @@ static bool check_members(const azora_proofs *proofs, azora_proof *proof)
 static bool check_signature(azora_proofs *proofs, const azora_proof *proof)
 {
 	unsigned char hashes[AZORA_PROOF_HASHES], signature[AZORA_SIGNATURE_SIZE];
-	unsigned char key[AZORA_PUBLIC_KEY_SIZE];
+	azora_method method;
 	const azora_json *value = azora_json_member(proof->json, "proofValue");
 	const azora_json_change options = {"proofValue", NULL};
 	if (value == NULL || value->kind != AZORA_TEXT || value->length == 0 ||
@@ -287,7 +295,9 @@ static bool check_signature(azora_proofs *proofs, const azora_proof *proof)
 					 "proofValue must be \"z\" and 64 bytes in base58btc.");
 	}
 	if (!azora_proof_key(proofs->verification, proofs->options, proof->method,
-						 (azora_span){proof->method->as.text, proof->method->length}, key)) {
+						 (azora_span){proof->method->as.text, proof->method->length}, &method) ||
+		!may_read(proofs->verification, proofs->options, proof->json,
+				  proofs->root->end - proofs->root->begin)) {
 		return false;
 	}
 	if (!azora_proof_hash(&proofs->scratch, proof->json, &options, 1, hashes) ||
@@ -295,7 +305,7 @@ static bool check_signature(azora_proofs *proofs, const azora_proof *proof)
 		proofs->verification->problems.failed = true;
 		return false;
 	}
-	if (crypto_sign_verify_detached(signature, hashes, sizeof(hashes), key) != 0) {
+	if (crypto_sign_verify_detached(signature, hashes, sizeof(hashes), method.key) != 0) {
 		return wrong(proofs, AZORA_PROOF_VERIFICATION, proof->json,
 					 "The signature is not that of this document: something was changed, or "
 					 "another key signed.");

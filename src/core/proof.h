@@ -7,6 +7,7 @@
 
 #include "core/canonical.h"
 #include "core/credential.h"
+#include "core/did.h"
 
 #define AZORA_PROOF_TYPE   "DataIntegrityProof"
 #define AZORA_PROOF_SUITE  "eddsa-jcs-2022"
@@ -79,11 +80,10 @@ bool azora_proofs_by(const azora_proofs *proofs, const azora_json *controller);
 
 /*
  * The key that a verification method names, found and in force, to check a signature for the
- * relationship. False, and a problem of the check proof, if it cannot be used.
+ * purpose in the options. False, and a problem of the check proof, if it cannot be used.
  */
 bool azora_proof_key(azora_verification *verification, const azora_verify_options *options,
-					 const azora_json *place, azora_span method,
-					 unsigned char key[AZORA_PUBLIC_KEY_SIZE]);
+					 const azora_json *place, azora_span method, azora_method *found);
 
 /* SHA-256 of a value in canonical form with changes; false if there was no memory. */
 bool azora_proof_hash(azora_buffer *scratch, const azora_json *value,

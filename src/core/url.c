@@ -23,9 +23,23 @@ static const uint8_t refused[256] = {
 	['|'] = 2, ['}'] = 2, [0x7F] = 1,
 };
 
+/* Whether 8 bytes may have a control character: one below U+0020, U+007F, or any beyond ASCII. */
+static bool suspicious(const char *text)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t word;
+	memcpy(&word, text, sizeof(word));
+	uint64_t deletes = word ^ ones * 0x7F;
+	return (((word - ones * 0x20) | (deletes - ones) | word) & tops) != 0;
+}
+
 bool azora_url_control(const char *text, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
+	size_t i = 0;
+	while (length - i >= 8 && !suspicious(text + i)) {
+		i += 8;
+	}
+	for (; i < length; i++) {
 		unsigned char byte = (unsigned char)text[i];
 		/* U+0080 to U+009F are C2 80 to C2 9F. */
 		if (refused[byte] == 1 ||

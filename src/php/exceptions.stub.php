@@ -77,7 +77,8 @@ class CredentialException extends AzoraException
      */
     public const INVALID = 1;
     /**
-     * The document already has a proof that does not verify, or one by the same key and suite.
+     * The document already has a proof that does not verify, or one by the same key and suite; or a
+     * checkpoint's signature, or its proof of consistency, is wrong or missing.
      *
      * @var int
      */

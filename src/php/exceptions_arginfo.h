@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: d9d0e297783b7a4f01e170f25dff6d01859555d6 */
+ * Stub hash: 100a9b7e60a1d0dff1c8371b0f59267b1a4392eb */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_RuleException___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\'\'")

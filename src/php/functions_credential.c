@@ -41,7 +41,7 @@ zend_object *azora_issue_exception(const azora_issue *issue, azora_issue_code co
 	return exception;
 }
 
-static void throw_issue(const azora_issue *issue, azora_issue_code code)
+void azora_issue_throw(const azora_issue *issue, azora_issue_code code)
 {
 	if (code == AZORA_ISSUE_NO_MEMORY) {
 		azora_throw_status(AZORA_NO_MEMORY);
@@ -77,7 +77,7 @@ PHP_FUNCTION(azora_credential_issue)
 		if (code == AZORA_ISSUED) {
 			RETVAL_STRINGL(issue.text.bytes, issue.text.length);
 		} else {
-			throw_issue(&issue, code);
+			azora_issue_throw(&issue, code);
 		}
 		azora_issue_free(&issue);
 	}

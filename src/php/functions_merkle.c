@@ -13,9 +13,9 @@ bool azora_merkle_read_hash(uint32_t argument, const zend_string *given, azora_m
 }
 
 /* Whether all are strings; false, and thrown, if not. */
-static bool check_strings(uint32_t argument, zend_array *given)
+static bool check_strings(uint32_t argument, const char *key, zend_array *given)
 {
-	const azora_source source = {argument, NULL};
+	const azora_source source = {argument, key};
 	size_t row = 0;
 	zval *value;
 	ZEND_HASH_FOREACH_VAL(given, value)
@@ -31,12 +31,13 @@ static bool check_strings(uint32_t argument, zend_array *given)
 	return true;
 }
 
-bool azora_merkle_read_proof(uint32_t argument, zend_array *given, azora_merkle_given *proof)
+bool azora_merkle_read_proof(uint32_t argument, const char *key, zend_array *given,
+							 azora_merkle_given *proof)
 {
 	zval *value;
 	proof->count = 0;
 	proof->valid = zend_hash_num_elements(given) <= AZORA_MERKLE_PROOF;
-	if (!check_strings(argument, given)) {
+	if (!check_strings(argument, key, given)) {
 		return false;
 	}
 	ZEND_HASH_FOREACH_VAL(given, value)
@@ -76,7 +77,7 @@ static zend_string **read_leaves(uint32_t argument, zend_array *given)
 {
 	size_t count = 0;
 	zval *value;
-	if (!check_strings(argument, given)) {
+	if (!check_strings(argument, NULL, given)) {
 		return NULL;
 	}
 	zend_string **leaves = azora_php_allocate(zend_hash_num_elements(given), sizeof(*leaves));
@@ -193,7 +194,7 @@ PHP_FUNCTION(azora_merkle_verify_inclusion)
 															 : "must be between 0 and $size - 1");
 		AZORA_RETURN_FAILURE();
 	}
-	if (!azora_merkle_read_proof(4, given, &proof) ||
+	if (!azora_merkle_read_proof(4, NULL, given, &proof) ||
 		!azora_merkle_read_hash(5, root_bytes, &root)) {
 		AZORA_RETURN_FAILURE();
 	}
@@ -222,7 +223,7 @@ PHP_FUNCTION(azora_merkle_verify_consistency)
 		AZORA_RETURN_FAILURE();
 	}
 	if (!azora_merkle_read_hash(3, bytes1, &root1) || !azora_merkle_read_hash(4, bytes2, &root2) ||
-		!azora_merkle_read_proof(5, given, &proof)) {
+		!azora_merkle_read_proof(5, NULL, given, &proof)) {
 		AZORA_RETURN_FAILURE();
 	}
 	RETURN_BOOL(proof.valid &&

@@ -21,8 +21,10 @@ typedef struct azora_merkle_given {
 	bool valid; /* no more hashes than a proof can have, all of 32 bytes */
 } azora_merkle_given;
 
-/* Reads an argument that is a proof; false, and thrown, if something in it is no string. */
-bool azora_merkle_read_proof(uint32_t argument, zend_array *given, azora_merkle_given *proof);
+/* Reads an argument that is a proof, or has it under a key, if that is not NULL; false, and thrown,
+ * if something in it is no string. */
+bool azora_merkle_read_proof(uint32_t argument, const char *key, zend_array *given,
+							 azora_merkle_given *proof);
 
 void azora_merkle_return_hash(const azora_merkle_hash *hash, zval *to);
 

@@ -104,15 +104,30 @@ static void first(const azora_value *object, azora_value *name, azora_value *val
 	ZEND_HASH_FOREACH_END();
 }
 
-const azora_reader azora_php_reader = {member, item, first};
+static void name(const azora_value *object, size_t index, azora_value *name)
+{
+	zend_ulong number;
+	zend_string *key;
+	ZEND_HASH_FOREACH_KEY(members_of(object->as.node), number, key)
+	{
+		if (index-- == 0) {
+			*name = key != NULL ? azora_value_text(ZSTR_VAL(key), ZSTR_LEN(key))
+								: azora_value_integer((int64_t)number);
+			return;
+		}
+	}
+	ZEND_HASH_FOREACH_END();
+}
+
+const azora_reader azora_php_reader = {member, item, first, name};
 
 /* A walk over a value. */
 typedef struct walk {
 	uint32_t argument;
 	const zval *learner; /* NULL: the argument is one value */
-	const char *what;
-	unsigned depth; /* the most */
-	uint32_t left;  /* values */
+	const char *what;    /* for a RuleException; NULL: a ValueError is thrown */
+	unsigned depth;      /* the most */
+	uint32_t left;       /* values */
 } walk;
 
 static bool refuse(const walk *this, const char *what)
@@ -130,6 +145,19 @@ static bool refuse(const walk *this, const char *what)
 	return false;
 }
 
+static bool refuse_limit(const walk *this, azora_logic_code code)
+{
+	if (this->what != NULL) {
+		azora_rule_throw_limit(code, this->what, NULL);
+	} else if (code == AZORA_LOGIC_DEPTH_LIMIT) {
+		zend_argument_value_error(this->argument, "must not be nested deeper than %u levels",
+								  this->depth);
+	} else {
+		zend_argument_value_error(this->argument, "must not hold more than %d values", MOST_VALUES);
+	}
+	return false;
+}
+
 static bool check(walk *this, const zval *value, unsigned depth);
 
 static bool check_members(walk *this, const zval *value, unsigned depth)
@@ -137,8 +165,7 @@ static bool check_members(walk *this, const zval *value, unsigned depth)
 	zval *member;
 	bool valid = true;
 	if (depth == this->depth) {
-		azora_rule_throw_limit(AZORA_LOGIC_DEPTH_LIMIT, this->what, NULL);
-		return false;
+		return refuse_limit(this, AZORA_LOGIC_DEPTH_LIMIT);
 	}
 	zend_refcounted *counted = Z_COUNTED_P(value);
 	bool protect = (GC_FLAGS(counted) & GC_IMMUTABLE) == 0;
@@ -164,8 +191,7 @@ static bool check(walk *this, const zval *value, unsigned depth)
 	ZVAL_DEREF(value);
 	if (this->left-- == 0) {
 		this->left = 0;
-		azora_rule_throw_limit(AZORA_LOGIC_NODE_LIMIT, this->what, NULL);
-		return false;
+		return refuse_limit(this, AZORA_LOGIC_NODE_LIMIT);
 	}
 	switch (Z_TYPE_P(value)) {
 	case IS_ARRAY:
@@ -194,7 +220,9 @@ bool azora_php_check(const zval *value, uint32_t argument, azora_checked checked
 {
 	walk this = {.argument = argument,
 				 .learner = learner,
-				 .what = checked == AZORA_CHECK_RULE ? "rule" : "data",
+				 .what = checked == AZORA_CHECK_RULE   ? "rule"
+						 : checked == AZORA_CHECK_DATA ? "data"
+													   : NULL,
 				 /* An operator and the list of its arguments are one level to the compiler. */
 				 .depth = AZORA_LOGIC_DEPTH * (checked == AZORA_CHECK_RULE ? 2 : 1),
 				 .left = MOST_VALUES};

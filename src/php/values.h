@@ -19,7 +19,11 @@ extern const azora_reader azora_php_reader;
 /* References are followed. */
 azora_value azora_php_value(const zval *from);
 
-typedef enum azora_checked { AZORA_CHECK_RULE, AZORA_CHECK_DATA } azora_checked;
+typedef enum azora_checked {
+	AZORA_CHECK_RULE,
+	AZORA_CHECK_DATA,
+	AZORA_CHECK_FIELDS, /* of no rule: whatever is wrong is a ValueError */
+} azora_checked;
 
 /*
  * Whether an argument (from 1) is made of what JSON knows, and not of itself, and is not nested too

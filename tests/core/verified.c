@@ -5,6 +5,7 @@
 
 #include "suite.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -157,4 +158,92 @@ static void tell_complaint(const azora_verification *verification, test_told *to
 const char *test_complaint(const char *text, const azora_verify_options *options, test_told *told)
 {
 	return verify(text, options, tell_complaint, told);
+}
+
+static const char *verify_by(test_verifying verifier, const char *text, size_t length,
+							 const azora_verify_options *options, tell tell, test_told *told)
+{
+	test_memory memory;
+	azora_verification verification;
+	test_memory_begin(&memory);
+	EXPECT(verifier(&verification, &memory.allocator, text, length, options));
+	expect_sense(&verification);
+	for (size_t i = 0; i < verification.embedded_count; i++) {
+		expect_sense(&verification.embedded[i]);
+	}
+	tell(&verification, told);
+	azora_verification_free(&verification);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+	return told->text;
+}
+
+static void tell_all(const azora_verification *verification, test_told *told)
+{
+	test_told embedded;
+	tell_checks(verification, told);
+	for (size_t i = 0; i < verification->embedded_count; i++) {
+		tell_checks(&verification->embedded[i], &embedded);
+		add(told, " [", embedded.text);
+		add(told, "", "]");
+	}
+}
+
+const char *test_verify_by(test_verifying verifier, const char *text, size_t length,
+						   const azora_verify_options *options, test_told *told)
+{
+	return verify_by(verifier, text, length, options, tell_all, told);
+}
+
+static void tell_proved(const azora_verification *verification, test_told *told)
+{
+	size_t length = verification->credential.length;
+	EXPECT(length < sizeof(told->text));
+	(void)snprintf(told->text, sizeof(told->text), "%.*s", (int)length,
+				   length > 0 ? verification->credential.bytes : "");
+}
+
+const char *test_proved_by(test_verifying verifier, const char *text,
+						   const azora_verify_options *options, test_told *told)
+{
+	return verify_by(verifier, text, strlen(text), options, tell_proved, told);
+}
+
+static void tell_place(const azora_verification *verification, test_told *told)
+{
+	const azora_problem *first = verification->problems.first;
+	told->text[0] = '\0';
+	if (first != NULL) {
+		(void)snprintf(told->text, sizeof(told->text), "%s: %s", first->pointer, first->message);
+	}
+}
+
+const char *test_complaint_by(test_verifying verifier, const char *text,
+							  const azora_verify_options *options, test_told *told)
+{
+	return verify_by(verifier, text, strlen(text), options, tell_place, told);
+}
+
+static void tell_statuses(const azora_verification *verification, test_told *told)
+{
+	told->text[0] = '\0';
+	for (size_t i = 0; i < verification->status_count; i++) {
+		const azora_status_result *status = &verification->statuses[i];
+		char line[300] = "?", message[100] = "";
+		if (status->message.bytes != NULL) {
+			(void)snprintf(message, sizeof(message), " (%.*s)", (int)status->message.length,
+						   status->message.bytes);
+		}
+		if (status->known) {
+			(void)snprintf(line, sizeof(line), "%.*s %" PRIu64 "=%" PRIu64 "%s",
+						   (int)status->purpose.length, status->purpose.bytes, status->index,
+						   status->value, message);
+			EXPECT(status->set == (status->value != 0));
+		}
+		add(told, i > 0 ? "; " : "", line);
+	}
+}
+
+const char *test_statuses(const char *text, const azora_verify_options *options, test_told *told)
+{
+	return verify(text, options, tell_statuses, told);
 }

@@ -37,7 +37,27 @@ const char *test_proved(const char *text, const azora_verify_options *options, t
  */
 const char *test_verify(const char *text, const azora_verify_options *options, test_told *told);
 
+/* The status entries: purpose, index, value and message, "?" for what is not known:
+ * "revocation 5=1; message 7=2 (late)". */
+const char *test_statuses(const char *text, const azora_verify_options *options, test_told *told);
+
 /* The message of the first problem of a credential; "" if there is none. */
 const char *test_complaint(const char *text, const azora_verify_options *options, test_told *told);
+
+/* What else verifies, as azora_credential_verify does. */
+typedef bool (*test_verifying)(azora_verification *verification, const azora_allocator *allocator,
+							   const char *text, size_t length,
+							   const azora_verify_options *options);
+
+/* The same as test_verify, by another verifier: of a presentation, then each of its credentials in
+ * brackets. Of a text that may have NULs. */
+const char *test_verify_by(test_verifying verifier, const char *text, size_t length,
+						   const azora_verify_options *options, test_told *told);
+
+/* What was proved, and where the first problem lies, and its message: "{...}" or "/a: Sentence." */
+const char *test_proved_by(test_verifying verifier, const char *text,
+						   const azora_verify_options *options, test_told *told);
+const char *test_complaint_by(test_verifying verifier, const char *text,
+							  const azora_verify_options *options, test_told *told);
 
 #endif

@@ -39,6 +39,27 @@ final class DemoErrorTest extends DemoTestCase
         self::assertSame([5 => 1, 7 => 1, 10 => 1], $result['real']['scores']);
         self::assertSame(2, $result['real']['longestStreaks'][0]['score']);
         self::assertSame(50, $result['synthetic']['learners']);
+        self::assertSame([7, 8], $result['badges']['learners']);
+        self::assertSame([8], $result['badges']['revoked']);
+    }
+
+    public function testWithoutAnybodyWhoPassedThereAreNoBadges(): void
+    {
+        $text = str_replace(['Pass', 'Distinction'], ['Fail', 'Withdrawn'], self::FILES['studentInfo.csv']);
+        file_put_contents("$this->folder/studentInfo.csv", $text);
+        $result = self::jsonResult($this->folder, '--data=.', '--learners=0', '--output=report.html');
+        self::assertNull($result['badges']);
+        self::assertFileDoesNotExist("$this->folder/report-badges");
+        self::assertStringNotContainsString('id="badges"', file_get_contents("$this->folder/report.html"));
+    }
+
+    public function testOneWhoPassedGetsABadgeThatStays(): void
+    {
+        $text = str_replace('Distinction', 'Fail', self::FILES['studentInfo.csv']);
+        file_put_contents("$this->folder/studentInfo.csv", $text);
+        $badges = self::jsonResult($this->folder, '--data=.', '--learners=0')['badges'];
+        self::assertSame([[7], []], [$badges['learners'], $badges['revoked']]);
+        self::assertSame('valid', $badges['cases'][0]['verdict']);
     }
 
     public function testFormsOfTheSameFile(): void
@@ -318,6 +339,27 @@ final class DemoErrorTest extends DemoTestCase
         // The data are worse still; that nothing is said of them shows that they were not read.
         unlink("$this->folder/assessments.csv");
         self::assertError(1, $message, self::demo($this->folder, '--data', $this->folder, '--output', $output));
+    }
+
+    public function testAFileInTheWayOfTheBadgesIsFoundFirst(): void
+    {
+        file_put_contents("$this->folder/report-badges", 'mine');
+        unlink("$this->folder/assessments.csv");
+        $run = self::demo($this->folder, '--data', $this->folder);
+        self::assertError(1, 'report-badges: it is there and not a folder', $run);
+        self::assertSame('mine', file_get_contents("$this->folder/report-badges"));
+    }
+
+    public function testOtherFilesAmongTheBadgesStay(): void
+    {
+        mkdir("$this->folder/report-badges");
+        file_put_contents("$this->folder/report-badges/mine.txt", 'mine');
+        file_put_contents("$this->folder/report-badges/did.json", 'earlier');
+        self::assertSame(0, self::demo($this->folder, '--data', $this->folder, '--learners=0')['status']);
+        $expected = ['badge-01.png', 'badge-02.png', 'bundle.json', 'checkpoint.txt', 'credential.json', 'did.json',
+            'ledger-key.txt', 'mine.txt', 'receipt.json', 'status-list.json'];
+        self::assertSame($expected, array_values(array_diff(scandir("$this->folder/report-badges"), ['.', '..'])));
+        self::assertJson(file_get_contents("$this->folder/report-badges/did.json"));
     }
 
     public function testAFailureLeavesAnEarlierReportAlone(): void

@@ -18,28 +18,18 @@ final class DemoReportTest extends DemoTestCase
 
     public static function setUpBeforeClass(): void
     {
-        $file = sys_get_temp_dir() . '/azora-report-' . bin2hex(random_bytes(8)) . '.html';
+        $folder = self::newFolder();
         try {
-            $run = self::demo(sys_get_temp_dir(), '--learners', self::LEARNERS, '--output', $file);
+            $run = self::demo($folder, '--learners', self::LEARNERS);
             self::assertSame(0, $run['status'], $run['err']);
-            self::$html = file_get_contents($file);
+            self::$html = file_get_contents("$folder/report.html");
         } finally {
-            @unlink($file);
+            self::remove($folder);
         }
         self::$summary = $run['out'];
         self::$progress = $run['err'];
         self::$result = self::jsonResult(sys_get_temp_dir(), '--learners', self::LEARNERS);
         self::$page = self::parse(self::$html);
-    }
-
-    private static function parse(string $html): \DOMXPath
-    {
-        $before = libxml_use_internal_errors(true);
-        $document = new \DOMDocument();
-        $document->loadHTML($html);
-        libxml_clear_errors();
-        libxml_use_internal_errors($before);
-        return new \DOMXPath($document);
     }
 
     /** @return list<string> the values of an XPath expression */
@@ -51,7 +41,7 @@ final class DemoReportTest extends DemoTestCase
 
     public function testElementsAreClosedInOrder(): void
     {
-        $void = ['meta', 'link', 'br', 'input', '!doctype'];
+        $void = ['meta', 'link', 'br', 'wbr', 'input', '!doctype'];
         $body = preg_replace('~<(style|script)>.*?</\1>~s', '', self::$html);
         preg_match_all('~<(/?)([a-z!0-9]+)[^>]*?(/?)>~i', $body, $tags, PREG_SET_ORDER);
         $open = [];
@@ -71,7 +61,8 @@ final class DemoReportTest extends DemoTestCase
         self::assertSame(['data:,'], self::values('//link/@href'));
         self::assertDoesNotMatchRegularExpression('~@import|url\(|fetch\(|XMLHttpRequest|<iframe~i', self::$html);
         foreach (self::values('//a/@href') as $href) {
-            self::assertMatchesRegularExpression('~^(#[a-z]+|https://(doi|creativecommons)\.org/\S+)$~', $href);
+            $pattern = '~^(#[a-z]+|report-badges/[a-z0-9-]+\.(json|png)|https://(doi|creativecommons)\.org/\S+)$~';
+            self::assertMatchesRegularExpression($pattern, $href);
         }
     }
 
@@ -166,7 +157,7 @@ final class DemoReportTest extends DemoTestCase
         preg_match_all('/--([a-z0-9-]+): light-dark\((#\w{6}), (#\w{6})\)/', self::$html, $matches, PREG_SET_ORDER);
         foreach ([2 => 'light', 3 => 'dark'] as $column => $theme) {
             $colours = array_column($matches, $column, 1);
-            $pairs = ['ink' => 4.5, 'muted' => 4.5, 'accent' => 4.5, 'none' => 3,
+            $pairs = ['ink' => 4.5, 'muted' => 4.5, 'accent' => 4.5, 'bad' => 4.5, 'none' => 3,
                 'bronze' => 3, 'silver' => 3, 'gold' => 3, 'platinum' => 3, 'diamond' => 3];
             foreach ($pairs as $name => $least) {
                 foreach (['paper', 'card'] as $ground) {
@@ -175,6 +166,8 @@ final class DemoReportTest extends DemoTestCase
             }
             self::assertContrast(4.5, $colours['ink'], $colours['tint'], "ink on tint, $theme");
             self::assertContrast(4.5, $colours['accent'], $colours['tint'], "accent on tint, $theme");
+            self::assertContrast(4.5, $colours['muted'], $colours['tint'], "muted on tint, $theme");
+            self::assertContrast(4.5, $colours['bad'], $colours['bad-tint'], "bad, $theme");
             self::assertContrast(4.5, $colours['notice'], $colours['notice-tint'], "notice, $theme");
             self::assertContrast(4.5, $colours['muted'], $colours['notice-tint'], "muted on notice, $theme");
             self::assertContrast(4.5, $colours['ink'], $colours['notice-tint'], "ink on notice, $theme");
@@ -292,7 +285,8 @@ final class DemoReportTest extends DemoTestCase
 
     public function testProgressGoesToStandardErrorLineByLine(): void
     {
-        foreach (['Reading the records', 'Real learners', 'Synthetic crowd', 'Writing the report'] as $stage) {
+        foreach (['Reading the records', 'Real learners', 'Synthetic crowd', 'Issuing badges', 'Verifying badges',
+            'Pictures and ledger', 'Writing the report'] as $stage) {
             self::assertStringContainsString("· $stage\n", self::$progress);
         }
     }
@@ -304,7 +298,7 @@ final class DemoReportTest extends DemoTestCase
         self::assertStringNotContainsStringIgnoringCase('synthetic', $run['out']);
         $html = file_get_contents("$this->folder/report.html");
         self::assertStringNotContainsString('id="synthetic"', $html);
-        self::assertSame(['.', '..', 'report.html'], scandir($this->folder));
+        self::assertSame(['.', '..', 'report-badges', 'report.html'], scandir($this->folder));
     }
 
     public function testReplacesAnEarlierReportAndKeepsALink(): void

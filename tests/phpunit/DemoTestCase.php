@@ -16,13 +16,29 @@ abstract class DemoTestCase extends TestCase
 
     protected function setUp(): void
     {
-        $this->folder = sys_get_temp_dir() . '/azora-demo-' . bin2hex(random_bytes(8));
-        mkdir($this->folder);
+        $this->folder = self::newFolder();
     }
 
     protected function tearDown(): void
     {
         self::remove($this->folder);
+    }
+
+    protected static function newFolder(): string
+    {
+        $folder = sys_get_temp_dir() . '/azora-demo-' . bin2hex(random_bytes(8));
+        mkdir($folder);
+        return $folder;
+    }
+
+    protected static function parse(string $html): \DOMXPath
+    {
+        $before = libxml_use_internal_errors(true);
+        $document = new \DOMDocument();
+        $document->loadHTML($html);
+        libxml_clear_errors();
+        libxml_use_internal_errors($before);
+        return new \DOMXPath($document);
     }
 
     /** @return array{status: int, out: string, err: string} */
@@ -82,7 +98,7 @@ abstract class DemoTestCase extends TestCase
         self::fail('Set AZORA_EXTENSION to the path of azora.so.');
     }
 
-    private static function remove(string $path): void
+    protected static function remove(string $path): void
     {
         if (is_dir($path)) {
             foreach (array_diff(scandir($path), ['.', '..']) as $name) {

@@ -12,7 +12,14 @@ final class ReadmeTest extends TestCase
 {
     private const ROOT = __DIR__ . '/../..';
     /** The documents with examples, and how many they have at least. */
-    private const DOCUMENTS = ['README.md' => 4, 'docs/keys.md' => 4, 'docs/rules.md' => 9];
+    private const DOCUMENTS = [
+        'README.md' => 7,
+        'docs/badges.md' => 4,
+        'docs/credentials.md' => 9,
+        'docs/keys.md' => 4,
+        'docs/ledger.md' => 3,
+        'docs/rules.md' => 9,
+    ];
 
     /** @return iterable<string, array{string, string}> */
     public static function examples(): iterable
@@ -55,6 +62,22 @@ final class ReadmeTest extends TestCase
             foreach ($links[1] as $link) {
                 self::assertFileExists(self::ROOT . '/' . dirname($document) . "/$link");
             }
+        }
+    }
+
+    /** Whoever is told a code finds what to do about it. */
+    public function testEveryProblemOfACredentialIsExplained(): void
+    {
+        $codes = [];
+        foreach (glob(self::ROOT . '/src/core/*.[ch]') as $file) {
+            $pattern = '/"([A-Z_]*(?:_ERROR|_ISSUER|_MISMATCH|INVALID_[A-Z_]+)|REVOKED|SUSPENDED)"/';
+            preg_match_all($pattern, file_get_contents($file), $found);
+            array_push($codes, ...$found[1]);
+        }
+        self::assertGreaterThan(15, count(array_unique($codes)));
+        $page = file_get_contents(self::ROOT . '/docs/credentials.md');
+        foreach (array_unique($codes) as $code) {
+            self::assertStringContainsString("`$code`", $page);
         }
     }
 

@@ -94,6 +94,24 @@ export async function open (modules) {
     return JSON.stringify(await vc.issue({ credential: JSON.parse(text), suite, documentLoader: loader({}), now }))
   }
 
+  // A presentation by the key's did:key of credentials that others have signed.
+  async function present ({ credentials, seed, created, challenge, domain, now }) {
+    const pair = await key(seed)
+    const suite = new DataIntegrityProof({
+      signer: pair.signer(),
+      date: created,
+      cryptosuite: createSignCryptosuite()
+    })
+    const presentation = vc.createPresentation({
+      verifiableCredential: credentials.map((text) => JSON.parse(text)),
+      holder: pair.controller,
+      now
+    })
+    return JSON.stringify(
+      await vc.signPresentation({ presentation, suite, challenge, domain, documentLoader: loader({}) })
+    )
+  }
+
   const suite = new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() })
 
   // That a status is set is told beside "verified", not by it; who relies on a credential must look at both.
@@ -107,6 +125,13 @@ export async function open (modules) {
     return { verified, error: verified ? undefined : told(error ?? statusResult?.error) }
   }
 
+  async function verifyPresentation ({ text, now, world = {}, challenge, domain }) {
+    const options = { suite, documentLoader: loader(world), now, challenge, domain }
+    const checkStatus = ({ credential }) => lists.checkStatus({ ...options, credential })
+    const { verified, error } = await vc.verify({ ...options, presentation: JSON.parse(text), checkStatus })
+    return { verified, error: verified ? undefined : told(error) }
+  }
+
   async function signToken ({ payload, header, seed }) {
     const { publicKey, secretKey } = await key(seed)
     const jwk = { kty: 'OKP', crv: 'Ed25519', x: base64url(publicKey), d: base64url(secretKey.subarray(0, 32)) }
@@ -115,9 +140,10 @@ export async function open (modules) {
   }
 
   async function verifyToken ({ token, key, typ, now }) {
+    const text = Buffer.from(token, 'base64').toString()
     const options = { algorithms: ['EdDSA', 'Ed25519'], typ, currentDate: new Date(now) }
     try {
-      await jose.jwtVerify(token, await jose.importJWK(key, 'EdDSA'), options)
+      await jose.jwtVerify(text, await jose.importJWK(key, 'EdDSA'), options)
       return { verified: true }
     } catch (error) {
       return { verified: false, error: told(error) }
@@ -146,6 +172,8 @@ export async function open (modules) {
     publicKey: async ({ seed }) => (await key(seed)).publicKeyMultibase,
     sign,
     verify,
+    present,
+    verifyPresentation,
     signToken,
     verifyToken,
     encodeList,

@@ -20,9 +20,15 @@ final class Credentials
     private Choices $choices;
     private Values $values;
 
-    /** @param string $issuer its id */
-    public function __construct(private readonly int|string $seed, private readonly string $issuer)
-    {
+    /**
+     * @param string $issuer its id
+     * @param bool $beyondIntegers whether integers may be there that a double cannot hold
+     */
+    public function __construct(
+        private readonly int|string $seed,
+        private readonly string $issuer,
+        private readonly bool $beyondIntegers = false
+    ) {
     }
 
     public function text(int $number): string
@@ -36,8 +42,10 @@ final class Credentials
     public function credential(int $number): JsonObject
     {
         $this->choices = Choices::of($this->seed, 'credential', $number);
-        $this->values = new Values($this->choices, names: Values::CLAIMS);
-        return $this->choices->chance(50) ? $this->plain() : $this->badge();
+        $isBadge = $this->choices->chance(50);
+        // In badges there is nothing that says nothing.
+        $this->values = new Values($this->choices, $this->beyondIntegers, Values::CLAIMS, !$isBadge);
+        return $isBadge ? $this->badge() : $this->plain();
     }
 
     private function plain(): JsonObject

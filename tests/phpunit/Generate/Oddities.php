@@ -6,6 +6,7 @@ namespace Azora\Tests\Generate;
 
 use Azora\Tests\Reference\DataIntegrity;
 use Azora\Tests\Reference\JsonObject;
+use Azora\Tests\Reference\StrictJson;
 use Closure;
 
 /** Credentials and proofs that are odd, or worse, but signed by their issuer as they are. */
@@ -41,23 +42,32 @@ final class Oddities
      * A credential that somebody with the key has made so, and how.
      *
      * @param string $secretKey of the issuer
+     * @param string $method what the key is called
      * @return array{string, string} how, the text
      */
-    public static function of(int|string $seed, int $number, JsonObject $credential, string $secretKey): array
-    {
+    public static function of(
+        int|string $seed,
+        int $number,
+        JsonObject $credential,
+        string $secretKey,
+        string $method
+    ): array {
         $choices = Choices::of($seed, 'oddity', $number);
         $self = new self($choices);
         $ways = $self->waysOfDocuments() + $self->waysOfParts() + $self->waysOfDates() + $self->waysOfContexts();
-        $proofs = $self->waysOfProofs($secretKey);
+        $proofs = $self->waysOfProofs($secretKey) + ProofSets::ways($secretKey);
         $way = array_keys($ways + $proofs)[$number % (count($ways) + count($proofs))];
-        $options = DataIntegrity::options($secretKey, '2026-01-01T00:00:00Z');
+        $options = DataIntegrity::options($secretKey, '2026-01-01T00:00:00Z')->with('verificationMethod', $method);
+        $spelling = new Spelling($choices, false);
+        // What is signed are values, however they are spelled.
+        $read = static fn (JsonObject $made): JsonObject => StrictJson::read($spelling->write($made));
         if (isset($proofs[$way])) {
-            $secured = $proofs[$way]($credential, $options);
+            $secured = $proofs[$way]($read($credential), $options);
         } else {
-            $credential = $ways[$way]($credential);
-            $secured = $credential->with('proof', DataIntegrity::prove($credential, $options, $secretKey));
+            $credential = $ways[$way]($read($credential));
+            $secured = $credential->with('proof', DataIntegrity::prove($read($credential), $options, $secretKey));
         }
-        return [$way, (new Spelling($choices, false))->write($secured)];
+        return [$way, $spelling->write($secured)];
     }
 
     /** @return array<string, Closure(JsonObject): JsonObject> */
@@ -192,7 +202,7 @@ final class Oddities
             'for no purpose' => $with(static fn (JsonObject $options): JsonObject => $options->without('proofPurpose')),
             'for a domain' => $is('domain', 'https://example.org'),
             'with a challenge' => $is('challenge', 'abc'),
-            'with what nobody knows' => $is('nobodyKnows', $this->values->value(1)),
+            'with what nobody knows' => $is('nobodyKnows', $this->values->string()),
             'with an odd id' => $is('id', $this->choices->pick(['', 'not a url', 7.0, null])),
             'with an id' => $is('id', 'urn:uuid:26329423-bec9-4b2e-88cb-a7c7d9dc4544'),
             'follows a proof that is not there'

@@ -15,9 +15,12 @@ final class DataIntegrity
     public const SUITE = 'eddsa-jcs-2022';
     private const PROOFS = 16;
     private const CHAIN = 8;
+    private const SKEW = 300;
     private const MULTIKEY = "\xed\x01";
-    private const DATE = '/^(-?(?:[1-9]\d{3,}|0\d{3}))-(\d\d)-(\d\d)'
-        . 'T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/D';
+    /** XML Schema 1.1, 3.3.8 and 3.3.7.2: dateTimeStamp. */
+    private const DATE = '/^(-?(?:[1-9]\d{3,}|0\d{3}))-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])'
+        . 'T(?|([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d+)?|(24):(00):(00)(?:\.0+)?)'
+        . '(?:Z|([+-](?:0\d|1[0-3]|14(?=:00))):([0-5]\d))$/D';
 
     public static function publicKeyMultibase(string $publicKey): string
     {
@@ -86,14 +89,23 @@ final class DataIntegrity
     }
 
     /**
-     * @param string $now what the clock says, for "expires"
-     * @return list<'pass'|'fail'|'unsupported'> what is to be said of each proof; none if the document has none
+     * @param string $now what the clock says, for "expires" and "created"
+     * @return list<'pass'|'fail'|'unsupported'> what is to be said of each proof; none if the document has none,
+     *   or more than anybody looks at
      */
     public static function verify(JsonObject $secured, string $now, string $purpose = 'assertionMethod'): array
     {
-        $proofs = $secured->get('proof');
-        $proofs = is_array($proofs) ? $proofs : ($secured->has('proof') ? [$proofs] : []);
+        $proofs = self::asList($secured->get('proof') ?? []);
         if (count($proofs) > self::PROOFS) {
+            return [];
+        }
+        $ids = array_map(
+            static fn (mixed $proof): mixed => $proof instanceof JsonObject ? $proof->get('id') : null,
+            $proofs
+        );
+        $ids = array_filter($ids, is_string(...));
+        if (array_unique($ids) !== $ids) {
+            // Nobody could say which one a chain means.
             return array_fill(0, count($proofs), 'fail');
         }
         return array_map(
@@ -166,7 +178,9 @@ final class DataIntegrity
                 return false;
             }
         }
-        return !$proof->has('expires') || self::time($proof->get('expires')) > self::time($now);
+        $now = self::time($now);
+        return (!$proof->has('expires') || self::time($proof->get('expires')) > $now)
+            && (!$proof->has('created') || self::time($proof->get('created')) <= $now + self::SKEW);
     }
 
     private static function time(mixed $text): ?int
@@ -174,11 +188,12 @@ final class DataIntegrity
         if (!is_string($text) || preg_match(self::DATE, $text, $part) !== 1) {
             return null;
         }
-        $isDay = checkdate((int) $part[2], (int) $part[3], max(1, (int) $part[1]));
-        if (!$isDay || $part[4] > '23' || $part[5] > '59' || $part[6] > '59' || substr($part[7], 1, 2) > '14') {
-            return null;
-        }
-        return (new DateTimeImmutable($text))->getTimestamp();
+        $offset = isset($part[7]) ? (int) ($part[7][0] . '1') * ((int) substr($part[7], 1) * 60 + (int) $part[8]) : 0;
+        [, $year, $month, $day, $hour, $minute, $second] = array_map(intval(...), $part);
+        $date = (new DateTimeImmutable('@0'))->setDate($year, $month, $day);
+        return (int) $date->format('j') === $day
+            ? $date->setTime($hour, $minute - $offset, $second)->getTimestamp()
+            : null;
     }
 
     /**

@@ -1,0 +1,21 @@
+#include "files.h"
+
+#include "allocators.h"
+#include "suite.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+char *test_file(const char *path, size_t *length)
+{
+	FILE *file = fopen(path, "rb");
+	EXPECT_MSG(file != NULL, "%s cannot be opened", path);
+	EXPECT(fseek(file, 0, SEEK_END) == 0);
+	long size = ftell(file);
+	EXPECT(size >= 0 && fseek(file, 0, SEEK_SET) == 0);
+	char *bytes = test_need((size_t)size, 1);
+	*length = fread(bytes, 1, (size_t)size, file);
+	EXPECT_EQUAL(*length, size);
+	(void)fclose(file);
+	return bytes;
+}

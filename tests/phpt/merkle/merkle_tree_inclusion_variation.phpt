@@ -1,0 +1,37 @@
+--TEST--
+Azora\MerkleTree: a callable that changes the tree, asks it, or lets it go
+--EXTENSIONS--
+azora
+--FILE--
+<?php
+require __DIR__ . '/tree.inc';
+
+[$tree, $read] = grown(100);
+$root = $tree->root();
+$proof = $tree->inclusion(41, function (int $level, int $index) use ($tree, $read): string {
+    $tree->append('meanwhile');
+    $tree->inclusion(3, $read, 50);
+    return $read($level, $index);
+});
+echo json_encode(azora_merkle_verify_inclusion('leaf 41', 41, 100, $proof, $root)), ' ', count($tree), "\n";
+[$tree, $read] = grown(100);
+$proof = $tree->consistency(7, function (int $level, int $index) use (&$tree, $read): string {
+    $tree = null;
+    return $read($level, $index);
+});
+[$then] = grown(7);
+echo json_encode(azora_merkle_verify_consistency(7, 100, $then->root(), $root, $proof)), "\n";
+$deep = function (int $level, int $index) use (&$deep, &$depth, $read): string {
+    if (++$depth < 5) {
+        [$tree] = grown(100);
+        $tree->inclusion(1, $deep);
+    }
+    return $read($level, $index);
+};
+[$tree] = grown(100);
+echo json_encode($tree->inclusion(41, $deep) === $tree->inclusion(41, $read)), "\n";
+?>
+--EXPECT--
+true 108
+true
+true
