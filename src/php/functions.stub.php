@@ -671,8 +671,8 @@ namespace {
      * @phpstan-param array<string, mixed> $options those of azora_bundle_verify(); documents has no
      *   effect
      * @return string at most 8 MiB
-     * @throws Azora\CredentialException INVALID if the credential does not verify with these parts;
-     *   $problems says why
+     * @throws Azora\CredentialException INVALID if the credential does not verify with these parts,
+     *   and $problems says why; SYNTAX if the bundle would be too large or too deep
      * @throws ValueError if a part or an option is not known or not valid
      * @refcount 1
      */
