@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5e38230967925e2bc946071e28e574afbb6d1222 */
+ * Stub hash: 0978cea8899fb3a96bb2be08020d73ba9d5d8b46 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
