@@ -64,8 +64,7 @@ final readonly class BadgeSummary
             'Pictures' => count($this->badges->pictures) . ' with their badges inside'
                 . ($this->folder === null ? '' : ", in {$this->folder->path}"),
             'Bundle' => sprintf(
-                'learner %d’s badge and all that checks it offline: %s, %d days old',
-                $this->badges->shown()->enrolment->learner,
+                'one badge with all that checks it offline: %s, %d days old',
                 $this->badges->bundle->isVerified ? 'verified' : 'NOT verified',
                 $this->badges->bundle->age
             ),

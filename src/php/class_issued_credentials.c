@@ -206,10 +206,20 @@ static void pull_chunk(issued *this)
 	keep_thrown(this);
 }
 
+/* Ends early: what was not signed is handed out to nobody. */
+static void give_up(issued *this)
+{
+	drop_chunk(this);
+	this->ended = true;
+}
+
 /* Signs the chunk; false, and thrown, if that could not be done. */
 static bool sign_chunk(issued *this)
 {
 	const azora_key *key = azora_signing_key_of(Z_OBJ(this->key));
+	if (key == NULL) {
+		return false;
+	}
 	for (size_t i = 0; i < this->count; i++) {
 		if (Z_TYPE(this->texts[i]) == IS_STRING) {
 			this->items[i].text = (azora_span){Z_STRVAL(this->texts[i]), Z_STRLEN(this->texts[i])};
@@ -218,8 +228,6 @@ static bool sign_chunk(issued *this)
 	azora_key_code code =
 		azora_issue_batch(this->items, this->count, key, &this->options.issue, this->threads);
 	if (code != AZORA_KEY_OK) {
-		drop_chunk(this);
-		this->ended = true;
 		azora_key_throw(code);
 	}
 	return code == AZORA_KEY_OK;
@@ -236,13 +244,9 @@ static void advance(issued *this)
 	if (!this->ended) {
 		pull_chunk(this);
 	}
-	if (EG(exception) != NULL) {
-		/* exit(): what was not signed is not handed out to whoever asks while PHP shuts down. */
-		drop_chunk(this);
-		this->ended = true;
-		return;
-	}
-	if (this->count > 0 && !sign_chunk(this)) {
+	/* exit(), or a key that cannot be used. */
+	if (EG(exception) != NULL || (this->count > 0 && !sign_chunk(this))) {
+		give_up(this);
 		return;
 	}
 	if (this->count == 0 && this->thrown != NULL) {

@@ -22,9 +22,9 @@ PHP_FUNCTION(azora_credential_to_jwt)
 		AZORA_RETURN_FAILURE();
 	}
 	if (azora_options_read(&options, given, 3, AZORA_OPTIONS_JWT)) {
-		azora_issue_code code =
-			azora_jwt_issue(&issue, &azora_php_allocator, ZSTR_VAL(credential),
-							ZSTR_LEN(credential), key, azora_options_profile(&options), &options.issue);
+		azora_issue_code code = azora_jwt_issue(&issue, &azora_php_allocator, ZSTR_VAL(credential),
+												ZSTR_LEN(credential), key,
+												azora_options_profile(&options), &options.issue);
 		if (code == AZORA_ISSUED) {
 			RETVAL_STRINGL(issue.text.bytes, issue.text.length);
 		} else {

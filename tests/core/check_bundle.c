@@ -272,67 +272,68 @@ START_TEST(no_byte_can_change)
 }
 END_TEST
 
+#define HEAD "{'type':'BadgeBundle','v':1,'time':'2026-01-01T00:00:00Z'"
+static const struct {
+	const char *text;
+	azora_bundle_code code;
+	const char *message;
+} texts[] = {
+	{"", AZORA_BUNDLE_SYNTAX, NULL},
+	{"{", AZORA_BUNDLE_SYNTAX, NULL},
+	{HEAD ",'credential':{},'credential':{}}", AZORA_BUNDLE_SYNTAX, NULL},
+	{HEAD ",'credential':{}} x", AZORA_BUNDLE_SYNTAX, NULL},
+	{"[]", AZORA_BUNDLE_DAMAGED, "its type is not"},
+	{"5", AZORA_BUNDLE_DAMAGED, "its type is not"},
+	{"{}", AZORA_BUNDLE_DAMAGED, "its type is not"},
+	{"{'type':'Bundle'}", AZORA_BUNDLE_DAMAGED, "its type is not"},
+	{"{'type':'BadgeBundle'}", AZORA_BUNDLE_DAMAGED, "another version"},
+	{"{'type':'BadgeBundle','v':2}", AZORA_BUNDLE_DAMAGED, "another version"},
+	{"{'type':'BadgeBundle','v':'1'}", AZORA_BUNDLE_DAMAGED, "another version"},
+	{"{'type':'BadgeBundle','v':1}", AZORA_BUNDLE_DAMAGED, "\"time\""},
+	{"{'type':'BadgeBundle','v':1,'time':1}", AZORA_BUNDLE_DAMAGED, "\"time\""},
+	{"{'type':'BadgeBundle','v':1,'time':'2026-01-01'}", AZORA_BUNDLE_DAMAGED, "\"time\""},
+	{"{'type':'BadgeBundle','v':1,'time':'12026-01-01T00:00:00Z'}", AZORA_BUNDLE_DAMAGED,
+	 "\"time\""},
+	{HEAD "}", AZORA_BUNDLE_DAMAGED, "its credential and lists"},
+	{HEAD ",'credential':''}", AZORA_BUNDLE_DAMAGED, "its credential and lists"},
+	{HEAD ",'credential':[]}", AZORA_BUNDLE_DAMAGED, "its credential and lists"},
+	{HEAD ",'credential':{},'receipt':'x'}", AZORA_BUNDLE_DAMAGED, "DID documents and receipts"},
+	{HEAD ",'credential':{},'more':1}", AZORA_BUNDLE_DAMAGED, "members that no bundle has"},
+	{HEAD ",'credential':{},'didDocuments':{}}", AZORA_BUNDLE_DAMAGED, "lists of at most 16"},
+	{HEAD ",'credential':{},'statusLists':[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17]}",
+	 AZORA_BUNDLE_DAMAGED, "lists of at most 16"},
+	{HEAD ",'credential':{},'didDocuments':[5]}", AZORA_BUNDLE_DAMAGED, "by its id"},
+	{HEAD ",'credential':{},'didDocuments':[{'id':5}]}", AZORA_BUNDLE_DAMAGED, "by its id"},
+	{HEAD ",'credential':{},'didDocuments':[{'id':'x'}]}", AZORA_BUNDLE_DAMAGED, "\"time\""},
+	{HEAD ",'credential':{},'didDocuments':[{'id':'x','time':'2026-01-01T00:00:00Z',"
+		  "'document':'x'}]}",
+	 AZORA_BUNDLE_DAMAGED, "DID documents and receipts"},
+	{HEAD ",'credential':{},'didDocuments':[{'id':'x','time':'2026-01-01T00:00:00Z',"
+		  "'document':{},'receipt':'x'}]}",
+	 AZORA_BUNDLE_DAMAGED, "DID documents and receipts"},
+	{HEAD ",'credential':{},'statusLists':[{'id':'x','time':'2026-01-01T00:00:00Z','list':{},"
+		  "'receipt':{}}]}",
+	 AZORA_BUNDLE_DAMAGED, "no part of a bundle"},
+	{HEAD ",'credential':{},'statusLists':[{'id':'x','time':'2026-01-01T00:00:00Z','list':{}},"
+		  "{'id':'\\u0078','time':'2026-01-01T00:00:00Z','list':'a.b.c'}]}",
+	 AZORA_BUNDLE_DAMAGED, "two parts with the same id"},
+	{HEAD ",'credential':{}}", AZORA_BUNDLE_OK, NULL},
+	{HEAD ",'credential':'a.b.c','didDocuments':[],'statusLists':[]}", AZORA_BUNDLE_OK, NULL},
+	{HEAD ",'credential':{},'receipt':{}}", AZORA_BUNDLE_OK, NULL},
+};
+
 START_TEST(texts_that_are_no_bundle)
 {
-#define HEAD "{'type':'BadgeBundle','v':1,'time':'2026-01-01T00:00:00Z'"
-	static const struct {
-		const char *text;
-		azora_bundle_code code;
-		const char *message;
-	} rows[] = {
-		{"", AZORA_BUNDLE_SYNTAX, NULL},
-		{"{", AZORA_BUNDLE_SYNTAX, NULL},
-		{HEAD ",'credential':{},'credential':{}}", AZORA_BUNDLE_SYNTAX, NULL},
-		{HEAD ",'credential':{}} x", AZORA_BUNDLE_SYNTAX, NULL},
-		{"[]", AZORA_BUNDLE_DAMAGED, "its type is not"},
-		{"5", AZORA_BUNDLE_DAMAGED, "its type is not"},
-		{"{}", AZORA_BUNDLE_DAMAGED, "its type is not"},
-		{"{'type':'Bundle'}", AZORA_BUNDLE_DAMAGED, "its type is not"},
-		{"{'type':'BadgeBundle'}", AZORA_BUNDLE_DAMAGED, "another version"},
-		{"{'type':'BadgeBundle','v':2}", AZORA_BUNDLE_DAMAGED, "another version"},
-		{"{'type':'BadgeBundle','v':'1'}", AZORA_BUNDLE_DAMAGED, "another version"},
-		{"{'type':'BadgeBundle','v':1}", AZORA_BUNDLE_DAMAGED, "\"time\""},
-		{"{'type':'BadgeBundle','v':1,'time':1}", AZORA_BUNDLE_DAMAGED, "\"time\""},
-		{"{'type':'BadgeBundle','v':1,'time':'2026-01-01'}", AZORA_BUNDLE_DAMAGED, "\"time\""},
-		{"{'type':'BadgeBundle','v':1,'time':'12026-01-01T00:00:00Z'}", AZORA_BUNDLE_DAMAGED,
-		 "\"time\""},
-		{HEAD "}", AZORA_BUNDLE_DAMAGED, "its credential and lists"},
-		{HEAD ",'credential':''}", AZORA_BUNDLE_DAMAGED, "its credential and lists"},
-		{HEAD ",'credential':[]}", AZORA_BUNDLE_DAMAGED, "its credential and lists"},
-		{HEAD ",'credential':{},'receipt':'x'}", AZORA_BUNDLE_DAMAGED,
-		 "DID documents and receipts"},
-		{HEAD ",'credential':{},'more':1}", AZORA_BUNDLE_DAMAGED, "members that no bundle has"},
-		{HEAD ",'credential':{},'didDocuments':{}}", AZORA_BUNDLE_DAMAGED, "lists of at most 16"},
-		{HEAD ",'credential':{},'statusLists':[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17]}",
-		 AZORA_BUNDLE_DAMAGED, "lists of at most 16"},
-		{HEAD ",'credential':{},'didDocuments':[5]}", AZORA_BUNDLE_DAMAGED, "by its id"},
-		{HEAD ",'credential':{},'didDocuments':[{'id':5}]}", AZORA_BUNDLE_DAMAGED, "by its id"},
-		{HEAD ",'credential':{},'didDocuments':[{'id':'x'}]}", AZORA_BUNDLE_DAMAGED, "\"time\""},
-		{HEAD ",'credential':{},'didDocuments':[{'id':'x','time':'2026-01-01T00:00:00Z',"
-			  "'document':'x'}]}",
-		 AZORA_BUNDLE_DAMAGED, "DID documents and receipts"},
-		{HEAD ",'credential':{},'didDocuments':[{'id':'x','time':'2026-01-01T00:00:00Z',"
-			  "'document':{},'receipt':'x'}]}",
-		 AZORA_BUNDLE_DAMAGED, "DID documents and receipts"},
-		{HEAD ",'credential':{},'statusLists':[{'id':'x','time':'2026-01-01T00:00:00Z','list':{},"
-			  "'receipt':{}}]}",
-		 AZORA_BUNDLE_DAMAGED, "no part of a bundle"},
-		{HEAD ",'credential':{},'statusLists':[{'id':'x','time':'2026-01-01T00:00:00Z','list':{}},"
-			  "{'id':'\\u0078','time':'2026-01-01T00:00:00Z','list':'a.b.c'}]}",
-		 AZORA_BUNDLE_DAMAGED, "two parts with the same id"},
-		{HEAD ",'credential':{}}", AZORA_BUNDLE_OK, NULL},
-		{HEAD ",'credential':'a.b.c','didDocuments':[],'statusLists':[]}", AZORA_BUNDLE_OK, NULL},
-		{HEAD ",'credential':{},'receipt':{}}", AZORA_BUNDLE_OK, NULL},
-	};
 	asked asked;
 	ask(&asked, true);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		char *text = test_text("%s", rows[i].text);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		char *text = test_text("%s", texts[i].text);
 		opened opened;
 		open_with(&opened, text, strlen(text), &asked);
-		EXPECT_MSG(opened.code == rows[i].code, "%s: %d", text, opened.code);
-		EXPECT_MSG(rows[i].message == NULL ? opened.bundle.message == NULL
-										   : strstr(opened.bundle.message, rows[i].message) != NULL,
+		EXPECT_MSG(opened.code == texts[i].code, "%s: %d", text, opened.code);
+		EXPECT_MSG(texts[i].message == NULL
+					   ? opened.bundle.message == NULL
+					   : strstr(opened.bundle.message, texts[i].message) != NULL,
 				   "%s: %s", text, opened.bundle.message);
 		EXPECT(!opened.bundle.verified);
 		end(&opened);

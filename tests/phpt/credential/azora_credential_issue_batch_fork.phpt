@@ -80,7 +80,6 @@ in the child FORKED
 ended well
 300 came
 -- made in the child
-0 came
 in the child FORKED
 ended well
 in the child FORKED

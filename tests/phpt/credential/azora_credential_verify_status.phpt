@@ -90,13 +90,20 @@ foreach ([1, 2, 8] as $size) {
     }
     status(entry('0', 'message', ['statusSize' => $size, 'statusMessage' => $messages]), ['statusLists' => [LIST_AT => $text]]);
 }
-status(entry('0', 'message', ['statusSize' => 8]), ['statusLists' => [LIST_AT => $text]]);
-status(entry('0', 'message', ['statusSize' => 9]), ['statusLists' => [LIST_AT => $text]]);
 echo "-- as many as PHP's integers hold, and more\n";
-$text = long_list(131072 * 64, [0, 63, 65, 127]);
-status(entry('0', 'message', ['statusSize' => 64]), ['statusLists' => [LIST_AT => $text]]);
-status(entry('1', 'message', ['statusSize' => 64]), ['statusLists' => [LIST_AT => $text]]);
+// Nobody issues an entry of 64 bits: it would need a message for each value. These were signed by hand.
+$values = [
+    'z2uBx9CFoBRRR1VuuZWUWcEbxFKJCYo4tsPBGbvVZAJiZdmupFh4koMVJfYWsr1d4B24XFs62evfdBKofJEXRUEqR',
+    'z4xDUQVmMoNDRA2WDFkTQWyDgvrQniK7Rx5aY375iQvvbfHj8LK7tnf6aqAren3bRYhW56RYuw8TCWcfvcutxPK6X',
+];
+$lists = ['statusLists' => [LIST_AT => long_list(131072 * 64, [0, 63, 65, 127])]];
+foreach ($values as $index => $value) {
+    $proof = ['type' => 'DataIntegrityProof', 'cryptosuite' => 'eddsa-jcs-2022', 'verificationMethod' => key_of()->verificationMethod(), 'proofPurpose' => 'assertionMethod', 'proofValue' => $value];
+    $verification = verified(credential(['credentialStatus' => entry((string) $index, 'message', ['statusSize' => 64]), 'proof' => $proof]), $lists);
+    echo told($verification), ', ', json($verification->statuses[0]['value']), "\n";
+}
 echo "-- no more is expanded than is allowed\n";
+$lists = ['statusLists' => [LIST_AT => status_list()]];
 status(entry('4'), $lists + ['limits' => ['expansion' => 16384]]);
 status(entry('4'), $lists + ['limits' => ['expansion' => 16383]]);
 ?>
@@ -135,11 +142,9 @@ refused status=fail REVOKED at /credentialStatus; ["revocation","https://example
 verified status=pass; ["message","https://example.org/lists/1",0,true,1,"value 1"]
 verified status=pass; ["message","https://example.org/lists/1",0,true,3,"value 3"]
 verified status=pass; ["message","https://example.org/lists/1",0,true,224,"value 224"]
-verified status=pass; ["message","https://example.org/lists/1",0,true,224,null]
-refused status=unknown STATUS_LIST_LENGTH_ERROR at /credentialStatus; ["message","https://example.org/lists/1",null,null,null,null]
 -- as many as PHP's integers hold, and more
-verified status=pass; ["message","https://example.org/lists/1",0,true,"9223372036854775809",null]
-verified status=pass; ["message","https://example.org/lists/1",1,true,4611686018427387905,null]
+verified status=pass, "9223372036854775809"
+verified status=pass, 4611686018427387905
 -- no more is expanded than is allowed
 verified status=pass; ["revocation","https://example.org/lists/1",4,false,0,null]
 refused status=unknown MALFORMED_VALUE_ERROR at /credentialStatus; ["revocation","https://example.org/lists/1",null,null,null,null]

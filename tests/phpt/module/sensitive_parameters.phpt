@@ -34,6 +34,8 @@ foreach ($functions as $function) {
 --EXPECT--
 azora_keys_rewrap $old
 azora_keys_rewrap $new
+azora_badge_bundle $parts
+azora_bundle_verify $bundle
 azora_ledger_leaf $salt
 azora_ledger_receipt $salt
 azora_ledger_verify_receipt $receipt
