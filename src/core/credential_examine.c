@@ -90,6 +90,16 @@ static void check_first_contexts(azora_examiner *examiner, const azora_json *doc
 	}
 }
 
+/* The data model wants an ordered set; only around what is enveloped its own examples write a text.
+ */
+static void check_context_list(azora_examiner *examiner, const azora_json *document)
+{
+	const azora_json *contexts = azora_json_member(document, "@context");
+	if (contexts != NULL && contexts->kind == AZORA_TEXT) {
+		azora_malformed(examiner, contexts, "@context must be a list, though of one context.");
+	}
+}
+
 /* The next value in the order of the text; inside says whether what is in this one is wanted. */
 static const azora_json *next_value(const azora_json *root, const azora_json *at, bool inside)
 {
@@ -213,6 +223,7 @@ static void examine_credential(azora_examiner *examiner, const azora_json *crede
 	if (azora_typed(type, "BitstringStatusListCredential") && subject != NULL) {
 		azora_shape_check(examiner, subject, "credentialSubject", &azora_shape_list_subject);
 	}
+	check_context_list(examiner, credential);
 	check_first_contexts(examiner, credential, badge);
 	check_compacted(examiner, credential);
 	check_period(examiner, credential);
@@ -246,6 +257,7 @@ static void examine_presentation(azora_examiner *examiner, const azora_json *pre
 		return;
 	}
 	azora_shape_check(examiner, presentation, "A presentation", &azora_shape_presentation);
+	check_context_list(examiner, presentation);
 	check_first_contexts(examiner, presentation, false);
 	check_compacted(examiner, presentation);
 	const azora_json *embedded = azora_json_member(presentation, "verifiableCredential");
