@@ -80,6 +80,8 @@ if test "$PHP_AZORA" != "no"; then
     src/core/board_groups.c \
     src/core/board_rank.c \
     src/core/buffer.c \
+    src/core/bundle.c \
+    src/core/bundle_verify.c \
     src/core/canonical.c \
     src/core/canonical_json.c \
     src/core/checkpoint.c \
@@ -187,6 +189,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/decisions.c \
     src/php/functions_badge.c \
     src/php/functions_baking.c \
+    src/php/functions_bundle.c \
     src/php/functions_contexts.c \
     src/php/functions_credential.c \
     src/php/functions_jcs.c \

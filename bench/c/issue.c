@@ -5,10 +5,10 @@
  *   bench_issue BADGE SEED OPERATIONS ROUNDS issue|verify|THREADS
  *
  * BADGE is a file with a credential whose issuer is the did:key of SEED (64 hexadecimal digits);
- * THREADS asks for issuing by so many threads, beside signing by as many. Prints one JSON object:
- * nanoseconds of an operation in each round, by contestant. Contestants take turns all the time, so
- * that whatever disturbs the machine disturbs both alike. Ends with status 1 if a signature is not
- * the very one that libsodium makes of what the specification says is signed.
+ * THREADS asks for issuing by so many threads, beside signing by as many, and both by one. Prints
+ * one JSON object: nanoseconds of an operation in each round, by contestant. Contestants take turns
+ * all the time, so that whatever disturbs the machine disturbs all alike. Ends with status 1 if a
+ * signature is not the very one that libsodium makes of what the specification says is signed.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -136,28 +136,28 @@ static void *sign_some(void *argument)
 	return NULL;
 }
 
-static void sign_by_threads(const badge *badge)
+static void sign_by(const badge *badge, size_t threads)
 {
 	pthread_t others[AZORA_BATCH_THREADS];
 	shared work = {.badge = badge};
-	for (size_t i = 1; i < badge->threads; i++) {
+	for (size_t i = 1; i < threads; i++) {
 		if (pthread_create(&others[i], NULL, sign_some, &work) != 0) {
 			fail("no thread");
 		}
 	}
 	(void)sign_some(&work);
-	for (size_t i = 1; i < badge->threads; i++) {
+	for (size_t i = 1; i < threads; i++) {
 		(void)pthread_join(others[i], NULL);
 	}
 }
 
-static void issue_by_threads(const badge *badge)
+static void issue_by(const badge *badge, size_t threads)
 {
 	static azora_batch_item items[AZORA_BATCH_SIZE];
 	for (size_t i = 0; i < AZORA_BATCH_SIZE; i++) {
 		items[i] = (azora_batch_item){.text = {badge->text, badge->length}};
 	}
-	if (azora_issue_batch(items, AZORA_BATCH_SIZE, &badge->key, &issuing, badge->threads) !=
+	if (azora_issue_batch(items, AZORA_BATCH_SIZE, &badge->key, &issuing, threads) !=
 		AZORA_KEY_OK) {
 		fail("the key cannot be used");
 	}
@@ -170,16 +170,41 @@ static void issue_by_threads(const badge *badge)
 	}
 }
 
+static void sign_by_one(const badge *badge)
+{
+	sign_by(badge, 1);
+}
+
+static void issue_by_one(const badge *badge)
+{
+	issue_by(badge, 1);
+}
+
+static void sign_by_threads(const badge *badge)
+{
+	sign_by(badge, badge->threads);
+}
+
+static void issue_by_threads(const badge *badge)
+{
+	issue_by(badge, badge->threads);
+}
+
 typedef struct contestant {
 	const char *name;
 	void (*work)(const badge *);
 	size_t operations; /* at once */
 } contestant;
 
-static const contestant issuers[] = {{"raw", sign_raw, 1}, {"azora", issue, 1}};
-static const contestant verifiers[] = {{"raw", verify_raw, 1}, {"azora", verify, 1}};
-static const contestant batches[] = {{"raw", sign_by_threads, AZORA_BATCH_SIZE},
-									 {"azora", issue_by_threads, AZORA_BATCH_SIZE}};
+#define MOST 4
+
+/* Up to the one without a name. */
+static const contestant issuers[MOST + 1] = {{"raw", sign_raw, 1}, {"azora", issue, 1}};
+static const contestant verifiers[MOST + 1] = {{"raw", verify_raw, 1}, {"azora", verify, 1}};
+static const contestant batches[MOST + 1] = {{"raw", sign_by_threads, AZORA_BATCH_SIZE},
+											 {"azora", issue_by_threads, AZORA_BATCH_SIZE},
+											 {"raw_alone", sign_by_one, AZORA_BATCH_SIZE},
+											 {"azora_alone", issue_by_one, AZORA_BATCH_SIZE}};
 
 static double nanoseconds(void)
 {
@@ -188,22 +213,23 @@ static double nanoseconds(void)
 	return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
 }
 
-/* Finds both contestants' times of an operation. */
-static void race(const badge *badge, const contestant pair[2], size_t operations, double times[2])
+/* Finds each contestant's time of an operation. */
+static void race(const badge *badge, const contestant *all, size_t operations, double times[MOST])
 {
+	double spent[MOST] = {0};
 	size_t done = 0;
-	times[0] = times[1] = 0;
 	for (; done < operations; done += AZORA_BATCH_SIZE) {
-		for (int i = 0; i < 2; i++) {
+		for (int i = 0; all[i].name != NULL; i++) {
 			double begin = nanoseconds();
-			for (size_t turn = 0; turn < AZORA_BATCH_SIZE; turn += pair[i].operations) {
-				pair[i].work(badge);
+			for (size_t turn = 0; turn < AZORA_BATCH_SIZE; turn += all[i].operations) {
+				all[i].work(badge);
 			}
-			times[i] += nanoseconds() - begin;
+			spent[i] += nanoseconds() - begin;
 		}
 	}
-	times[0] /= (double)done;
-	times[1] /= (double)done;
+	for (int i = 0; i < MOST; i++) {
+		times[i] = spent[i] / (double)done;
+	}
 }
 
 static void read_badge(badge *badge, const char *path)
@@ -284,10 +310,10 @@ static const contestant *choose(badge *badge, const char *what)
 	return batches;
 }
 
-static void print(const contestant pair[2], double (*times)[2], size_t rounds)
+static void print(const contestant *all, double (*times)[MOST], size_t rounds)
 {
-	for (int i = 0; i < 2; i++) {
-		(void)printf("%s\"%s\": [", i == 0 ? "{" : ", ", pair[i].name);
+	for (int i = 0; all[i].name != NULL; i++) {
+		(void)printf("%s\"%s\": [", i == 0 ? "{" : ", ", all[i].name);
 		/* The first round warmed up. */
 		for (size_t round = 1; round <= rounds; round++) {
 			(void)printf("%s%.1f", round > 1 ? ", " : "", times[round][i]);
@@ -305,8 +331,8 @@ int main(int count, char **arguments)
 	}
 	size_t operations = strtoul(arguments[3], NULL, 10);
 	size_t rounds = strtoul(arguments[4], NULL, 10);
-	const contestant *pair = choose(&badge, arguments[5]);
-	double(*times)[2] = calloc(rounds + 1, sizeof(*times));
+	const contestant *all = choose(&badge, arguments[5]);
+	double(*times)[MOST] = calloc(rounds + 1, sizeof(*times));
 	if (operations == 0 || rounds == 0 || times == NULL) {
 		fail("OPERATIONS and ROUNDS must be numbers above 0");
 	}
@@ -314,9 +340,9 @@ int main(int count, char **arguments)
 	make_key(&badge, arguments[2]);
 	issue_first(&badge);
 	for (size_t round = 0; round <= rounds; round++) {
-		race(&badge, pair, operations, times[round]);
+		race(&badge, all, operations, times[round]);
 	}
-	print(pair, times, rounds);
+	print(all, times, rounds);
 	azora_key_end(&badge.key, &allocator);
 	free(badge.issued);
 	free(badge.text);

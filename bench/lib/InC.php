@@ -10,7 +10,8 @@ final class InC
     /**
      * @param string $what "issue", "verify", or a number of threads that issue
      * @param int $operations in each round
-     * @return array{raw: list<float>, azora: list<float>} seconds of an operation in each round
+     * @return array<string, list<float>> contestant => seconds of an operation in each round; threads have
+     *   contestants that do the same alone
      */
     public static function run(Bench $bench, string $what, int $operations): array
     {

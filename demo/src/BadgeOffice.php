@@ -86,7 +86,7 @@ final class BadgeOffice
     {
         $secret = random_bytes(32);
         $sealed = $this->key->seal($secret, ['kdf' => 'raw']);
-        SigningKey::unseal($sealed, $secret, controller: self::ID);
+        SigningKey::unseal($sealed, $secret, $this->key->publicKeyMultibase(), self::ID);
         return $sealed;
     }
 

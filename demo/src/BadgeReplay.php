@@ -95,7 +95,29 @@ final readonly class BadgeReplay
             sealedKey: $this->office->sealedKey(),
             ledger: $ledger,
             receipt: $ledger->receipt($badges[0]),
+            bundle: $this->bundle($badges[0], $ledger),
         );
+    }
+
+    /** A badge with all that it takes to check it when the issuer's site is gone. */
+    private function bundle(Badge $badge, Ledger $ledger): Bundle
+    {
+        ['didDocuments' => $documents, 'statusLists' => $lists] = $this->trust();
+        $text = azora_badge_bundle([
+            'credential' => $badge->text,
+            'didDocuments' => array_map(
+                fn (string $document) => ['text' => $document, 'receipt' => $ledger->keyReceipt($document)],
+                $documents
+            ),
+            'statusLists' => $lists,
+            'receipt' => $ledger->receipt($badge)->text,
+        ], ['now' => $this->issued]);
+        // Whom he trusts, and the ledger's key: more the checker need not have.
+        return new Bundle($text, azora_bundle_verify($text, [
+            'issuers' => [BadgeOffice::ID],
+            'verifierKeys' => [$ledger->verifierKey()],
+            'now' => $this->checked,
+        ]));
     }
 
     /**

@@ -63,6 +63,11 @@ final readonly class BadgeSummary
         $facts = [
             'Pictures' => count($this->badges->pictures) . ' with their badges inside'
                 . ($this->folder === null ? '' : ", in {$this->folder->path}"),
+            'Bundle' => sprintf(
+                'one badge with all that checks it offline: %s, %d days old',
+                $this->badges->bundle->isVerified ? 'verified' : 'NOT verified',
+                $this->badges->bundle->age
+            ),
             'Key' => substr($this->badges->sealedKey, 0, 40) . '… (sealed, to be kept)',
             'Ledger' => number_format($ledger->size()) . ' lines: badges, revocations and the key; their root is',
             '' => bin2hex($ledger->root()),

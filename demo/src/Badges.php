@@ -20,6 +20,7 @@ final readonly class Badges
      * @param list<BadgePicture> $pictures
      * @param string $sealedKey the issuer's key as it would be kept
      * @param Receipt $receipt of the badge that is shown
+     * @param Bundle $bundle of the same
      */
     public function __construct(
         public Course $course,
@@ -34,6 +35,7 @@ final readonly class Badges
         public string $sealedKey,
         public Ledger $ledger,
         public Receipt $receipt,
+        public Bundle $bundle,
     ) {
     }
 
@@ -52,6 +54,7 @@ final readonly class Badges
     {
         return [
             'credential.json' => $this->shown()->text,
+            'bundle.json' => $this->bundle->text,
             'did.json' => $this->trust['didDocuments'][BadgeOffice::ID],
             'status-list.json' => current($this->trust['statusLists']),
             'receipt.json' => $this->receipt->text,

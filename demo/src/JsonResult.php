@@ -96,6 +96,7 @@ final readonly class JsonResult
             'cases' => array_map(self::badgeCase(...), $badges->cases),
             'shown' => $learner($badges->shown()),
             'pictures' => array_map(fn (BadgePicture $picture) => $learner($picture->badge), $badges->pictures),
+            'bundle' => ['verified' => $badges->bundle->isVerified, 'age' => $badges->bundle->age],
             'ledger' => [
                 'size' => $badges->ledger->size(),
                 'line' => $badges->receipt->index,

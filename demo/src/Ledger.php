@@ -19,8 +19,8 @@ final class Ledger
     private readonly MerkleTree $tree;
     /** @var array<int, array<int, string>> the tree's nodes, by level and index */
     private array $nodes = [];
-    /** @var array<string, array{int, string}> the line of a badge that was issued, and its salt */
-    private array $issued = [];
+    /** @var array<string, array{int, string}> the line of a badge or a key, and its salt, by its text */
+    private array $lines = [];
 
     public function __construct()
     {
@@ -32,19 +32,18 @@ final class Ledger
     /** A key comes into use, by the document that says so. */
     public function key(string $didDocument): void
     {
-        $this->append('key', $didDocument, random_bytes(32));
+        $this->lines[$didDocument] = $this->append('key', $didDocument);
     }
 
     public function issue(Badge $badge): void
     {
-        $this->issued[$badge->text] = [count($this->tree), $salt = random_bytes(32)];
-        $this->append('issue', $badge->text, $salt);
+        $this->lines[$badge->text] = $this->append('issue', $badge->text);
     }
 
     /** With a salt of its own: nobody sees which line it takes back. */
     public function revoke(Badge $badge): void
     {
-        $this->append('revoke', $badge->text, random_bytes(32));
+        $this->append('revoke', $badge->text);
     }
 
     public function size(): int
@@ -71,20 +70,31 @@ final class Ledger
 
     public function receipt(Badge $badge): Receipt
     {
-        [$index, $salt] = $this->issued[$badge->text];
-        $proof = $this->tree->inclusion($index, fn (int $level, int $index) => $this->nodes[$level][$index]);
-        return new Receipt(
-            azora_ledger_receipt($this->checkpoint(), $index, $salt, $proof),
-            azora_ledger_leaf('issue', $badge->text, $salt),
-            $badge,
-            $this->verifierKey()
-        );
+        [, $salt] = $this->lines[$badge->text];
+        $line = azora_ledger_leaf('issue', $badge->text, $salt);
+        return new Receipt($this->receiptOf('issue', $badge->text), $line, $badge, $this->verifierKey());
     }
 
-    private function append(string $kind, string $document, string $salt): void
+    /** That a key's document is in the ledger. */
+    public function keyReceipt(string $didDocument): string
     {
+        return $this->receiptOf('key', $didDocument);
+    }
+
+    private function receiptOf(string $kind, string $document): string
+    {
+        [$index, $salt] = $this->lines[$document];
+        $proof = $this->tree->inclusion($index, fn (int $level, int $index) => $this->nodes[$level][$index]);
+        return azora_ledger_receipt($this->checkpoint(), $index, $salt, $proof, $kind);
+    }
+
+    /** @return array{int, string} the line and its salt */
+    private function append(string $kind, string $document): array
+    {
+        $salt = random_bytes(32);
         foreach ($this->tree->append(azora_ledger_leaf($kind, $document, $salt)) as [$level, $index, $hash]) {
             $this->nodes[$level][$index] = $hash;
         }
+        return [count($this->tree) - 1, $salt];
     }
 }

@@ -98,11 +98,10 @@ static bool is_time(const azora_value *value)
  * "419": what Open Badges takes of BCP 47. */
 static bool is_language(const azora_value *value)
 {
-	const char *text = value->as.text, *end = text + value->length;
-	const char *at = text;
 	if (value->kind != AZORA_TEXT) {
 		return false;
 	}
+	const char *text = value->as.text, *end = text + value->length, *at = text;
 	while (at < end && is_small(*at)) {
 		at++;
 	}

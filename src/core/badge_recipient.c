@@ -140,22 +140,29 @@ static void take(const badge_writer *writer, const azora_value *object, const ch
 	}
 }
 
+/* What the keys of an object say of an identifier, and what they leave to be filled in. */
+static void take_identity(badge_writer *writer, const azora_value *object, identity *identity)
+{
+	*identity = (struct identity){.type = azora_value_text("emailAddress", 12),
+								  .value = azora_value_null(),
+								  .hash = azora_value_null(),
+								  .hashed = azora_value_bool(true),
+								  .salt = azora_value_null()};
+	take(writer, object, "type", &identity->type);
+	take(writer, object, "value", &identity->value);
+	take(writer, object, "hash", &identity->hash);
+	take(writer, object, "hashed", &identity->hashed);
+	take(writer, object, "salt", &identity->salt);
+}
+
 /* An identifier from its keys, or from an e-mail address. */
 static void write_identifier(badge_writer *writer, const azora_value *value)
 {
 	const badge_field email = {.form = BADGE_EMAIL};
 	const badge_class *const classes[] = {&identity_class};
-	identity identity = {.type = azora_value_text("emailAddress", 12),
-						 .value = azora_value_null(),
-						 .hash = azora_value_null(),
-						 .hashed = azora_value_bool(true),
-						 .salt = azora_value_null()};
+	identity identity;
+	take_identity(writer, value, &identity);
 	if (value->kind == AZORA_OBJECT) {
-		take(writer, value, "type", &identity.type);
-		take(writer, value, "value", &identity.value);
-		take(writer, value, "hash", &identity.hash);
-		take(writer, value, "hashed", &identity.hashed);
-		take(writer, value, "salt", &identity.salt);
 		badge_refuse_others(writer, value, classes, 1);
 		check_identity(writer, &identity);
 	} else if (value->kind != AZORA_TEXT) {
@@ -179,22 +186,41 @@ static const badge_class with_id = {.type = "AchievementSubject",
 
 static const badge_class with_identifiers = {BADGE_FIELDS(identifier_fields)};
 
+/* The identifier whose keys are the recipient's own. */
+static void write_own(badge_writer *writer, const azora_value *recipient)
+{
+	identity identity;
+	take_identity(writer, recipient, &identity);
+	check_identity(writer, &identity);
+	if (!writer->failed) {
+		badge_write_name(writer, "identifier");
+		azora_buffer_text(writer->text, "[");
+		write_identity(writer, &identity);
+		azora_buffer_text(writer->text, "]");
+	}
+}
+
 void badge_write_recipient_id(badge_writer *writer, const azora_value *recipient)
 {
-	const badge_class *const classes[] = {&with_id, &with_identifiers};
-	badge_refuse_others(writer, recipient, classes, 2);
+	const badge_class *const classes[] = {&with_id, &with_identifiers, &identity_class};
+	badge_refuse_others(writer, recipient, classes, 3);
 	badge_write_inside(writer, &with_id, recipient);
 }
 
 void badge_write_recipient_identifiers(badge_writer *writer, const azora_value *recipient)
 {
 	azora_value found;
-	if (recipient->kind != AZORA_OBJECT) {
-		return;
+	bool has_list = badge_find(writer, recipient, "identifier", &found), has_own = false;
+	for (size_t i = 0; i < identity_class.count; i++) {
+		has_own |= badge_find(writer, recipient, identity_class.fields[i].key, &found);
 	}
-	badge_write_members(writer, recipient, &with_identifiers);
-	if (!badge_find(writer, recipient, "id", &found) &&
-		!badge_find(writer, recipient, "identifier", &found)) {
-		badge_fail(writer, "must have an id or an identifier");
+	if (has_own && has_list) {
+		badge_fail(writer, "must have an identifier, or be one with a value, and not both");
+	} else if (has_own) {
+		write_own(writer, recipient);
+	} else if (has_list) {
+		badge_write_members(writer, recipient, &with_identifiers);
+	} else if (recipient->kind == AZORA_OBJECT && !badge_find(writer, recipient, "id", &found)) {
+		badge_fail(writer, "must have an id, an identifier or a value");
 	}
 }

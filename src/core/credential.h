@@ -63,6 +63,13 @@ const azora_json *azora_credential_id(const azora_json *party);
 void azora_credential_dates(const azora_json *credential, int64_t now, int64_t skew,
 							azora_problems *problems);
 
+/* What verifying may still read of other documents: each is small, but there may be many of them,
+ * as each proof and each status of each credential in a presentation may name some. */
+typedef struct azora_work {
+	uint64_t texts;     /* bytes of documents, and of what proofs hash */
+	uint64_t expansion; /* bytes of status lists */
+} azora_work;
+
 typedef struct azora_verify_options {
 	azora_spans issuers;             /* trusted ids */
 	azora_spans contexts;            /* addresses beside the pinned ones */
@@ -79,6 +86,7 @@ typedef struct azora_verify_options {
 	uint32_t depth;
 	uint32_t proofs;
 	uint32_t chain;
+	azora_work *work;    /* NULL: what one call may do, which follows from the limits */
 	bool any_controller; /* the key's controller need not be the issuer */
 	bool report_status;  /* an unknown status does not make a credential unverified */
 	bool without_status; /* inside: a status list has none */

@@ -169,6 +169,8 @@ static void check_unique_resources(azora_examiner *examiner, const azora_json *r
 	size_t count = 0;
 	for (const azora_json *at = resources->as.first; at != NULL; at = at->next) {
 		const azora_json *id = azora_json_member(at, "id");
+		/* Of an id that is no text, that is said elsewhere. */
+		id = id != NULL && id->kind == AZORA_TEXT ? id : NULL;
 		for (size_t i = 0; id != NULL && i < count; i++) {
 			if (azora_json_equal(id, ids[i])) {
 				azora_malformed(examiner, id, "The ids of relatedResource must differ.");

@@ -200,9 +200,17 @@ static bool expand(const lookup *at, const azora_verification *verified)
 	if (!holds(azora_json_member(subject, "statusPurpose"), at->result->purpose)) {
 		return unknown(at, VERIFICATION, "statusPurpose", "The list has another purpose.");
 	}
+	azora_work *work = at->options->work;
+	size_t most = at->options->expansion;
+	if (work != NULL && work->expansion < most) {
+		most = (size_t)work->expansion;
+	}
 	azora_status_code code =
 		azora_status_list_decode(&list, allocator, text->as.text, text->length,
-								 AZORA_STATUS_MINIMUM, at->size, at->options->expansion, &message);
+								 AZORA_STATUS_MINIMUM, at->size, most, &message);
+	if (work != NULL) {
+		work->expansion -= list.bytes;
+	}
 	bool known = false;
 	if (code == AZORA_STATUS_OK) {
 		known = read_value(at, &list);
@@ -230,6 +238,10 @@ static bool look_up(const lookup *at, const azora_source_text *source)
 	options.without_status = true;
 	const azora_allocator *allocator = at->verification->document.arena.allocator;
 	azora_span text = source->text;
+	if (!azora_verification_work(&options, text.length)) {
+		return unknown(at, AZORA_RANGE, "statusListCredential",
+					   "There is too much to read: the lists are too large, or too many.");
+	}
 	if (!(azora_jwt_likely(text.bytes, text.length)
 			  ? azora_jwt_verify(&list, allocator, text.bytes, text.length, AZORA_JWT_CREDENTIAL,
 								 &options)

@@ -9,6 +9,36 @@ const char *azora_verdict_name(azora_verdict outcome)
 	return names[outcome];
 }
 
+/* Bytes of other documents that may be read and hashed, in documents of the largest size; the
+ * document itself may have so many proofs that each hash it. */
+#define MOST_TEXTS      24
+#define MOST_EXPANSIONS 16
+
+azora_verify_options azora_verification_bounded(const azora_verify_options *options,
+												azora_work *work)
+{
+	azora_verify_options own = *options;
+	size_t size = own.size > AZORA_CREDENTIAL_SIZE ? own.size : AZORA_CREDENTIAL_SIZE;
+	if (own.work == NULL) {
+		*work = (azora_work){.texts = MOST_TEXTS * (uint64_t)size,
+							 .expansion = MOST_EXPANSIONS * (uint64_t)own.expansion};
+		own.work = work;
+	}
+	return own;
+}
+
+bool azora_verification_work(const azora_verify_options *options, size_t bytes)
+{
+	azora_work *work = options->work;
+	if (work != NULL && bytes > work->texts) {
+		return false;
+	}
+	if (work != NULL) {
+		work->texts -= bytes;
+	}
+	return true;
+}
+
 bool azora_verification_begin(azora_verification *verification, const azora_allocator *allocator,
 							  const char *text, size_t length, const azora_verify_options *options)
 {
@@ -76,12 +106,12 @@ void azora_verification_owner(azora_verification *verification, bool proved,
 	if (id == NULL || verification->checks[AZORA_CHECK_PROOF] != AZORA_PASS) {
 		return;
 	}
-	if (!proved && !options->any_controller) {
+	if (proved) {
+		verification->issuer = (azora_span){id->as.text, id->length};
+	} else if (!options->any_controller) {
 		azora_problem_add(problems, AZORA_CHECK_ISSUER, "CONTROLLER_MISMATCH", id,
 						  "The key that signed belongs to somebody else: its controller is not "
 						  "this id.");
-	} else {
-		verification->issuer = (azora_span){id->as.text, id->length};
 	}
 	if (options->issuers.given && !is_listed(id, &options->issuers)) {
 		azora_problem_add(problems, AZORA_CHECK_ISSUER, "UNTRUSTED_ISSUER", id,
@@ -89,7 +119,7 @@ void azora_verification_owner(azora_verification *verification, bool proved,
 	}
 	if (problems->of[AZORA_CHECK_ISSUER] > 0) {
 		*outcome = AZORA_FAIL;
-	} else if (options->issuers.given) {
+	} else if (options->issuers.given && proved) {
 		*outcome = AZORA_PASS;
 	}
 }
@@ -163,12 +193,14 @@ bool azora_verification_by_proofs(azora_verification *verification, azora_docume
 bool azora_credential_verify(azora_verification *verification, const azora_allocator *allocator,
 							 const char *text, size_t length, const azora_verify_options *options)
 {
-	if (!azora_verification_begin(verification, allocator, text, length, options)) {
+	azora_work work;
+	azora_verify_options own = azora_verification_bounded(options, &work);
+	if (!azora_verification_begin(verification, allocator, text, length, &own)) {
 		return !verification->problems.failed;
 	}
-	bool done = azora_verification_by_proofs(verification, AZORA_A_CREDENTIAL, options) &&
-				(options->without_status || azora_credential_status(verification, options));
-	azora_verification_conclude(verification, options);
+	bool done = azora_verification_by_proofs(verification, AZORA_A_CREDENTIAL, &own) &&
+				(own.without_status || azora_credential_status(verification, &own));
+	azora_verification_conclude(verification, &own);
 	return done && !verification->problems.failed;
 }
 

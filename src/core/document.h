@@ -92,6 +92,9 @@ bool azora_json_equal(const azora_json *a, const azora_json *b);
 /* Writes the JSON pointer of a value into the pointer, which is empty. */
 void azora_json_locate(const azora_json *value, azora_pointer *pointer);
 
+/* Adds the last token of that pointer: what leads from the value's parent, which it has, to it. */
+void azora_json_step(const azora_json *value, azora_pointer *pointer);
+
 /* A member that canonical form writes differently: with another value, or, if that is NULL, not at
  * all. */
 typedef struct azora_json_change {

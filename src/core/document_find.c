@@ -91,6 +91,15 @@ static int64_t index_of(const azora_json *item)
 	return index;
 }
 
+void azora_json_step(const azora_json *value, azora_pointer *pointer)
+{
+	if (value->name != NULL) {
+		azora_pointer_token(pointer, value->name, value->name_length);
+	} else {
+		azora_pointer_index(pointer, index_of(value));
+	}
+}
+
 void azora_json_locate(const azora_json *value, azora_pointer *pointer)
 {
 	const azora_json *path[AZORA_DOCUMENT_DEPTH];
@@ -99,11 +108,6 @@ void azora_json_locate(const azora_json *value, azora_pointer *pointer)
 		path[depth++] = at;
 	}
 	while (depth > 0) {
-		const azora_json *at = path[--depth];
-		if (at->name != NULL) {
-			azora_pointer_token(pointer, at->name, at->name_length);
-		} else {
-			azora_pointer_index(pointer, index_of(at));
-		}
+		azora_json_step(path[--depth], pointer);
 	}
 }

@@ -58,6 +58,10 @@ static void work(batch *batch)
 			item->code = azora_credential_issue(&item->issue, &allocator, item->text.bytes,
 												item->text.length, batch->key, batch->options);
 			item->done = true;
+			if (item->code == AZORA_ISSUED) {
+				/* Only the text is asked for; the document takes many times as much. */
+				azora_verification_free(&item->issue.verification);
+			}
 		}
 	}
 }

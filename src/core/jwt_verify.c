@@ -318,6 +318,8 @@ bool azora_jwt_verify(azora_verification *verification, const azora_allocator *a
 {
 	parts parts;
 	azora_buffer payload;
+	azora_work work;
+	azora_verify_options own = azora_verification_bounded(options, &work);
 	if (!split(text, length, &parts)) {
 		return azora_verification_refuse(verification, allocator, AZORA_CHECK_STRUCTURE,
 										 AZORA_PARSING,
@@ -338,12 +340,12 @@ bool azora_jwt_verify(azora_verification *verification, const azora_allocator *a
 			   !failed;
 	}
 	bool done =
-		azora_verification_begin(verification, allocator, payload.bytes, payload.length, options);
+		azora_verification_begin(verification, allocator, payload.bytes, payload.length, &own);
 	/* The document lies in it. */
 	verification->credential = payload;
 	if (done) {
-		done = verify(verification, &parts, profile, options);
-		azora_verification_conclude(verification, options);
+		done = verify(verification, &parts, profile, &own);
+		azora_verification_conclude(verification, &own);
 	} else {
 		done = !verification->problems.failed;
 	}

@@ -35,6 +35,9 @@ void azora_secret_release(azora_secret *secret); /* NULL is allowed */
 
 const unsigned char *azora_secret_public(const azora_secret *secret);
 
+/* AZORA_KEY_FORKED in a process that did not make the secret. */
+azora_key_code azora_secret_check(const azora_secret *secret);
+
 /* Opens and closes are counted, so that they nest, in several threads, too. */
 azora_key_code azora_secret_open(azora_secret *secret);
 void azora_secret_close(azora_secret *secret);

@@ -7,7 +7,8 @@
 
 /* The name of the form and its version. */
 #define FORM    "azora-key."
-#define VERSION "1."
+#define VERSION "1"
+#define START   FORM VERSION "."
 
 #define CHECKSUM 16
 #define DEPTH    2
@@ -211,10 +212,13 @@ azora_key_code azora_sealed_read(azora_sealed *sealed, azora_arena *arena, const
 	if (!begins(text, end, FORM)) {
 		return AZORA_KEY_TAMPERED;
 	}
-	if (!begins(text + strlen(FORM), end - strlen(FORM), VERSION)) {
+	const char *version = text + strlen(FORM);
+	const char *dot = memchr(version, '.', end - strlen(FORM));
+	size_t digits = dot != NULL ? (size_t)(dot - version) : end - strlen(FORM);
+	if (digits != strlen(VERSION) || memcmp(version, VERSION, digits) != 0) {
 		return AZORA_KEY_VERSION;
 	}
-	size_t header = strlen(FORM VERSION);
+	size_t header = strlen(START);
 	sealed->associated = last_dot(text, end);
 	if (sealed->associated < header ||
 		!read_bytes(text + sealed->associated + 1, end - sealed->associated - 1, payload,
@@ -279,7 +283,7 @@ void azora_sealed_header(azora_buffer *buffer, const azora_sealed *sealed)
 
 void azora_sealed_begin(azora_buffer *text, const azora_buffer *header)
 {
-	azora_buffer_text(text, FORM VERSION);
+	azora_buffer_text(text, START);
 	azora_base64url_write(text, (const unsigned char *)header->bytes, header->length);
 }
 

@@ -1,5 +1,6 @@
 #include "core/credential_status.h"
 #include "core/jwt.h"
+#include "core/proof.h"
 #include "core/verification.h"
 
 #define ENVELOPED "EnvelopedVerifiableCredential"
@@ -48,6 +49,25 @@ static bool verify_enveloped(azora_verification *embedded, const azora_allocator
 	return done;
 }
 
+/* Whether a key of the holder's that signed the presentation may also be used for what he states:
+ * keys that are only for logging in issue no credentials. Problems are the credential's. */
+static bool may_state(azora_verification *embedded, const azora_verification *presentation,
+					  const azora_json *id, const azora_verify_options *options)
+{
+	azora_span holder = presentation->issuer;
+	for (size_t i = 0; i < presentation->proof_count; i++) {
+		const azora_proof_result *proof = &presentation->proofs[i];
+		azora_method method;
+		if (proof->outcome == AZORA_PASS && proof->method.length > holder.length &&
+			proof->method.bytes[holder.length] == '#' &&
+			memcmp(proof->method.bytes, holder.bytes, holder.length) == 0 &&
+			azora_proof_key(embedded, options, id, proof->method, &method)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /*
  * A credential that the holder states of himself, without a proof of its own: that of the
  * presentation around it is its proof, if he is its issuer.
@@ -59,12 +79,13 @@ static bool verify_stated(azora_verification *embedded, const azora_verification
 	const azora_json *issuer = azora_json_member(root, "issuer");
 	const azora_json *id = azora_credential_id(issuer);
 	azora_span holder = presentation->issuer;
-	bool proved = holder.bytes != NULL && id != NULL && id->length == holder.length &&
-				  memcmp(id->as.text, holder.bytes, holder.length) == 0;
+	bool own = holder.bytes != NULL && id != NULL && id->length == holder.length &&
+			   memcmp(id->as.text, holder.bytes, holder.length) == 0;
+	bool proved = own && may_state(embedded, presentation, id, options);
 	embedded->checks[AZORA_CHECK_PROOF] = proved ? AZORA_PASS : AZORA_FAIL;
 	if (proved) {
 		azora_json_canonical(root, NULL, 0, &embedded->credential);
-	} else {
+	} else if (!own) {
 		azora_problem_add(&embedded->problems, AZORA_CHECK_PROOF, AZORA_PROOF_VERIFICATION, root,
 						  "The credential has no proof of its own, and the holder who signed the "
 						  "presentation is not its issuer.");
@@ -135,7 +156,8 @@ static bool verify_all(azora_verification *verification, const azora_verify_opti
 bool azora_presentation_verify(azora_verification *verification, const azora_allocator *allocator,
 							   const char *text, size_t length, const azora_verify_options *options)
 {
-	azora_verify_options own = *options;
+	azora_work work;
+	azora_verify_options all = azora_verification_bounded(options, &work), own = all;
 	/* Who is trusted to issue need not be the holder. */
 	own.issuers = (azora_spans){.given = false};
 	bool done;
@@ -148,5 +170,5 @@ bool azora_presentation_verify(azora_verification *verification, const azora_all
 	} else {
 		return !verification->problems.failed;
 	}
-	return done && verify_all(verification, options) && !verification->problems.failed;
+	return done && verify_all(verification, &all) && !verification->problems.failed;
 }

@@ -18,31 +18,44 @@ void azora_problems_begin(azora_problems *problems, azora_arena *arena)
 }
 
 /* A longer pointer helps nobody, and with many problems in a member of a huge name they would fill
- * the memory. The nearest object or list around the place is named instead. */
+ * the memory; items are counted, which takes its time in long lists. The nearest object or list
+ * around the place is named instead. */
 #define LONGEST_POINTER 4096
+#define FARTHEST_ITEM   20000
 
-/* The place as a JSON pointer in the arena; NULL if there is no memory. */
+/* Whether a value is an item that is too far from the beginning of its list. *left is how many may
+ * still be counted. */
+static bool is_far(const azora_json *value, uint32_t *left)
+{
+	const azora_json *at = value->name == NULL ? value->parent->as.first : value;
+	for (; at != value && *left > 0; at = at->next) {
+		--*left;
+	}
+	return at != value;
+}
+
+/* The place as a JSON pointer in the arena; NULL if there is no memory. It is written from the root
+ * on, so that huge names and deep places cost no more than small ones. */
 static const char *pointer_of(azora_arena *arena, const azora_json *place)
 {
-	azora_pointer pointer = {.length = 0};
-	char none[1];
-	for (; place != NULL; place = place->parent) {
-		azora_pointer_begin(&pointer, none, sizeof(none));
-		azora_json_locate(place, &pointer);
-		if (pointer.length <= LONGEST_POINTER) {
+	const azora_json *path[AZORA_DOCUMENT_DEPTH];
+	char text[LONGEST_POINTER + 1];
+	azora_pointer pointer;
+	size_t depth = 0, length = 0;
+	uint32_t left = FARTHEST_ITEM;
+	azora_pointer_begin(&pointer, text, sizeof(text));
+	for (; place != NULL && place->parent != NULL; place = place->parent) {
+		path[depth++] = place;
+	}
+	while (depth > 0 && path[--depth]->name_length <= LONGEST_POINTER &&
+		   !is_far(path[depth], &left)) {
+		azora_json_step(path[depth], &pointer);
+		if (pointer.length > LONGEST_POINTER) {
 			break;
 		}
+		length = pointer.length;
 	}
-	if (place == NULL) {
-		return "";
-	}
-	size_t size = pointer.length + 1;
-	char *text = azora_arena_allocate(arena, size, 1);
-	if (text != NULL) {
-		azora_pointer_begin(&pointer, text, size);
-		azora_json_locate(place, &pointer);
-	}
-	return text;
+	return azora_arena_text(arena, text, length);
 }
 
 static const char *message_of(azora_arena *arena, const char *format, va_list arguments)

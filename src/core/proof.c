@@ -1,5 +1,6 @@
 #include "core/proof.h"
 #include "core/datetime.h"
+#include "core/verification.h"
 
 bool azora_proof_hash(azora_buffer *scratch, const azora_json *value,
 					  const azora_json_change *changes, size_t count,
@@ -59,6 +60,18 @@ static const azora_source_text *document_of(const azora_verify_options *options,
 	return NULL;
 }
 
+/* Whether so much may still be read; if not, that is a problem. */
+static bool may_read(azora_verification *verification, const azora_verify_options *options,
+					 const azora_json *place, size_t bytes)
+{
+	if (azora_verification_work(options, bytes)) {
+		return true;
+	}
+	fail(verification, AZORA_RANGE, place,
+		 "There is too much to read for all the proofs: their documents are too large, or too many.");
+	return false;
+}
+
 static bool find_in_document(azora_verification *verification, const azora_verify_options *options,
 							 const azora_json *place, azora_span method,
 							 const azora_source_text *source, azora_method *found)
@@ -116,7 +129,8 @@ bool azora_proof_key(azora_verification *verification, const azora_verify_option
 						  controller.bytes);
 		return false;
 	}
-	return find_in_document(verification, options, place, method, source, found) &&
+	return may_read(verification, options, place, source->text.length) &&
+		   find_in_document(verification, options, place, method, source, found) &&
 		   in_force(verification, options, place, found);
 }
 
@@ -281,7 +295,9 @@ static bool check_signature(azora_proofs *proofs, const azora_proof *proof)
 					 "proofValue must be \"z\" and 64 bytes in base58btc.");
 	}
 	if (!azora_proof_key(proofs->verification, proofs->options, proof->method,
-						 (azora_span){proof->method->as.text, proof->method->length}, &method)) {
+						 (azora_span){proof->method->as.text, proof->method->length}, &method) ||
+		!may_read(proofs->verification, proofs->options, proof->json,
+				  proofs->root->end - proofs->root->begin)) {
 		return false;
 	}
 	if (!azora_proof_hash(&proofs->scratch, proof->json, &options, 1, hashes) ||

@@ -116,11 +116,16 @@ const unsigned char *azora_secret_public(const azora_secret *secret)
 	return secret->public_key;
 }
 
+azora_key_code azora_secret_check(const azora_secret *secret)
+{
+	return is_ours(secret) ? AZORA_KEY_OK : AZORA_KEY_FORKED;
+}
+
 azora_key_code azora_secret_open(azora_secret *secret)
 {
-	azora_key_code code = AZORA_KEY_OK;
-	if (!is_ours(secret)) {
-		return AZORA_KEY_FORKED;
+	azora_key_code code = azora_secret_check(secret);
+	if (code != AZORA_KEY_OK) {
+		return code;
 	}
 	azora_lock_take(&secret->lock);
 	if (secret->opens == 0 && sodium_mprotect_readonly(secret->expanded) != 0) {

@@ -6,6 +6,14 @@
 
 #include "core/credential.h"
 
+/* Options for verifying one document and what belongs to it: those that are given, with the work
+ * that may be done, if they do not bring it. */
+azora_verify_options azora_verification_bounded(const azora_verify_options *options,
+												azora_work *work);
+
+/* Takes bytes from what may be read; false if there are not so many left. */
+bool azora_verification_work(const azora_verify_options *options, size_t bytes);
+
 /* Reads the document; false if it is no JSON object, which is told as a problem of the check
  * structure, or no memory. */
 bool azora_verification_begin(azora_verification *verification, const azora_allocator *allocator,

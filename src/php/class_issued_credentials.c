@@ -59,17 +59,20 @@ static zend_object *create(zend_class_entry *ce)
 	return &this->std;
 }
 
-/* Forgets the chunk. */
+/* Forgets the chunk, before the destructors of what was no text can ask for it. */
 static void drop_chunk(issued *this)
 {
-	for (size_t i = 0; i < this->count; i++) {
+	size_t count = this->count;
+	this->count = 0;
+	this->at = 0;
+	for (size_t i = 0; i < count; i++) {
 		if (this->items[i].done) {
 			azora_issue_free(&this->items[i].issue);
 		}
+	}
+	for (size_t i = 0; i < count; i++) {
 		zval_ptr_dtor(&this->texts[i]);
 	}
-	this->count = 0;
-	this->at = 0;
 }
 
 static void drop_current(issued *this)
@@ -83,6 +86,8 @@ static void drop_current(issued *this)
 static void destroy(zend_object *object)
 {
 	issued *this = from_object(object);
+	/* First, as it ends weak references: what goes on to be dropped may run code. */
+	zend_object_std_dtor(object);
 	drop_chunk(this);
 	drop_current(this);
 	free(this->items);
@@ -98,7 +103,6 @@ static void destroy(zend_object *object)
 	zval_ptr_dtor(&this->source);
 	zval_ptr_dtor(&this->given);
 	zval_ptr_dtor(&this->key);
-	zend_object_std_dtor(object);
 }
 
 static HashTable *list_references(zend_object *object, zval **table, int *count)
@@ -107,6 +111,9 @@ static HashTable *list_references(zend_object *object, zval **table, int *count)
 	zend_get_gc_buffer *buffer = zend_get_gc_buffer_create();
 	zend_get_gc_buffer_add_zval(buffer, &this->source);
 	zend_get_gc_buffer_add_zval(buffer, &this->current);
+	for (size_t i = 0; i < this->count; i++) {
+		zend_get_gc_buffer_add_zval(buffer, &this->texts[i]);
+	}
 	if (this->iterator != NULL) {
 		zend_get_gc_buffer_add_obj(buffer, &this->iterator->std);
 	}
@@ -199,10 +206,20 @@ static void pull_chunk(issued *this)
 	keep_thrown(this);
 }
 
+/* Ends early: what was not signed is handed out to nobody. */
+static void give_up(issued *this)
+{
+	drop_chunk(this);
+	this->ended = true;
+}
+
 /* Signs the chunk; false, and thrown, if that could not be done. */
 static bool sign_chunk(issued *this)
 {
 	const azora_key *key = azora_signing_key_of(Z_OBJ(this->key));
+	if (key == NULL) {
+		return false;
+	}
 	for (size_t i = 0; i < this->count; i++) {
 		if (Z_TYPE(this->texts[i]) == IS_STRING) {
 			this->items[i].text = (azora_span){Z_STRVAL(this->texts[i]), Z_STRLEN(this->texts[i])};
@@ -211,8 +228,6 @@ static bool sign_chunk(issued *this)
 	azora_key_code code =
 		azora_issue_batch(this->items, this->count, key, &this->options.issue, this->threads);
 	if (code != AZORA_KEY_OK) {
-		drop_chunk(this);
-		this->ended = true;
 		azora_key_throw(code);
 	}
 	return code == AZORA_KEY_OK;
@@ -222,10 +237,16 @@ static bool sign_chunk(issued *this)
 static void advance(issued *this)
 {
 	drop_chunk(this);
+	if (EG(exception) != NULL) {
+		this->ended = true;
+		return;
+	}
 	if (!this->ended) {
 		pull_chunk(this);
 	}
+	/* exit(), or a key that cannot be used. */
 	if (EG(exception) != NULL || (this->count > 0 && !sign_chunk(this))) {
+		give_up(this);
 		return;
 	}
 	if (this->count == 0 && this->thrown != NULL) {

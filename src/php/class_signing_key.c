@@ -69,6 +69,11 @@ const azora_key *azora_signing_key_of(zend_object *object)
 		azora_throw_not_constructed(object->ce);
 		return NULL;
 	}
+	azora_key_code code = azora_secret_check(key->secret);
+	if (code != AZORA_KEY_OK) {
+		azora_key_throw(code);
+		return NULL;
+	}
 	return key;
 }
 

@@ -6,7 +6,10 @@
 #include <time.h>
 
 #define ANY_VERIFY                                                                                 \
-	(AZORA_OPTIONS_VERIFY | AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_VERIFY_PRESENTATION)
+	(AZORA_OPTIONS_VERIFY | AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_VERIFY_PRESENTATION |         \
+	 AZORA_OPTIONS_BUNDLE)
+/* A bundle is not shown to anybody, but kept. */
+#define ANY_SHOWN (ANY_VERIFY & ~(unsigned)AZORA_OPTIONS_BUNDLE)
 #define ANY_ISSUE (AZORA_OPTIONS_ISSUE | AZORA_OPTIONS_ISSUE_BATCH)
 
 /* What reads one option, and what it says of a value that it does not take: words behind "option
@@ -23,6 +26,13 @@ typedef struct option {
 static azora_span span_of(const zend_string *text)
 {
 	return (azora_span){ZSTR_VAL(text), ZSTR_LEN(text)};
+}
+
+/* Names have no NUL inside; what is given may. */
+static bool is_named(const zend_string *given, const char *name)
+{
+	size_t length = strlen(name);
+	return ZSTR_LEN(given) == length && memcmp(ZSTR_VAL(given), name, length) == 0;
 }
 
 /* Room for a list, freed with the options; NULL, and thrown, if there is none. */
@@ -216,6 +226,23 @@ static bool take_profile(azora_options *options, const zval *value)
 	return true;
 }
 
+/* What is wrong with a key is said with its place in the list. */
+static bool take_verifier_keys(azora_options *options, const zval *value)
+{
+	return Z_TYPE_P(value) == IS_ARRAY &&
+		   azora_verifiers_read(&options->verifiers, options->argument, "verifierKeys",
+								Z_ARRVAL_P(value));
+}
+
+static bool take_trust(azora_options *options, const zval *value)
+{
+	if (Z_TYPE_P(value) != IS_STRING) {
+		return false;
+	}
+	options->accept_documents = zend_string_equals_literal(Z_STR_P(value), "accept");
+	return options->accept_documents || zend_string_equals_literal(Z_STR_P(value), "require");
+}
+
 /* Limits may be lowered, and that of a text, which costs no more than time, raised. */
 static bool take_limits(azora_options *options, const zval *value)
 {
@@ -239,7 +266,7 @@ static bool take_limits(azora_options *options, const zval *value)
 		size_t i = 0;
 		ZVAL_DEREF(item);
 		while (i < sizeof(known) / sizeof(*known) &&
-			   (name == NULL || strcmp(known[i].name, ZSTR_VAL(name)) != 0)) {
+			   (name == NULL || !is_named(name, known[i].name))) {
 			i++;
 		}
 		if (i == sizeof(known) / sizeof(*known) || Z_TYPE_P(item) != IS_LONG ||
@@ -267,10 +294,10 @@ static const option known[] = {
 	{"didDocuments", ANY_VERIFY | ANY_ISSUE | AZORA_OPTIONS_JWT, take_documents,
 	 "texts by their controller"},
 	{"controllerCheck", ANY_VERIFY, take_controller_check, "true or false"},
-	{"purpose", ANY_VERIFY, take_purpose, "\"assertionMethod\" or \"authentication\""},
+	{"purpose", ANY_SHOWN, take_purpose, "\"assertionMethod\" or \"authentication\""},
 	{"purpose", ANY_ISSUE, take_issue_purpose, "\"assertionMethod\""},
-	{"challenge", ANY_VERIFY, take_challenge, "a text"},
-	{"domain", ANY_VERIFY, take_domain, "a text or a list of texts"},
+	{"challenge", ANY_SHOWN, take_challenge, "a text"},
+	{"domain", ANY_SHOWN, take_domain, "a text or a list of texts"},
 	{"skew", ANY_VERIFY, take_skew, "seconds from 0 to 86400"},
 	{"status", ANY_VERIFY, take_status, "\"require\" or \"report\""},
 	{"limits", ANY_VERIFY, take_limits,
@@ -279,14 +306,16 @@ static const option known[] = {
 	{"created", ANY_ISSUE, take_created, "a time with an offset like 2026-01-31T12:00:00Z"},
 	{"suites", ANY_ISSUE, take_suites, "[\"eddsa-jcs-2022\"]"},
 	{"threads", AZORA_OPTIONS_ISSUE_BATCH, take_threads, "from 1 to 64"},
-	{"profile", AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_JWT, take_profile,
+	{"profile", AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_JWT | AZORA_OPTIONS_BUNDLE, take_profile,
 	 "\"vc+jwt\" or \"ob3\""},
+	{"verifierKeys", AZORA_OPTIONS_BUNDLE, take_verifier_keys, "a list of verifier keys"},
+	{"documents", AZORA_OPTIONS_BUNDLE, take_trust, "\"require\" or \"accept\""},
 };
 
 static const option *find(const zend_string *name, azora_options_of of)
 {
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		if ((known[i].of & of) != 0 && strcmp(known[i].name, ZSTR_VAL(name)) == 0) {
+		if ((known[i].of & of) != 0 && is_named(name, known[i].name)) {
 			return &known[i];
 		}
 	}
@@ -320,20 +349,30 @@ static void finish_issue(azora_options *options)
 	}
 }
 
+static void refuse(uint32_t argument, const zend_string *name, zend_ulong number)
+{
+	if (name != NULL) {
+		zend_argument_value_error(argument, "has no option \"%s\"", ZSTR_VAL(name));
+	} else {
+		zend_argument_value_error(argument, "has no option " ZEND_LONG_FMT, (zend_long)number);
+	}
+}
+
 bool azora_options_read(azora_options *options, const zval *array, uint32_t argument,
 						azora_options_of of)
 {
 	zend_string *name;
+	zend_ulong number;
 	zval *value;
 	set_defaults(options, of);
+	options->argument = argument;
 	if (array != NULL) {
-		ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(array), name, value)
+		ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(array), number, name, value)
 		{
 			const option *option = name != NULL ? find(name, of) : NULL;
 			ZVAL_DEREF(value);
 			if (option == NULL) {
-				zend_argument_value_error(argument, "has no option \"%s\"",
-										  name != NULL ? ZSTR_VAL(name) : "0");
+				refuse(argument, name, number);
 				return false;
 			}
 			if (!option->take(options, value)) {
@@ -356,4 +395,12 @@ void azora_options_free(azora_options *options)
 		azora_php_release(options->lists[i]);
 	}
 	options->list_count = 0;
+	azora_verifiers_free(&options->verifiers);
+}
+
+azora_jwt_profile azora_options_profile(const azora_options *options)
+{
+	return options->profile != NULL && zend_string_equals_literal(options->profile, "ob3")
+			   ? AZORA_JWT_BADGE
+			   : AZORA_JWT_CREDENTIAL;
 }

@@ -285,67 +285,6 @@ namespace {
     function azora_vet_content(string $html, Azora\RuleSet $constitution, array $facts = []): array {}
 
     /**
-     * A random index of a status list that is still free, each as likely as the others: one after
-     * the other they would tell who was issued a credential when (Bitstring Status List 1.0,
-     * statusListIndex). Ask and store the answer under one lock; an index is never given twice,
-     * not even after its credential is gone.
-     *
-     * @param int $length entries of the list, 1 to 134217728
-     * @phpstan-param array<int|string> $taken indexes in use, in any order
-     * @throws Azora\AzoraException if none is free
-     * @throws ValueError if $length, or an index in $taken, is out of its range
-     */
-    function azora_status_index(int $length, array $taken): int {}
-
-    /**
-     * The credential that publishes a status list (Bitstring Status List 1.0,
-     * BitstringStatusListCredential), unsigned: hand it to azora_credential_issue(), and serve what
-     * that returns at the address $id. Publish anew before validUntil, and after each change.
-     *
-     * Options: validFrom (now) and validUntil, as RFC 3339 text or Unix time; ttl, for how many
-     * milliseconds a verifier may keep a copy; statusSize, bits of an entry, 1 to 16 (1);
-     * statusMessages, a list with one text for each value of an entry, from 0 on, which the purpose
-     * "message" needs. Where statusMessages are given, they and statusSize are written into the
-     * list; each credential's own entry has to say both, too.
-     *
-     * @param Azora\StatusList $list with 131,072 entries at least
-     * @param string $id address of the list: "statusListCredential" of the credentials in it
-     * @param string $issuer the issuer of those credentials
-     * @phpstan-param string|non-empty-list<string> $purpose 'revocation', 'suspension', 'refresh',
-     *   'message' or one of your own
-     * @phpstan-param array{validFrom?: string|int, validUntil?: string|int, ttl?: int, statusSize?: int, statusMessages?: list<string>} $options
-     * @throws ValueError if $list is too short, $id or $issuer is no URL, or an option is unknown or
-     *   out of its range
-     * @throws TypeError if an option is of another type
-     * @refcount 1
-     */
-    function azora_status_list_credential(Azora\StatusList $list, string $id, string $issuer, string|array $purpose = 'revocation', array $options = []): string {}
-
-    /**
-     * The DID document of a did:web, to be published at the address that the DID stands for:
-     * "did:web:example.org" at https://example.org/.well-known/did.json, "did:web:example.org:badges"
-     * at https://example.org/badges/did.json.
-     *
-     * Each key is written twice, as a Multikey for Data Integrity proofs and as a JsonWebKey, named by
-     * its RFC 7638 thumbprint, for JWTs; both may be used as assertionMethod and for nothing else. The
-     * text is in canonical form (RFC 8785): the same methods give the same bytes.
-     *
-     * Rotation adds a method and keeps the old ones, by which old credentials are verified. Only a
-     * compromised key is given "revoked": it stays in the document with that time, may not be used as
-     * assertionMethod any more, and all its proofs fail, whenever they were made.
-     *
-     * @param string $did a did:web whose host is a DNS name; a did:key has no document of its own
-     * @phpstan-param list<array{publicKeyMultibase: string, id?: ?string, revoked?: string|int|null}> $methods
-     *   publicKeyMultibase: SigningKey::publicKeyMultibase(); id: SigningKey::verificationMethod(),
-     *   null: $did, "#" and publicKeyMultibase; revoked: a time with an offset (RFC 3339) or a Unix
-     *   timestamp, years 0000 to 9999, written as UTC; null: not revoked
-     * @throws ValueError if $did is not a did:web, $methods is empty, or a method is not as above or
-     *   has another's id or key
-     * @throws TypeError if a method is not an array, or one of its values has another type
-     */
-    function azora_did_document(string $did, array $methods): string {}
-
-    /**
      * The canonical form of a JSON text (JSON Canonicalization Scheme, RFC 8785): no white space,
      * names in the order of their UTF-16 code units, numbers as ECMAScript writes them, strings with
      * no escape that is not needed. Texts that mean the same become the same bytes, to be hashed or
@@ -367,228 +306,6 @@ namespace {
      * @refcount 1
      */
     function azora_jcs(string $json, bool $roundIntegers = false): string {}
-
-    /**
-     * The root of the Merkle tree over leaves (RFC 9162, 2.1.1): SHA-256, with 0x00 before the data of
-     * a leaf and 0x01 before the two halves of a node. The root over no leaves is SHA-256 of the empty
-     * string. Leaves are data, not hashes; roots, and the hashes of proofs, are 32 raw bytes. For a
-     * tree that grows there is Azora\MerkleTree.
-     *
-     * @phpstan-param list<string> $leaves
-     * @throws TypeError if a leaf is no string
-     * @refcount 1
-     */
-    function azora_merkle_root(array $leaves): string {}
-
-    /**
-     * The proof that a leaf is in the tree over leaves (RFC 9162, 2.1.3.1).
-     *
-     * @phpstan-param list<string> $leaves
-     * @param int $index of the leaf, from 0
-     * @return list<string>
-     * @throws ValueError if there is no leaf of that index
-     * @throws TypeError if a leaf is no string
-     * @refcount 1
-     */
-    function azora_merkle_inclusion(array $leaves, int $index): array {}
-
-    /**
-     * The proof that the tree over leaves grew out of that over the first of them (RFC 9162,
-     * 2.1.4.1).
-     *
-     * @phpstan-param list<string> $leaves
-     * @param int $size how many the first are, from 1
-     * @return list<string>
-     * @throws ValueError if there are not so many leaves
-     * @throws TypeError if a leaf is no string
-     * @refcount 1
-     */
-    function azora_merkle_consistency(array $leaves, int $size): array {}
-
-    /**
-     * Whether a proof proves that a leaf is in the tree with a root (RFC 9162, 2.1.3.2). A proof with
-     * hashes of another length is none.
-     *
-     * @param string $leaf its data
-     * @param int $index of the leaf, from 0, below $size
-     * @param int $size leaves of the tree, from 1
-     * @phpstan-param list<string> $proof
-     * @param string $root 32 bytes
-     * @throws ValueError if $index or $size is out of its range, or $root has another length
-     * @throws TypeError if something in $proof is no string
-     */
-    function azora_merkle_verify_inclusion(string $leaf, int $index, int $size, array $proof, string $root): bool {}
-
-    /**
-     * Whether a proof proves that the tree with the second root grew out of that with the first
-     * (RFC 9162, 2.1.4.2): that nothing in it was changed, left out or put between. A proof with hashes
-     * of another length is none.
-     *
-     * @param int $size1 leaves of the smaller tree, from 1
-     * @param int $size2 leaves of the larger tree, from $size1; a tree of the same size has the same
-     *   root and an empty proof
-     * @param string $root1 32 bytes
-     * @param string $root2 32 bytes
-     * @phpstan-param list<string> $proof
-     * @throws ValueError if a size is out of its range, or a root has another length
-     * @throws TypeError if something in $proof is no string
-     */
-    function azora_merkle_verify_consistency(int $size1, int $size2, string $root1, string $root2, array $proof): bool {}
-
-    /**
-     * Seals keys anew under another secret: all of them or none.
-     *
-     * A key that the new secret opens already is left as it is, whatever the options say: a run that
-     * was interrupted, or whose results were stored in part, can simply be repeated. Everything else
-     * about a key stays the same, but for the option keyId, which names a secret and is that of the
-     * options, if any. Use the same secret twice to change kdf, ops or mem only.
-     *
-     * Argon2id runs once for each salt among the keys, and once more where the old secret opens not
-     * all of them; the keys that come out share one salt, so that the next time is short.
-     *
-     * @phpstan-param array<int|string, string> $sealed texts of SigningKey::seal()
-     * @param string $old the secret until now
-     * @param string $new the secret from now on, of which SigningKey::seal() says more
-     * @phpstan-param array{kdf?: string, ops?: int, mem?: int, keyId?: ?string} $options as of
-     *   SigningKey::seal()
-     * @phpstan-return array<int|string, string> the texts, with the same keys in the same order
-     * @throws Azora\KeyException as SigningKey::unseal() (WRONG_SECRET: neither secret opens it);
-     *   its message begins with the array's key
-     * @throws ValueError if a secret or an option is not as SigningKey::seal() says
-     * @throws TypeError if an element is not a string
-     * @refcount 1
-     */
-    function azora_keys_rewrap(array $sealed, #[\SensitiveParameter] string $old, #[\SensitiveParameter] string $new, array $options = []): array {}
-
-    /**
-     * Signs a checkpoint of the ledger (C2SP tlog-checkpoint): which ledger, how many leaves, and the
-     * root of its Merkle tree, as a signed note with one Ed25519 signature of type 1 whose key is named
-     * after the origin.
-     *
-     * Whoever keeps a checkpoint can prove later that the ledger was rewritten; so none may ever be
-     * signed that is smaller than, or inconsistent with, one that was published. Hand in the last
-     * one, and that is made sure of:
-     *
-     *     previous     the last published checkpoint, signed by this key
-     *     consistency  the proof between it and this one, of Azora\MerkleTree::consistency(); none is
-     *                  needed if it had no leaves
-     *
-     * @param string $origin the ledger's name: a URL without its scheme ("example.org/ledger"), with
-     *   neither spaces nor "+", at most 255 bytes
-     * @param int $size leaves, 0 or more
-     * @param string $root 32 bytes
-     * @param Azora\SigningKey $key one that signs nothing else
-     * @phpstan-param array{previous?: string, consistency?: list<string>} $options
-     * @throws Azora\CredentialException PROOF if it does not follow on the previous one, or that is
-     *   not signed by this key; DAMAGED if that is no checkpoint
-     * @throws Azora\KeyException if the key cannot be used in this process
-     * @throws ValueError if an argument or an option is out of its range or not known
-     * @refcount 1
-     */
-    function azora_ledger_checkpoint(string $origin, int $size, string $root, Azora\SigningKey $key, array $options = []): string {}
-
-    /**
-     * Adds a witness's signature to a checkpoint (C2SP tlog-cosignature, Ed25519, type 4): that at a
-     * time this was the largest tree that the witness had seen of the ledger, consistent with all that
-     * it saw before. So a witness hands in the last one that it saw, and the proof between:
-     *
-     *     time         when, in Unix time; now
-     *     previous     the last checkpoint that it saw, signed by one of $verifierKeys
-     *     consistency  the proof between it and this one
-     *
-     * @param string $checkpoint signed by one of $verifierKeys
-     * @param string $name the witness's, as an origin's
-     * @param Azora\SigningKey $key one that signs nothing else
-     * @phpstan-param list<string> $verifierKeys of the ledger, as azora_ledger_verifier_key() writes them
-     * @phpstan-param array{time?: int, previous?: string, consistency?: list<string>} $options
-     * @throws Azora\CredentialException as azora_ledger_verify_checkpoint() and
-     *   azora_ledger_checkpoint()
-     * @throws Azora\KeyException if the key cannot be used in this process
-     * @throws ValueError if an argument or an option is out of its range or not known
-     * @refcount 1
-     */
-    function azora_ledger_cosign(string $checkpoint, string $name, Azora\SigningKey $key, array $verifierKeys, array $options = []): string {}
-
-    /**
-     * Checks a checkpoint and tells what it says.
-     *
-     * Every signature by one of the keys must be right, and there must be one by the ledger itself (a
-     * key of type 1, named after the origin) or by a witness (type 4). Signatures of others are passed
-     * over. Up to 100 are read. Extension lines are refused.
-     *
-     * signers are the names of the keys that signed, cosignatures the Unix times of the witnesses among
-     * them, each one's latest.
-     *
-     * @phpstan-param list<string> $verifierKeys as azora_ledger_verifier_key() writes them
-     * @phpstan-return array{origin: string, size: int, root: string, signers: list<string>, cosignatures: array<string, int>} root: 32 bytes
-     * @throws Azora\CredentialException DAMAGED if it is no checkpoint; PROOF if a signature is wrong,
-     *   or nobody known signed
-     * @throws ValueError if one of $verifierKeys is none, or of a type other than 1 and 4
-     * @refcount 1
-     */
-    function azora_ledger_verify_checkpoint(string $checkpoint, array $verifierKeys): array {}
-
-    /**
-     * The verifier key of a ledger or a witness (C2SP signed-note), to be published: its name, its id
-     * and its public key, "example.org/ledger+1a2b3c4d+AQ…".
-     *
-     * @param string $name the ledger's origin, or the witness's name
-     * @param string $type 'log' (type 1) or 'witness' (type 4)
-     * @throws ValueError if $name cannot name a key, or $type is neither
-     * @refcount 1
-     */
-    function azora_ledger_verifier_key(string $name, Azora\SigningKey $key, string $type = 'log'): string {}
-
-    /**
-     * A leaf of the ledger: what commits to a document and tells nothing of it to whoever lacks the
-     * salt. Append it to an Azora\MerkleTree as it is.
-     *
-     *     {"c":base64url(HMAC-SHA256(salt, SHA-256(JCS(document)))),"kind":"issue","v":1}
-     *
-     * Draw the salt with random_bytes(32), a new one for each leaf, that of a revocation too; keep it
-     * beside the credential, hand it to the learner in the receipt, and destroy it where erasure is
-     * asked for: then nobody can tell any more whose leaf it was.
-     *
-     * @param string $kind 'issue' or 'revoke' with the signed credential, 'key' with the DID document
-     * @param string $document a JSON object
-     * @param string $salt 32 bytes
-     * @throws Azora\CredentialException if the document cannot be read
-     * @throws ValueError if $kind is none of these, or $salt has another length
-     * @refcount 1
-     */
-    function azora_ledger_leaf(string $kind, string $document, #[\SensitiveParameter] string $salt): string {}
-
-    /**
-     * The receipt of a leaf, to be handed out with the credential: a JSON text with all that
-     * azora_ledger_verify_receipt() needs beside the credential and the ledger's verifier key. What it
-     * proves, and its form: docs/ledger.md.
-     *
-     * @param string $checkpoint that the leaf is below
-     * @param int $index of the leaf, from 0
-     * @param string $salt the leaf's, 32 bytes
-     * @phpstan-param list<string> $proof of Azora\MerkleTree::inclusion() for the checkpoint's size
-     * @param string $kind the leaf's: 'issue', 'revoke' or 'key'
-     * @throws ValueError if an argument is out of its range, or $checkpoint is none
-     * @throws TypeError if something in $proof is no string
-     * @refcount 1
-     */
-    function azora_ledger_receipt(string $checkpoint, int $index, #[\SensitiveParameter] string $salt, array $proof, string $kind = 'issue'): string {}
-
-    /**
-     * Whether a receipt proves that a credential is in the ledger. Nothing in the receipt or the
-     * credential makes it throw.
-     *
-     * failed says what did not hold, and message why: 'receipt' (it is none), 'checkpoint' (it is none,
-     * or not signed by one of the keys), 'credential' (no JSON), 'inclusion' (the ledger has another
-     * leaf there); null if all held. What was not proved is null: kind and index unless verified, the
-     * checkpoint's origin, size and root unless it is good.
-     *
-     * @phpstan-param list<string> $verifierKeys of the ledger and its witnesses
-     * @phpstan-return array{verified: bool, failed: ?string, message: ?string, kind: ?string, index: ?int, origin: ?string, size: ?int, root: ?string, signers: list<string>, cosignatures: array<string, int>}
-     * @throws ValueError if one of $verifierKeys is none, or of a type other than 1 and 4
-     * @refcount 1
-     */
-    function azora_ledger_verify_receipt(#[\SensitiveParameter] string $receipt, string $credential, array $verifierKeys): array {}
 
     /**
      * Signs a credential: checks that it is one, and appends a Data Integrity proof
@@ -756,12 +473,99 @@ namespace {
     function azora_contexts(): array {}
 
     /**
+     * The DID document of a did:web, to be published at the address that the DID stands for:
+     * "did:web:example.org" at https://example.org/.well-known/did.json, "did:web:example.org:badges"
+     * at https://example.org/badges/did.json.
+     *
+     * Each key is written twice, as a Multikey for Data Integrity proofs and as a JsonWebKey, named by
+     * its RFC 7638 thumbprint, for JWTs; both may be used as assertionMethod and for nothing else. The
+     * text is in canonical form (RFC 8785): the same methods give the same bytes.
+     *
+     * Rotation adds a method and keeps the old ones, by which old credentials are verified. Only a
+     * compromised key is given "revoked": it stays in the document with that time, may not be used as
+     * assertionMethod any more, and all its proofs fail, whenever they were made.
+     *
+     * @param string $did a did:web whose host is a DNS name; a did:key has no document of its own
+     * @phpstan-param list<array{publicKeyMultibase: string, id?: ?string, revoked?: string|int|null}> $methods
+     *   publicKeyMultibase: SigningKey::publicKeyMultibase(); id: SigningKey::verificationMethod(),
+     *   null: $did, "#" and publicKeyMultibase; revoked: a time with an offset (RFC 3339) or a Unix
+     *   timestamp, years 0000 to 9999, written as UTC; null: not revoked
+     * @throws ValueError if $did is not a did:web, $methods is empty, or a method is not as above or
+     *   has another's id or key
+     * @throws TypeError if a method is not an array, or one of its values has another type
+     */
+    function azora_did_document(string $did, array $methods): string {}
+
+    /**
+     * Seals keys anew under another secret: all of them or none.
+     *
+     * A key that the new secret opens already is left as it is, whatever the options say: a run that
+     * was interrupted, or whose results were stored in part, can simply be repeated. Everything else
+     * about a key stays the same, but for the option keyId, which names a secret and is that of the
+     * options, if any. Use the same secret twice to change kdf, ops or mem only.
+     *
+     * Argon2id runs once for each salt among the keys, and once more where the old secret opens not
+     * all of them; the keys that come out share one salt, so that the next time is short.
+     *
+     * @phpstan-param array<int|string, string> $sealed texts of SigningKey::seal()
+     * @param string $old the secret until now
+     * @param string $new the secret from now on, of which SigningKey::seal() says more
+     * @phpstan-param array{kdf?: string, ops?: int, mem?: int, keyId?: ?string} $options as of
+     *   SigningKey::seal()
+     * @phpstan-return array<int|string, string> the texts, with the same keys in the same order
+     * @throws Azora\KeyException as SigningKey::unseal() (WRONG_SECRET: neither secret opens it);
+     *   its message begins with the array's key
+     * @throws ValueError if a secret or an option is not as SigningKey::seal() says
+     * @throws TypeError if an element is not a string
+     * @refcount 1
+     */
+    function azora_keys_rewrap(array $sealed, #[\SensitiveParameter] string $old, #[\SensitiveParameter] string $new, array $options = []): array {}
+
+    /**
+     * A random index of a status list that is still free, each as likely as the others: one after
+     * the other they would tell who was issued a credential when (Bitstring Status List 1.0,
+     * statusListIndex). Ask and store the answer under one lock; an index is never given twice,
+     * not even after its credential is gone.
+     *
+     * @param int $length entries of the list, 1 to 134217728
+     * @phpstan-param array<int|string> $taken indexes in use, in any order
+     * @throws Azora\AzoraException if none is free
+     * @throws ValueError if $length, or an index in $taken, is out of its range
+     */
+    function azora_status_index(int $length, array $taken): int {}
+
+    /**
+     * The credential that publishes a status list (Bitstring Status List 1.0,
+     * BitstringStatusListCredential), unsigned: hand it to azora_credential_issue(), and serve what
+     * that returns at the address $id. Publish anew before validUntil, and after each change.
+     *
+     * Options: validFrom (now) and validUntil, as RFC 3339 text or Unix time; ttl, for how many
+     * milliseconds a verifier may keep a copy; statusSize, bits of an entry, 1 to 16 (1);
+     * statusMessages, a list with one text for each value of an entry, from 0 on, which the purpose
+     * "message" needs. Where statusMessages are given, they and statusSize are written into the
+     * list; each credential's own entry has to say both, too.
+     *
+     * @param Azora\StatusList $list with 131,072 entries at least
+     * @param string $id address of the list: "statusListCredential" of the credentials in it
+     * @param string $issuer the issuer of those credentials
+     * @phpstan-param string|non-empty-list<string> $purpose 'revocation', 'suspension', 'refresh',
+     *   'message' or one of your own
+     * @phpstan-param array{validFrom?: string|int, validUntil?: string|int, ttl?: int, statusSize?: int, statusMessages?: list<string>} $options
+     * @throws ValueError if $list is too short, $id or $issuer is no URL, or an option is unknown or
+     *   out of its range
+     * @throws TypeError if an option is of another type
+     * @refcount 1
+     */
+    function azora_status_list_credential(Azora\StatusList $list, string $id, string $issuer, string|array $purpose = 'revocation', array $options = []): string {}
+
+    /**
      * Builds an Open Badges 3.0 achievement credential from plain fields: JSON, complete and valid by
      * the official schema, to be signed by azora_credential_issue().
      *
      *     id                the credential's URL; a new urn:uuid: by default
      *     issuer            * profile
-     *     recipient         * array: id (URL), identifier (one or a list); a string is its id
+     *     recipient         * array: id (URL), identifier (one or a list), or the keys of an
+     *                       identifier themselves; a string is its id
      *     achievement       * what was earned: id*, name*, description*, criteria*, achievementType,
      *                       image, tag, alignment, resultDescription and more
      *     name              of the credential; the achievement's by default
@@ -850,4 +654,258 @@ namespace {
      */
     function azora_badge_extract_svg(string $svg): ?string {}
 
+    /**
+     * Puts a badge and all that checking it takes into one JSON text, so that azora_bundle_verify()
+     * can check it when the issuer's site is gone. What is made was verified by the same options, with
+     * these DID documents: a bundle of what does not verify is refused. Its form: docs/badges.md.
+     *
+     *     credential    * signed JSON, or a compact JWS
+     *     didDocuments  controller => JSON text, or an array: text, time (fetched then), receipt (of
+     *                   the ledger: the leaf of kind 'key' for this document)
+     *     statusLists   address => text (JSON or a compact JWS), or an array: text, time
+     *     receipt       of azora_ledger_receipt() for the credential
+     *     time          when all of it was fetched: RFC 3339 with an offset, or Unix time; by default
+     *                   the option now
+     *
+     * @phpstan-param array<string, mixed> $parts
+     * @phpstan-param array<string, mixed> $options those of azora_bundle_verify(); documents has no
+     *   effect
+     * @return string at most 8 MiB
+     * @throws Azora\CredentialException INVALID if the credential does not verify with these parts;
+     *   $problems says why
+     * @throws ValueError if a part or an option is not known or not valid
+     * @refcount 1
+     */
+    function azora_badge_bundle(#[\SensitiveParameter] array $parts, array $options = []): string {}
+
+    /**
+     * Checks a badge with what its bundle holds, and says how old each part is. Nothing is fetched,
+     * and nothing but what is no bundle makes it throw.
+     *
+     * Whoever brings a bundle can have changed it. Credentials and status lists are signed; a DID
+     * document is not, and with a forged one anybody signs in the issuer's name. So those of the
+     * bundle are used only if a ledger whose key you know has them (a receipt of kind 'key'), or you
+     * say 'documents' => 'accept' because you made the bundle yourself; otherwise give your own by
+     * didDocuments. did:key needs none. Your own status lists, too, are taken before the bundle's.
+     *
+     * "verified" is that of the verification, unless there is a receipt that does not hold. Of each
+     * part, trust says why it was relied on: 'proof' (signed; of a list: it told the status),
+     * 'ledger', 'given' (your own was taken instead), 'accepted' or 'none'. stated is when it was
+     * fetched, as the bundle says; signed the time that its signature covers (validFrom of the
+     * credential and of a list; the latest cosignature of a receipt's checkpoint), null if there is
+     * none; age is in seconds, since signed, or else since stated. receipt is what
+     * azora_ledger_verify_receipt() says, null without a receipt or without verifierKeys. An old
+     * status list says nothing of what was revoked since: whether its age will do is for you to judge.
+     *
+     * Options: those of azora_credential_verify() but purpose, challenge and domain, and
+     *
+     *     verifierKeys  list of verifier keys of the ledgers and witnesses that you know
+     *     documents     'require' (default) or 'accept', see above
+     *     profile       of a credential that is a JWT: 'vc+jwt' (default) or 'ob3'
+     *
+     * @param string $bundle at most 8 MiB
+     * @phpstan-param array<string, mixed> $options
+     * @phpstan-return array{verified: bool, verification: Azora\Verification, receipt: ?array<string, mixed>, stated: int, parts: list<array{part: string, id: ?string, trust: string, stated: int, signed: ?int, age: int}>}
+     * @throws Azora\CredentialException SYNTAX if it is no JSON, DAMAGED if it is no bundle
+     * @throws ValueError if an option is not known or not valid
+     * @refcount 1
+     */
+    function azora_bundle_verify(#[\SensitiveParameter] string $bundle, array $options = []): array {}
+
+    /**
+     * The root of the Merkle tree over leaves (RFC 9162, 2.1.1): SHA-256, with 0x00 before the data of
+     * a leaf and 0x01 before the two halves of a node. The root over no leaves is SHA-256 of the empty
+     * string. Leaves are data, not hashes; roots, and the hashes of proofs, are 32 raw bytes. For a
+     * tree that grows there is Azora\MerkleTree.
+     *
+     * @phpstan-param list<string> $leaves
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_root(array $leaves): string {}
+
+    /**
+     * The proof that a leaf is in the tree over leaves (RFC 9162, 2.1.3.1).
+     *
+     * @phpstan-param list<string> $leaves
+     * @param int $index of the leaf, from 0
+     * @return list<string>
+     * @throws ValueError if there is no leaf of that index
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_inclusion(array $leaves, int $index): array {}
+
+    /**
+     * The proof that the tree over leaves grew out of that over the first of them (RFC 9162,
+     * 2.1.4.1).
+     *
+     * @phpstan-param list<string> $leaves
+     * @param int $size how many the first are, from 1
+     * @return list<string>
+     * @throws ValueError if there are not so many leaves
+     * @throws TypeError if a leaf is no string
+     * @refcount 1
+     */
+    function azora_merkle_consistency(array $leaves, int $size): array {}
+
+    /**
+     * Whether a proof proves that a leaf is in the tree with a root (RFC 9162, 2.1.3.2). A proof with
+     * hashes of another length is none.
+     *
+     * @param string $leaf its data
+     * @param int $index of the leaf, from 0, below $size
+     * @param int $size leaves of the tree, from 1
+     * @phpstan-param list<string> $proof
+     * @param string $root 32 bytes
+     * @throws ValueError if $index or $size is out of its range, or $root has another length
+     * @throws TypeError if something in $proof is no string
+     */
+    function azora_merkle_verify_inclusion(string $leaf, int $index, int $size, array $proof, string $root): bool {}
+
+    /**
+     * Whether a proof proves that the tree with the second root grew out of that with the first
+     * (RFC 9162, 2.1.4.2): that nothing in it was changed, left out or put between. A proof with hashes
+     * of another length is none.
+     *
+     * @param int $size1 leaves of the smaller tree, from 1
+     * @param int $size2 leaves of the larger tree, from $size1; a tree of the same size has the same
+     *   root and an empty proof
+     * @param string $root1 32 bytes
+     * @param string $root2 32 bytes
+     * @phpstan-param list<string> $proof
+     * @throws ValueError if a size is out of its range, or a root has another length
+     * @throws TypeError if something in $proof is no string
+     */
+    function azora_merkle_verify_consistency(int $size1, int $size2, string $root1, string $root2, array $proof): bool {}
+
+    /**
+     * A leaf of the ledger: what commits to a document and tells nothing of it to whoever lacks the
+     * salt. Append it to an Azora\MerkleTree as it is.
+     *
+     *     {"c":base64url(HMAC-SHA256(salt, SHA-256(JCS(document)))),"kind":"issue","v":1}
+     *
+     * Draw the salt with random_bytes(32), a new one for each leaf, that of a revocation too; keep it
+     * beside the credential, hand it to the learner in the receipt, and destroy it where erasure is
+     * asked for: then nobody can tell any more whose leaf it was.
+     *
+     * @param string $kind 'issue' or 'revoke' with the signed credential, 'key' with the DID document
+     * @param string $document a JSON object
+     * @param string $salt 32 bytes
+     * @throws Azora\CredentialException if the document cannot be read
+     * @throws ValueError if $kind is none of these, or $salt has another length
+     * @refcount 1
+     */
+    function azora_ledger_leaf(string $kind, string $document, #[\SensitiveParameter] string $salt): string {}
+
+    /**
+     * The receipt of a leaf, to be handed out with the credential: a JSON text with all that
+     * azora_ledger_verify_receipt() needs beside the credential and the ledger's verifier key. What it
+     * proves, and its form: docs/ledger.md.
+     *
+     * @param string $checkpoint that the leaf is below
+     * @param int $index of the leaf, from 0
+     * @param string $salt the leaf's, 32 bytes
+     * @phpstan-param list<string> $proof of Azora\MerkleTree::inclusion() for the checkpoint's size
+     * @param string $kind the leaf's: 'issue', 'revoke' or 'key'
+     * @throws ValueError if an argument is out of its range, or $checkpoint is none
+     * @throws TypeError if something in $proof is no string
+     * @refcount 1
+     */
+    function azora_ledger_receipt(string $checkpoint, int $index, #[\SensitiveParameter] string $salt, array $proof, string $kind = 'issue'): string {}
+
+    /**
+     * Whether a receipt proves that a credential is in the ledger. Nothing in the receipt or the
+     * credential makes it throw.
+     *
+     * failed says what did not hold, and message why: 'receipt' (it is none), 'checkpoint' (it is none,
+     * or not signed by one of the keys), 'credential' (no JSON), 'inclusion' (the ledger has another
+     * leaf there); null if all held. What was not proved is null: kind and index unless verified, the
+     * checkpoint's origin, size and root unless it is good.
+     *
+     * @phpstan-param list<string> $verifierKeys of the ledger and its witnesses
+     * @phpstan-return array{verified: bool, failed: ?string, message: ?string, kind: ?string, index: ?int, origin: ?string, size: ?int, root: ?string, signers: list<string>, cosignatures: array<string, int>}
+     * @throws ValueError if one of $verifierKeys is none, or of a type other than 1 and 4
+     * @refcount 1
+     */
+    function azora_ledger_verify_receipt(#[\SensitiveParameter] string $receipt, string $credential, array $verifierKeys): array {}
+
+    /**
+     * Signs a checkpoint of the ledger (C2SP tlog-checkpoint): which ledger, how many leaves, and the
+     * root of its Merkle tree, as a signed note with one Ed25519 signature of type 1 whose key is named
+     * after the origin.
+     *
+     * Whoever keeps a checkpoint can prove later that the ledger was rewritten; so none may ever be
+     * signed that is smaller than, or inconsistent with, one that was published. Hand in the last
+     * one, and that is made sure of:
+     *
+     *     previous     the last published checkpoint, signed by this key
+     *     consistency  the proof between it and this one, of Azora\MerkleTree::consistency(); none is
+     *                  needed if it had no leaves
+     *
+     * @param string $origin the ledger's name: a URL without its scheme ("example.org/ledger"), with
+     *   neither spaces nor "+", at most 255 bytes
+     * @param int $size leaves, 0 or more
+     * @param string $root 32 bytes
+     * @param Azora\SigningKey $key one that signs nothing else
+     * @phpstan-param array{previous?: string, consistency?: list<string>} $options
+     * @throws Azora\CredentialException PROOF if it does not follow on the previous one, or that is
+     *   not signed by this key; DAMAGED if that is no checkpoint
+     * @throws Azora\KeyException if the key cannot be used in this process
+     * @throws ValueError if an argument or an option is out of its range or not known
+     * @refcount 1
+     */
+    function azora_ledger_checkpoint(string $origin, int $size, string $root, Azora\SigningKey $key, array $options = []): string {}
+
+    /**
+     * Checks a checkpoint and tells what it says.
+     *
+     * Every signature by one of the keys must be right, and there must be one by the ledger itself (a
+     * key of type 1, named after the origin) or by a witness (type 4). Signatures of others are passed
+     * over. Up to 100 are read. Extension lines are refused.
+     *
+     * signers are the names of the keys that signed, cosignatures the Unix times of the witnesses among
+     * them, each one's latest.
+     *
+     * @phpstan-param list<string> $verifierKeys as azora_ledger_verifier_key() writes them
+     * @phpstan-return array{origin: string, size: int, root: string, signers: list<string>, cosignatures: array<string, int>} root: 32 bytes
+     * @throws Azora\CredentialException DAMAGED if it is no checkpoint; PROOF if a signature is wrong,
+     *   or nobody known signed
+     * @throws ValueError if one of $verifierKeys is none, or of a type other than 1 and 4
+     * @refcount 1
+     */
+    function azora_ledger_verify_checkpoint(string $checkpoint, array $verifierKeys): array {}
+
+    /**
+     * Adds a witness's signature to a checkpoint (C2SP tlog-cosignature, Ed25519, type 4): that at a
+     * time this was the largest tree that the witness had seen of the ledger, consistent with all that
+     * it saw before. So a witness hands in the last one that it saw, and the proof between:
+     *
+     *     time         when, in Unix time; now
+     *     previous     the last checkpoint that it saw, signed by one of $verifierKeys
+     *     consistency  the proof between it and this one
+     *
+     * @param string $checkpoint signed by one of $verifierKeys
+     * @param string $name the witness's, as an origin's
+     * @param Azora\SigningKey $key one that signs nothing else
+     * @phpstan-param list<string> $verifierKeys of the ledger, as azora_ledger_verifier_key() writes them
+     * @phpstan-param array{time?: int, previous?: string, consistency?: list<string>} $options
+     * @throws Azora\CredentialException as azora_ledger_verify_checkpoint() and
+     *   azora_ledger_checkpoint()
+     * @throws Azora\KeyException if the key cannot be used in this process
+     * @throws ValueError if an argument or an option is out of its range or not known
+     * @refcount 1
+     */
+    function azora_ledger_cosign(string $checkpoint, string $name, Azora\SigningKey $key, array $verifierKeys, array $options = []): string {}
+
+    /**
+     * The verifier key of a ledger or a witness (C2SP signed-note), to be published: its name, its id
+     * and its public key, "example.org/ledger+1a2b3c4d+AQ…".
+     *
+     * @param string $name the ledger's origin, or the witness's name
+     * @param string $type 'log' (type 1) or 'witness' (type 4)
+     * @throws ValueError if $name cannot name a key, or $type is neither
+     * @refcount 1
+     */
+    function azora_ledger_verifier_key(string $name, Azora\SigningKey $key, string $type = 'log'): string {}
 }

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 455a6bc3d44972d202589195ed1053e61cff07ab */
+ * Stub hash: bcdd60a31f84613857d1f75a403908e692208102 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -124,111 +124,9 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_vet_content, 0, 2, IS_ARRA
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, facts, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_index, 0, 2, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, length, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, taken, IS_ARRAY, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_list_credential, 0, 3, IS_STRING, 0)
-	ZEND_ARG_OBJ_INFO(0, list, Azora\\StatusList, 0)
-	ZEND_ARG_TYPE_INFO(0, id, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, issuer, IS_STRING, 0)
-	ZEND_ARG_TYPE_MASK(0, purpose, MAY_BE_STRING|MAY_BE_ARRAY, "\'revocation\'")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_did_document, 0, 2, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, did, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, methods, IS_ARRAY, 0)
-ZEND_END_ARG_INFO()
-
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_jcs, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, json, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, roundIntegers, _IS_BOOL, 0, "false")
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_root, 0, 1, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_inclusion, 0, 2, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, index, IS_LONG, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_consistency, 0, 2, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_verify_inclusion, 0, 5, _IS_BOOL, 0)
-	ZEND_ARG_TYPE_INFO(0, leaf, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, index, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, root, IS_STRING, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_verify_consistency, 0, 5, _IS_BOOL, 0)
-	ZEND_ARG_TYPE_INFO(0, size1, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, size2, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, root1, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, root2, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_keys_rewrap, 0, 3, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, sealed, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, old, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, new, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_checkpoint, 0, 4, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, origin, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, root, IS_STRING, 0)
-	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_cosign, 0, 4, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, checkpoint, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, name, IS_STRING, 0)
-	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
-	ZEND_ARG_TYPE_INFO(0, verifierKeys, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_verify_checkpoint, 0, 2, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, checkpoint, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, verifierKeys, IS_ARRAY, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_verifier_key, 0, 2, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, name, IS_STRING, 0)
-	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, type, IS_STRING, 0, "\'log\'")
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_leaf, 0, 3, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, kind, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, document, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, salt, IS_STRING, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_receipt, 0, 4, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, checkpoint, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, index, IS_LONG, 0)
-	ZEND_ARG_TYPE_INFO(0, salt, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, kind, IS_STRING, 0, "\'issue\'")
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_verify_receipt, 0, 3, IS_ARRAY, 0)
-	ZEND_ARG_TYPE_INFO(0, receipt, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
-	ZEND_ARG_TYPE_INFO(0, verifierKeys, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_credential_issue, 0, 2, IS_STRING, 0)
@@ -263,6 +161,31 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_contexts, 0, 0, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_did_document, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, did, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, methods, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_keys_rewrap, 0, 3, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, sealed, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, old, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, new, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_index, 0, 2, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, length, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, taken, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_status_list_credential, 0, 3, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, list, Azora\\StatusList, 0)
+	ZEND_ARG_TYPE_INFO(0, id, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, issuer, IS_STRING, 0)
+	ZEND_ARG_TYPE_MASK(0, purpose, MAY_BE_STRING|MAY_BE_ARRAY, "\'revocation\'")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_credential, 0, 1, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, badge, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
@@ -285,6 +208,93 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_extract_svg, 0, 1, I
 	ZEND_ARG_TYPE_INFO(0, svg, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_badge_bundle, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, parts, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_bundle_verify, 0, 1, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, bundle, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_root, 0, 1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_inclusion, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, index, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_consistency, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, leaves, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_verify_inclusion, 0, 5, _IS_BOOL, 0)
+	ZEND_ARG_TYPE_INFO(0, leaf, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, index, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, root, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_merkle_verify_consistency, 0, 5, _IS_BOOL, 0)
+	ZEND_ARG_TYPE_INFO(0, size1, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, size2, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, root1, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, root2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_leaf, 0, 3, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, kind, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, document, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, salt, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_receipt, 0, 4, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, checkpoint, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, index, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, salt, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, proof, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, kind, IS_STRING, 0, "\'issue\'")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_verify_receipt, 0, 3, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, receipt, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, credential, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, verifierKeys, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_checkpoint, 0, 4, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, origin, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, size, IS_LONG, 0)
+	ZEND_ARG_TYPE_INFO(0, root, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_verify_checkpoint, 0, 2, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO(0, checkpoint, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, verifierKeys, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_cosign, 0, 4, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, checkpoint, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, name, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
+	ZEND_ARG_TYPE_INFO(0, verifierKeys, IS_ARRAY, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, options, IS_ARRAY, 0, "[]")
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_ledger_verifier_key, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, name, IS_STRING, 0)
+	ZEND_ARG_OBJ_INFO(0, key, Azora\\SigningKey, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, type, IS_STRING, 0, "\'log\'")
+ZEND_END_ARG_INFO()
+
 
 ZEND_FUNCTION(azora_version);
 ZEND_FUNCTION(azora_pivc_score);
@@ -305,23 +315,7 @@ ZEND_FUNCTION(azora_rules_trace);
 ZEND_FUNCTION(azora_rules_evaluate_batch);
 ZEND_FUNCTION(azora_rules_diff);
 ZEND_FUNCTION(azora_vet_content);
-ZEND_FUNCTION(azora_status_index);
-ZEND_FUNCTION(azora_status_list_credential);
-ZEND_FUNCTION(azora_did_document);
 ZEND_FUNCTION(azora_jcs);
-ZEND_FUNCTION(azora_merkle_root);
-ZEND_FUNCTION(azora_merkle_inclusion);
-ZEND_FUNCTION(azora_merkle_consistency);
-ZEND_FUNCTION(azora_merkle_verify_inclusion);
-ZEND_FUNCTION(azora_merkle_verify_consistency);
-ZEND_FUNCTION(azora_keys_rewrap);
-ZEND_FUNCTION(azora_ledger_checkpoint);
-ZEND_FUNCTION(azora_ledger_cosign);
-ZEND_FUNCTION(azora_ledger_verify_checkpoint);
-ZEND_FUNCTION(azora_ledger_verifier_key);
-ZEND_FUNCTION(azora_ledger_leaf);
-ZEND_FUNCTION(azora_ledger_receipt);
-ZEND_FUNCTION(azora_ledger_verify_receipt);
 ZEND_FUNCTION(azora_credential_issue);
 ZEND_FUNCTION(azora_credential_issue_batch);
 ZEND_FUNCTION(azora_credential_verify);
@@ -329,11 +323,29 @@ ZEND_FUNCTION(azora_credential_to_jwt);
 ZEND_FUNCTION(azora_credential_verify_jwt);
 ZEND_FUNCTION(azora_presentation_verify);
 ZEND_FUNCTION(azora_contexts);
+ZEND_FUNCTION(azora_did_document);
+ZEND_FUNCTION(azora_keys_rewrap);
+ZEND_FUNCTION(azora_status_index);
+ZEND_FUNCTION(azora_status_list_credential);
 ZEND_FUNCTION(azora_badge_credential);
 ZEND_FUNCTION(azora_badge_bake_png);
 ZEND_FUNCTION(azora_badge_extract_png);
 ZEND_FUNCTION(azora_badge_bake_svg);
 ZEND_FUNCTION(azora_badge_extract_svg);
+ZEND_FUNCTION(azora_badge_bundle);
+ZEND_FUNCTION(azora_bundle_verify);
+ZEND_FUNCTION(azora_merkle_root);
+ZEND_FUNCTION(azora_merkle_inclusion);
+ZEND_FUNCTION(azora_merkle_consistency);
+ZEND_FUNCTION(azora_merkle_verify_inclusion);
+ZEND_FUNCTION(azora_merkle_verify_consistency);
+ZEND_FUNCTION(azora_ledger_leaf);
+ZEND_FUNCTION(azora_ledger_receipt);
+ZEND_FUNCTION(azora_ledger_verify_receipt);
+ZEND_FUNCTION(azora_ledger_checkpoint);
+ZEND_FUNCTION(azora_ledger_verify_checkpoint);
+ZEND_FUNCTION(azora_ledger_cosign);
+ZEND_FUNCTION(azora_ledger_verifier_key);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -356,23 +368,7 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_rules_evaluate_batch, arginfo_azora_rules_evaluate_batch)
 	ZEND_FE(azora_rules_diff, arginfo_azora_rules_diff)
 	ZEND_FE(azora_vet_content, arginfo_azora_vet_content)
-	ZEND_FE(azora_status_index, arginfo_azora_status_index)
-	ZEND_FE(azora_status_list_credential, arginfo_azora_status_list_credential)
-	ZEND_FE(azora_did_document, arginfo_azora_did_document)
 	ZEND_FE(azora_jcs, arginfo_azora_jcs)
-	ZEND_FE(azora_merkle_root, arginfo_azora_merkle_root)
-	ZEND_FE(azora_merkle_inclusion, arginfo_azora_merkle_inclusion)
-	ZEND_FE(azora_merkle_consistency, arginfo_azora_merkle_consistency)
-	ZEND_FE(azora_merkle_verify_inclusion, arginfo_azora_merkle_verify_inclusion)
-	ZEND_FE(azora_merkle_verify_consistency, arginfo_azora_merkle_verify_consistency)
-	ZEND_FE(azora_keys_rewrap, arginfo_azora_keys_rewrap)
-	ZEND_FE(azora_ledger_checkpoint, arginfo_azora_ledger_checkpoint)
-	ZEND_FE(azora_ledger_cosign, arginfo_azora_ledger_cosign)
-	ZEND_FE(azora_ledger_verify_checkpoint, arginfo_azora_ledger_verify_checkpoint)
-	ZEND_FE(azora_ledger_verifier_key, arginfo_azora_ledger_verifier_key)
-	ZEND_FE(azora_ledger_leaf, arginfo_azora_ledger_leaf)
-	ZEND_FE(azora_ledger_receipt, arginfo_azora_ledger_receipt)
-	ZEND_FE(azora_ledger_verify_receipt, arginfo_azora_ledger_verify_receipt)
 	ZEND_FE(azora_credential_issue, arginfo_azora_credential_issue)
 	ZEND_FE(azora_credential_issue_batch, arginfo_azora_credential_issue_batch)
 	ZEND_FE(azora_credential_verify, arginfo_azora_credential_verify)
@@ -380,11 +376,29 @@ static const zend_function_entry ext_functions[] = {
 	ZEND_FE(azora_credential_verify_jwt, arginfo_azora_credential_verify_jwt)
 	ZEND_FE(azora_presentation_verify, arginfo_azora_presentation_verify)
 	ZEND_FE(azora_contexts, arginfo_azora_contexts)
+	ZEND_FE(azora_did_document, arginfo_azora_did_document)
+	ZEND_FE(azora_keys_rewrap, arginfo_azora_keys_rewrap)
+	ZEND_FE(azora_status_index, arginfo_azora_status_index)
+	ZEND_FE(azora_status_list_credential, arginfo_azora_status_list_credential)
 	ZEND_FE(azora_badge_credential, arginfo_azora_badge_credential)
 	ZEND_FE(azora_badge_bake_png, arginfo_azora_badge_bake_png)
 	ZEND_FE(azora_badge_extract_png, arginfo_azora_badge_extract_png)
 	ZEND_FE(azora_badge_bake_svg, arginfo_azora_badge_bake_svg)
 	ZEND_FE(azora_badge_extract_svg, arginfo_azora_badge_extract_svg)
+	ZEND_FE(azora_badge_bundle, arginfo_azora_badge_bundle)
+	ZEND_FE(azora_bundle_verify, arginfo_azora_bundle_verify)
+	ZEND_FE(azora_merkle_root, arginfo_azora_merkle_root)
+	ZEND_FE(azora_merkle_inclusion, arginfo_azora_merkle_inclusion)
+	ZEND_FE(azora_merkle_consistency, arginfo_azora_merkle_consistency)
+	ZEND_FE(azora_merkle_verify_inclusion, arginfo_azora_merkle_verify_inclusion)
+	ZEND_FE(azora_merkle_verify_consistency, arginfo_azora_merkle_verify_consistency)
+	ZEND_FE(azora_ledger_leaf, arginfo_azora_ledger_leaf)
+	ZEND_FE(azora_ledger_receipt, arginfo_azora_ledger_receipt)
+	ZEND_FE(azora_ledger_verify_receipt, arginfo_azora_ledger_verify_receipt)
+	ZEND_FE(azora_ledger_checkpoint, arginfo_azora_ledger_checkpoint)
+	ZEND_FE(azora_ledger_verify_checkpoint, arginfo_azora_ledger_verify_checkpoint)
+	ZEND_FE(azora_ledger_cosign, arginfo_azora_ledger_cosign)
+	ZEND_FE(azora_ledger_verifier_key, arginfo_azora_ledger_verifier_key)
 	ZEND_FE_END
 };
 
@@ -394,6 +408,10 @@ static void register_functions_symbols(int module_number)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_keys_rewrap", sizeof("azora_keys_rewrap") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_badge_bundle", sizeof("azora_badge_bundle") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_bundle_verify", sizeof("azora_bundle_verify") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(CG(function_table), "azora_ledger_leaf", sizeof("azora_ledger_leaf") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 

@@ -5,14 +5,6 @@
 #include "php/verification.h"
 #include "core/jwt.h"
 
-/* The option profile; that of the W3C by default. */
-static azora_jwt_profile profile_of(const azora_options *options)
-{
-	return options->profile != NULL && zend_string_equals_literal(options->profile, "ob3")
-			   ? AZORA_JWT_BADGE
-			   : AZORA_JWT_CREDENTIAL;
-}
-
 PHP_FUNCTION(azora_credential_to_jwt)
 {
 	zend_string *credential;
@@ -30,9 +22,9 @@ PHP_FUNCTION(azora_credential_to_jwt)
 		AZORA_RETURN_FAILURE();
 	}
 	if (azora_options_read(&options, given, 3, AZORA_OPTIONS_JWT)) {
-		azora_issue_code code =
-			azora_jwt_issue(&issue, &azora_php_allocator, ZSTR_VAL(credential),
-							ZSTR_LEN(credential), key, profile_of(&options), &options.issue);
+		azora_issue_code code = azora_jwt_issue(&issue, &azora_php_allocator, ZSTR_VAL(credential),
+												ZSTR_LEN(credential), key,
+												azora_options_profile(&options), &options.issue);
 		if (code == AZORA_ISSUED) {
 			RETVAL_STRINGL(issue.text.bytes, issue.text.length);
 		} else {
@@ -56,7 +48,7 @@ PHP_FUNCTION(azora_credential_verify_jwt)
 	ZEND_PARSE_PARAMETERS_END();
 	if (azora_options_read(&options, given, 2, AZORA_OPTIONS_VERIFY_JWT)) {
 		if (azora_jwt_verify(&verification, &azora_php_allocator, ZSTR_VAL(jwt), ZSTR_LEN(jwt),
-							 profile_of(&options), &options.verify)) {
+							 azora_options_profile(&options), &options.verify)) {
 			azora_verification_return(&verification, return_value);
 		} else {
 			azora_throw_status(AZORA_NO_MEMORY);

@@ -7,7 +7,8 @@
 #include "php/glue.h"
 #include "core/key.h"
 
-/* The key of an object, which keeps it; NULL, and thrown, if it was never constructed. */
+/* The key of an object, which keeps it; NULL, and thrown, if it was never constructed, or this is a
+ * child of the process that made it. */
 const azora_key *azora_signing_key_of(zend_object *object);
 
 /* Throws an Azora\KeyException. The code is not AZORA_KEY_OK. */

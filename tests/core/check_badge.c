@@ -242,6 +242,10 @@ START_TEST(recipients)
 		 "{'id':'did:web:x.example','type':['AchievementSubject']"},
 		{GIVEN("{'identifier':{'value':'ada@example.org','salt':'pepper'}}"),
 		 "'credentialSubject':{'type':['AchievementSubject'],'achievement'"},
+		{GIVEN("{'value':'Ada','type':'name','hashed':false,'id':'urn:r'}"),
+		 "'identifier':[{'type':'IdentityObject','hashed':false,'identityHash':'Ada','identityType'"
+		 ":"
+		 "'name'}]}"},
 		/* By sha256sum. */
 		{GIVEN("{'identifier':{'value':'ada@example.org','salt':'pepper'}}"),
 		 "'identifier':[{'type':'IdentityObject','hashed':true,'identityHash':'sha256$"

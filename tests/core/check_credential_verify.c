@@ -187,8 +187,9 @@ START_TEST(issuers)
 	options.issuers = (azora_spans){listed + 1, 1, true};
 	char *document = test_credential(&signer, ""), *text = test_signed(&stranger, document, "");
 	expect(text, &options, "refused issuer=fail CONTROLLER_MISMATCH");
+	/* Whoever signed may be anybody then, so that nobody is told as the issuer. */
 	options.any_controller = true;
-	expect(text, &options, "verified issuer=pass");
+	expect(text, &options, "verified");
 	char *broken = test_replaced(text, "'score':80", "'score':81");
 	expect(broken, &options, "refused proof=fail PROOF_VERIFICATION_ERROR");
 	free(document);

@@ -212,68 +212,70 @@ START_TEST(addresses)
 END_TEST
 
 /* Methods that are what they should, and methods that are not: of one document each. */
+static const char *const valid_methods[] = {
+	MULTIKEY,
+	OURS("'type':'Ed25519VerificationKey2020','publicKeyMultibase':'" KEY "'"),
+	JWK(",'x':'" X "'"),
+	JWK(",'x':'" X "','kid':'k','use':'sig','alg':'EdDSA','key_ops':['verify']"),
+	JWK(",'x':'" X "','alg':'Ed25519','key_ops':['sign','verify']"),
+};
+
+static const char *const refused_methods[] = {
+	"{'id':'did:web:a.b#k'}",
+	"{'id':'did:web:a.b#k','type':'Multikey','publicKeyMultibase':'" KEY "'}",
+	"{'id':'did:web:a.b#k','controller':'did:web:c.d','type':'Multikey',"
+	"'publicKeyMultibase':'" KEY "'}",
+	"{'id':'did:web:a.b#k','controller':['did:web:a.b'],'type':'Multikey',"
+	"'publicKeyMultibase':'" KEY "'}",
+	OURS("'publicKeyMultibase':'" KEY "'"),
+	OURS("'type':['Multikey'],'publicKeyMultibase':'" KEY "'"),
+	OURS("'type':'multikey','publicKeyMultibase':'" KEY "'"),
+	OURS("'type':'Ed25519VerificationKey2018','publicKeyMultibase':'" KEY "'"),
+	OURS("'type':'Multikey'"),
+	OURS("'type':'Multikey','publicKeyMultibase':7"),
+	OURS("'type':'Multikey','publicKeyMultibase':''"),
+	OURS("'type':'Multikey','publicKeyMultibase':' " KEY "'"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "2'"),
+	OURS("'type':'Multikey','publicKeyMultibase':"
+		 "'z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc'"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','secretKeyMultibase':'z'"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','secretKeyJwk':{}"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','privateKeyMultibase':null"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','publicKeyJwk':{}"),
+	OURS("'type':'Multikey','publicKeyJwk':{'kty':'OKP','crv':'Ed25519','x':'" X "'}"),
+	OURS("'type':'JsonWebKey','publicKeyMultibase':'" KEY "'"),
+	OURS("'type':'JsonWebKey','publicKeyJwk':'" X "'"),
+	OURS("'type':'JsonWebKey2020','publicKeyJwk':{'kty':'OKP','crv':'Ed25519','x':'" X "'}"),
+	OURS("'type':'JsonWebKey','publicKeyJwk':{'kty':'EC','crv':'Ed25519','x':'" X "'}"),
+	OURS("'type':'JsonWebKey','publicKeyJwk':{'kty':'OKP','crv':'X25519','x':'" X "'}"),
+	JWK(""),
+	JWK(",'x':7"),
+	JWK(",'x':'" X "='"),
+	JWK(",'x':'" X "A'"),
+	JWK(",'x':'sA2Nk45_dz1RVlqtNqYj9TRPf10ZYPnPPo4SYg6igQ'"),
+	JWK(",'x':'sA2Nk45_dz1RVlqtNqYj9TRPf10ZYPnPPo4SYg6igQ9'"),
+	JWK(",'x':'sA2Nk45/dz1RVlqtNqYj9TRPf10ZYPnPPo4SYg6igQ8'"),
+	JWK(",'x':'" X "','d':'" X "'"),
+	JWK(",'x':'" X "','d':null"),
+	JWK(",'x':'" X "','use':'enc'"),
+	JWK(",'x':'" X "','alg':'ES256'"),
+	JWK(",'x':'" X "','key_ops':['sign']"),
+	JWK(",'x':'" X "','key_ops':[]"),
+	JWK(",'x':'" X "','key_ops':'verify'"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','revoked':null"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','revoked':1700000000"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','revoked':'2024-01-01T00:00:00'"),
+	OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','expires':''"),
+};
+
 START_TEST(methods)
 {
-	static const char *const valid[] = {
-		MULTIKEY,
-		OURS("'type':'Ed25519VerificationKey2020','publicKeyMultibase':'" KEY "'"),
-		JWK(",'x':'" X "'"),
-		JWK(",'x':'" X "','kid':'k','use':'sig','alg':'EdDSA','key_ops':['verify']"),
-		JWK(",'x':'" X "','alg':'Ed25519','key_ops':['sign','verify']"),
-	};
-	static const char *const refused[] = {
-		"{'id':'did:web:a.b#k'}",
-		"{'id':'did:web:a.b#k','type':'Multikey','publicKeyMultibase':'" KEY "'}",
-		"{'id':'did:web:a.b#k','controller':'did:web:c.d','type':'Multikey',"
-		"'publicKeyMultibase':'" KEY "'}",
-		"{'id':'did:web:a.b#k','controller':['did:web:a.b'],'type':'Multikey',"
-		"'publicKeyMultibase':'" KEY "'}",
-		OURS("'publicKeyMultibase':'" KEY "'"),
-		OURS("'type':['Multikey'],'publicKeyMultibase':'" KEY "'"),
-		OURS("'type':'multikey','publicKeyMultibase':'" KEY "'"),
-		OURS("'type':'Ed25519VerificationKey2018','publicKeyMultibase':'" KEY "'"),
-		OURS("'type':'Multikey'"),
-		OURS("'type':'Multikey','publicKeyMultibase':7"),
-		OURS("'type':'Multikey','publicKeyMultibase':''"),
-		OURS("'type':'Multikey','publicKeyMultibase':' " KEY "'"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "2'"),
-		OURS("'type':'Multikey','publicKeyMultibase':"
-			 "'z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc'"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','secretKeyMultibase':'z'"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','secretKeyJwk':{}"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','privateKeyMultibase':null"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','publicKeyJwk':{}"),
-		OURS("'type':'Multikey','publicKeyJwk':{'kty':'OKP','crv':'Ed25519','x':'" X "'}"),
-		OURS("'type':'JsonWebKey','publicKeyMultibase':'" KEY "'"),
-		OURS("'type':'JsonWebKey','publicKeyJwk':'" X "'"),
-		OURS("'type':'JsonWebKey2020','publicKeyJwk':{'kty':'OKP','crv':'Ed25519','x':'" X "'}"),
-		OURS("'type':'JsonWebKey','publicKeyJwk':{'kty':'EC','crv':'Ed25519','x':'" X "'}"),
-		OURS("'type':'JsonWebKey','publicKeyJwk':{'kty':'OKP','crv':'X25519','x':'" X "'}"),
-		JWK(""),
-		JWK(",'x':7"),
-		JWK(",'x':'" X "='"),
-		JWK(",'x':'" X "A'"),
-		JWK(",'x':'sA2Nk45_dz1RVlqtNqYj9TRPf10ZYPnPPo4SYg6igQ'"),
-		JWK(",'x':'sA2Nk45_dz1RVlqtNqYj9TRPf10ZYPnPPo4SYg6igQ9'"),
-		JWK(",'x':'sA2Nk45/dz1RVlqtNqYj9TRPf10ZYPnPPo4SYg6igQ8'"),
-		JWK(",'x':'" X "','d':'" X "'"),
-		JWK(",'x':'" X "','d':null"),
-		JWK(",'x':'" X "','use':'enc'"),
-		JWK(",'x':'" X "','alg':'ES256'"),
-		JWK(",'x':'" X "','key_ops':['sign']"),
-		JWK(",'x':'" X "','key_ops':[]"),
-		JWK(",'x':'" X "','key_ops':'verify'"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','revoked':null"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','revoked':1700000000"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','revoked':'2024-01-01T00:00:00'"),
-		OURS("'type':'Multikey','publicKeyMultibase':'" KEY "','expires':''"),
-	};
 	char document[1024];
-	for (size_t i = 0; i < LENGTH(valid) + LENGTH(refused); i++) {
-		bool good = i < LENGTH(valid);
+	for (size_t i = 0; i < LENGTH(valid_methods) + LENGTH(refused_methods); i++) {
+		bool good = i < LENGTH(valid_methods);
 		const search search = {"did:web:a.b#k", "assertionMethod", document, good ? NULL : METHOD};
 		strcpy(document, HEAD);
-		strcat(document, good ? valid[i] : refused[i - LENGTH(valid)]);
+		strcat(document, good ? valid_methods[i] : refused_methods[i - LENGTH(valid_methods)]);
 		strcat(document, ALLOWED);
 		run_all(&search, 1);
 	}

@@ -24,9 +24,9 @@ static azora_note_code open_signed(const char *text, const char *signer, azora_n
 	test_memory memory;
 	azora_buffer note;
 	azora_checkpoint checkpoint;
-	const azora_verifier verifiers[] = {test_verifier(LOG, AZORA_NOTE_LOG, 1),
-										test_verifier(WITNESS, AZORA_NOTE_WITNESS, 1),
-										test_verifier("another.log", AZORA_NOTE_LOG, 1)};
+	const azora_verifier verifiers[] = {test_note_verifier(LOG, AZORA_NOTE_LOG, 1),
+										test_note_verifier(WITNESS, AZORA_NOTE_WITNESS, 1),
+										test_note_verifier("another.log", AZORA_NOTE_LOG, 1)};
 	test_memory_begin(&memory);
 	azora_buffer_begin(&note, &memory.allocator);
 	azora_buffer_text(&note, text);
@@ -101,7 +101,7 @@ END_TEST
 START_TEST(there_and_back)
 {
 	static const uint64_t sizes[] = {1, 9, 10, 4294967296, AZORA_MERKLE_MOST};
-	const azora_verifier verifier = test_verifier(LOG, AZORA_NOTE_LOG, 1);
+	const azora_verifier verifier = test_note_verifier(LOG, AZORA_NOTE_LOG, 1);
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
 		test_memory memory;
 		azora_buffer note;
@@ -217,7 +217,7 @@ static azora_receipt_code verify(ledger_case *this, const char *receipt, size_t 
 								 const char *document)
 {
 	azora_receipt_result result;
-	const azora_verifier verifier = test_verifier(LOG, AZORA_NOTE_LOG, 1);
+	const azora_verifier verifier = test_note_verifier(LOG, AZORA_NOTE_LOG, 1);
 	azora_receipt_code code =
 		azora_receipt_verify(&result, &this->memory.allocator, (azora_span){receipt, length},
 							 test_span(document), &verifier, 1);

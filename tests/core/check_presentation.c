@@ -180,6 +180,46 @@ START_TEST(what_the_holder_states)
 }
 END_TEST
 
+/* A site's key that is for logging in signs its presentations, and no credentials in the site's
+ * name: the document says what it is for. */
+START_TEST(keys_for_logging_in_state_nothing)
+{
+	parties parties = begin();
+	azora_verify_options options = presenting();
+	memcpy(parties.holder.did, "did:web:example.org", 20);
+	memcpy(parties.holder.method, "did:web:example.org#k", 22);
+	const azora_span listed = test_span("did:web:example.org");
+	for (int both = 0; both < 2; both++) {
+		char *known = test_text(
+			"{'id':'did:web:example.org','verificationMethod':[{'id':'did:web:example.org#k',"
+			"'type':'Multikey','controller':'did:web:example.org','publicKeyMultibase':'%s'}],"
+			"'authentication':['did:web:example.org#k']%s}",
+			parties.holder.multikey, both ? ",'assertionMethod':['did:web:example.org#k']" : "");
+		const azora_source_text source = {listed, test_span(known)};
+		options.documents = (azora_source_texts){.items = &source, .count = 1};
+		options.issuers = (azora_spans){&listed, 1, true};
+		expect(present(&parties, test_credential(&parties.holder, "")), &options,
+			   both ? SOUND " [verified issuer=pass]"
+					: "refused [refused proof=fail INVALID_RELATIONSHIP_FOR_VERIFICATION_METHOD]");
+		free(known);
+	}
+}
+END_TEST
+
+/* Whoever may sign for the holder states nothing in his name. */
+START_TEST(strangers_state_nothing)
+{
+	const parties parties = begin();
+	azora_verify_options options = presenting();
+	options.any_controller = true;
+	char *own = test_credential(&parties.holder, ""), *plain = presentation(&parties, own, "");
+	expect(sign(&parties.issuer, plain, ""), &options,
+		   "refused [refused proof=fail PROOF_VERIFICATION_ERROR]");
+	free(own);
+	free(plain);
+}
+END_TEST
+
 START_TEST(what_the_holder_states_is_checked_like_the_rest)
 {
 	const parties parties = begin();
@@ -367,6 +407,8 @@ Suite *suite_presentation(void)
 		a_bad_credential_spoils_the_presentation,
 		what_the_holder_states,
 		what_the_holder_states_is_checked_like_the_rest,
+		keys_for_logging_in_state_nothing,
+		strangers_state_nothing,
 		proofs_of_presentations,
 		challenge_and_domain,
 		trusted_issuers,

@@ -15,7 +15,7 @@ azora_key test_signing_key(const azora_allocator *allocator, unsigned char numbe
 	return key;
 }
 
-azora_verifier test_verifier(const char *name, azora_note_type type, unsigned char number)
+azora_verifier test_note_verifier(const char *name, azora_note_type type, unsigned char number)
 {
 	unsigned char seed[AZORA_SEED_SIZE];
 	memset(seed, number, sizeof(seed));
@@ -30,7 +30,7 @@ void test_sign(azora_buffer *note, size_t text, const char *name, azora_note_typ
 			   unsigned char number)
 {
 	azora_key key = test_signing_key(note->allocator, number);
-	azora_verifier verifier = test_verifier(name, type, number);
+	azora_verifier verifier = test_note_verifier(name, type, number);
 	EXPECT_EQUAL(azora_note_sign(note, text, &verifier, &key, 1000 + number), AZORA_KEY_OK);
 	azora_key_end(&key, note->allocator);
 }

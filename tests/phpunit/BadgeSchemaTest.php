@@ -57,15 +57,15 @@ final class BadgeSchemaTest extends SeededTestCase
         $subject = '/credentialSubject';
         $achievement = "$subject/achievement";
         $gone = [
-            '/id', '/type', '/issuer', '/issuer/id', '/issuer/type', '/validFrom', '/evidence/0/type', '/credentialStatus/id',
-            '/credentialStatus/type', $subject, "$subject/type", $achievement, "$achievement/id", "$achievement/name",
+            '/id', '/type', '/issuer', '/issuer/id', '/issuer/type', '/validFrom', '/evidence/0/type',
+            '/credentialStatus/id', '/credentialStatus/type', $subject, "$subject/type", $achievement, "$achievement/id", "$achievement/name",
             "$achievement/description", "$achievement/criteria", "$achievement/image/type",
         ];
         $changed = [
             '/@context/0' => 'https://www.w3.org/2018/credentials/v1', '/type/1' => 'Badge', '/validFrom' => 'yesterday',
             '/evidence' => 'urn:e', '/name' => 5, "$achievement/achievementType" => 'Star',
-            "$achievement/inLanguage" => 'en_GB', "$achievement/image/width" => 5, "$subject/result/0/status" => 'Done',
-            "$subject/creditsEarned" => '3',
+            "$achievement/inLanguage" => 'en_GB', "$achievement/image/width" => 5,
+            "$subject/result/0/status" => 'Done', "$subject/creditsEarned" => '3',
         ];
         foreach (self::schemas() as $name => [$schema]) {
             foreach ($gone as $pointer) {

@@ -186,6 +186,23 @@ final class DemoBadgeTest extends DemoTestCase
         self::assertTrue(sodium_crypto_sign_verify_detached(substr($signature, 4), "$text\n", substr($key, 1)));
     }
 
+    /** Nothing but the bundle, whom to trust, and the ledger's key. */
+    public function testTheBundleIsCheckedOffline(): void
+    {
+        self::assertSame(['verified' => true, 'age' => 30], self::$badges['bundle']);
+        $options = [
+            'issuers' => [self::ISSUER],
+            'verifierKeys' => [rtrim(self::file('ledger-key.txt'))],
+            'now' => self::$badges['checked'],
+        ];
+        $found = azora_bundle_verify(self::file('bundle.json'), $options);
+        self::assertTrue($found['verified']);
+        self::assertSame(['proof', 'ledger', 'proof', 'ledger'], array_column($found['parts'], 'trust'));
+        self::assertFalse(azora_bundle_verify(self::file('bundle.json'), ['verifierKeys' => []] + $options)['verified']);
+        $forged = str_replace('AAA 2013J', 'AAA 2014J', self::file('bundle.json'));
+        self::assertFalse(azora_bundle_verify($forged, $options)['verified']);
+    }
+
     private static function bytes(string $text): string
     {
         return sodium_base642bin($text, SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING);
@@ -260,7 +277,7 @@ final class DemoBadgeTest extends DemoTestCase
             $why = preg_quote($case['problems'][0]['message'] ?? 'All six checks pass.', '/');
             self::assertMatchesRegularExpression('/' . str_replace(' ', '\s+', $why) . '/', $summary);
         }
-        foreach (['Pictures +10 ', 'Key +azora-key\.1\.', 'Ledger +285 lines', 'Receipt +.*\bproved by 9 '] as $line) {
+        foreach (['Pictures +10 ', 'Bundle .* verified, 30 days', 'Key +azora-key\.1\.', 'Ledger +285 lines', 'Receipt +.*\bproved by 9 '] as $line) {
             self::assertMatchesRegularExpression("/^  $line/m", $summary);
         }
         self::assertMatchesRegularExpression('/^ +[0-9a-f]{64}$/m', $summary);

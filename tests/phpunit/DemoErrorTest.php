@@ -356,8 +356,8 @@ final class DemoErrorTest extends DemoTestCase
         file_put_contents("$this->folder/report-badges/mine.txt", 'mine');
         file_put_contents("$this->folder/report-badges/did.json", 'earlier');
         self::assertSame(0, self::demo($this->folder, '--data', $this->folder, '--learners=0')['status']);
-        $expected = ['badge-01.png', 'badge-02.png', 'checkpoint.txt', 'credential.json', 'did.json', 'ledger-key.txt',
-            'mine.txt', 'receipt.json', 'status-list.json'];
+        $expected = ['badge-01.png', 'badge-02.png', 'bundle.json', 'checkpoint.txt', 'credential.json', 'did.json',
+            'ledger-key.txt', 'mine.txt', 'receipt.json', 'status-list.json'];
         self::assertSame($expected, array_values(array_diff(scandir("$this->folder/report-badges"), ['.', '..'])));
         self::assertJson(file_get_contents("$this->folder/report-badges/did.json"));
     }

@@ -20,20 +20,43 @@ final readonly class Issuer
     public SigningKey $key;
     /** As libsodium takes it. */
     public string $secretKey;
-    /** @var array<string, string> DID => document */
-    private array $documents;
     /** @var array<string, string> address => status list */
     private array $lists;
 
-    /** @param string|null $did null: the did:key of the seed */
-    public function __construct(private string $seed, ?string $did = null)
+    /** @param array<string, string> $documents DID => document */
+    private function __construct(private string $seed, SigningKey $key, private array $documents)
     {
-        $key = SigningKey::fromSeed($seed);
-        $this->key = $did === null ? $key : $key->withController($did);
+        $this->key = $key;
         $this->secretKey = sodium_crypto_sign_secretkey(sodium_crypto_sign_seed_keypair($seed));
-        $method = ['id' => $this->key->verificationMethod(), 'publicKeyMultibase' => $key->publicKeyMultibase()];
-        $this->documents = $did === null ? [] : [$did => azora_did_document($did, [$method])];
         $this->lists = $this->lists();
+    }
+
+    /** Whose identifier is his key. */
+    public static function ofKey(string $seed): self
+    {
+        return new self($seed, SigningKey::fromSeed($seed), []);
+    }
+
+    /**
+     * One for each of several keys of one site.
+     *
+     * @param list<string> $seeds
+     * @return list<self>
+     */
+    public static function ofSite(string $did, array $seeds): array
+    {
+        $keys = array_map(
+            static fn (string $seed): SigningKey => SigningKey::fromSeed($seed)->withController($did),
+            $seeds
+        );
+        $methods = array_map(static fn (SigningKey $key): array
+            => ['id' => $key->verificationMethod(), 'publicKeyMultibase' => $key->publicKeyMultibase()], $keys);
+        $documents = [$did => azora_did_document($did, $methods)];
+        return array_map(
+            static fn (string $seed, SigningKey $key): self => new self($seed, $key, $documents),
+            $seeds,
+            $keys
+        );
     }
 
     public function did(): string
@@ -51,7 +74,7 @@ final readonly class Issuer
 
     public function issue(string $text): string
     {
-        $options = ['created' => self::CREATED, 'contexts' => self::CONTEXTS];
+        $options = ['created' => self::CREATED, 'contexts' => self::CONTEXTS, 'didDocuments' => $this->documents];
         return azora_credential_issue($text, $this->key, $options);
     }
 

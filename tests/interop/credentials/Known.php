@@ -47,7 +47,7 @@ final class Known
         'know no chains of proofs' => '/^proof \S+ \/proof(?:\/\d+)?(?:\/previousProof\S*|\/id)?: '
             . '(?:previousProof names|Two proofs have the same id|The chain of proofs)/',
         'take any number of proofs' => '/^structure RANGE_ERROR \/proof: There are \d+ proofs/',
-        'take types that are no terms' => '/^structure \S+ \/type(?:\/\d+)?: A type must be/',
+        'take types that are no terms' => '/^structure \S+ \/type(?:\/\d+)?: .* must be a term/',
         'do not look at the id of a credential' => '/^structure \S+ \/id: id must be an absolute URL/',
         'do not look at an empty id of a subject'
             => '/^structure \S+ \/credentialSubject(?:\/\d+)?\/id: id must be an absolute URL/',

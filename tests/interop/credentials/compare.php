@@ -17,8 +17,10 @@ use Azora\Tests\Interop\Credentials\CanonicalForms;
 use Azora\Tests\Interop\Credentials\Issuer;
 use Azora\Tests\Interop\Credentials\Known;
 use Azora\Tests\Interop\Credentials\Library;
+use Azora\Tests\Interop\Credentials\Presentations;
 use Azora\Tests\Interop\Credentials\SignedCredentials;
 use Azora\Tests\Interop\Credentials\SignedTokens;
+use Azora\Tests\Interop\Credentials\SignedTwice;
 use Azora\Tests\Interop\Credentials\StatusLists;
 use Azora\Tests\Interop\Credentials\Tally;
 
@@ -49,12 +51,13 @@ if (!extension_loaded('azora')) {
 printf("To repeat this run: --seed %d --documents %d --credentials %d\n", $seed, $documents, $credentials);
 $library = new Library($modules);
 $tally = new Tally();
-$issuers = [
-    new Issuer(hash('sha256', "$seed key", true)),
-    new Issuer(hash('sha256', "$seed web", true), 'did:web:university.example%3A8443:badges'),
-];
+$key = static fn (string $name): string => hash('sha256', "$seed $name", true);
+$site = Issuer::ofSite('did:web:university.example%3A8443:badges', [$key('one'), $key('other')]);
+$issuers = [Issuer::ofKey($key('did:key')), $site[0]];
 (new CanonicalForms($library, $tally, $seed))->run($documents);
 (new SignedCredentials($library, $tally, $seed, $issuers))->run($credentials);
+(new SignedTwice($library, $tally, $seed, ...$site))->run(intdiv($credentials, 5) + 1);
+(new Presentations($library, $tally, $seed, $issuers[0]))->run(intdiv($credentials, 10) + 1);
 (new SignedTokens($library, $tally, $seed, $issuers))->run($credentials);
 (new StatusLists($library, $tally, $seed))->run(intdiv($credentials, 20) + 1);
 echo $tally->report();

@@ -94,6 +94,24 @@ export async function open (modules) {
     return JSON.stringify(await vc.issue({ credential: JSON.parse(text), suite, documentLoader: loader({}), now }))
   }
 
+  // A presentation by the key's did:key of credentials that others have signed.
+  async function present ({ credentials, seed, created, challenge, domain, now }) {
+    const pair = await key(seed)
+    const suite = new DataIntegrityProof({
+      signer: pair.signer(),
+      date: created,
+      cryptosuite: createSignCryptosuite()
+    })
+    const presentation = vc.createPresentation({
+      verifiableCredential: credentials.map((text) => JSON.parse(text)),
+      holder: pair.controller,
+      now
+    })
+    return JSON.stringify(
+      await vc.signPresentation({ presentation, suite, challenge, domain, documentLoader: loader({}) })
+    )
+  }
+
   const suite = new DataIntegrityProof({ cryptosuite: createVerifyCryptosuite() })
 
   // That a status is set is told beside "verified", not by it; who relies on a credential must look at both.
@@ -105,6 +123,13 @@ export async function open (modules) {
     const isSet = ({ status, credentialStatus }) => status && FINAL.includes(credentialStatus.statusPurpose)
     if (verified && (statusResult?.results ?? []).some(isSet)) return { verified: false, error: 'a status is set' }
     return { verified, error: verified ? undefined : told(error ?? statusResult?.error) }
+  }
+
+  async function verifyPresentation ({ text, now, world = {}, challenge, domain }) {
+    const options = { suite, documentLoader: loader(world), now, challenge, domain }
+    const checkStatus = ({ credential }) => lists.checkStatus({ ...options, credential })
+    const { verified, error } = await vc.verify({ ...options, presentation: JSON.parse(text), checkStatus })
+    return { verified, error: verified ? undefined : told(error) }
   }
 
   async function signToken ({ payload, header, seed }) {
@@ -147,6 +172,8 @@ export async function open (modules) {
     publicKey: async ({ seed }) => (await key(seed)).publicKeyMultibase,
     sign,
     verify,
+    present,
+    verifyPresentation,
     signToken,
     verifyToken,
     encodeList,

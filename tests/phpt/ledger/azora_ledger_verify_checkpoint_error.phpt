@@ -11,21 +11,37 @@ $key = azora_ledger_verifier_key(LEDGER, key_of(1));
 $root = azora_merkle_root(['a']);
 $note = azora_ledger_checkpoint(LEDGER, 1, $root, key_of(1));
 [$text, $signature] = explode("\n\n", $note);
-/** Another text, with a good signature. */
-$signed = function (string $text) use ($root): string {
-    $pair = sodium_crypto_sign_seed_keypair(str_repeat("\1", 32));
-    $id = substr(hash('sha256', LEDGER . "\n\x01" . sodium_crypto_sign_publickey($pair), true), 0, 4);
-    $signature = sodium_crypto_sign_detached($text, sodium_crypto_sign_secretkey($pair));
-    return "$text\n\u{2014} " . LEDGER . ' ' . base64_encode($id . $signature) . "\n";
-};
+$ledger = LEDGER;
 $hash = base64_encode($root);
+$cut = rtrim($hash, '=');
+$hex = bin2hex($root);
+// Texts of all kinds, and this key's signatures of them, made elsewhere.
+$signed = [
+    "\n1\n{$hash}\n"
+        => 'wYbiWBqjyvJtKx2FPCi7mRmgG1CQfeCcmvDln6WqZfJEcc9pJ5756gNh5bPyrodkpnmOMolB1h3GimZR5A4gUYZBmgk=',
+    "{$ledger}\n01\n{$hash}\n"
+        => 'wYbiWCtzKYewIuvWyycRBfHAt+fqndRdZiUrEC/cw0QibIa3zgXZAm11LyowG16PY1hpPvYfPljDN+ruqjY0cunknQs=',
+    "{$ledger}\n1.0\n{$hash}\n"
+        => 'wYbiWM1+hItTN2HCyDJkBA34OA/HSuNJlb5Rmx2TOFFPC95pdARMikNVSeKh5kJOFJL/MY/iIpkjCHEA1voXltVTjQ8=',
+    "{$ledger}\n9223372036854775808\n{$hash}\n"
+        => 'wYbiWPfPGErnYPrtp1vX4RZBA7xwGiW9LN17Y9107dTiBvFgp6lA3CyRifaBdFzPaoadm1hb+enpDNBdiKOA4rLOcgs=',
+    "{$ledger}\n1\n{$hex}\n"
+        => 'wYbiWDk1Gl58+Gt8P7IXN3UlEUgpT88g601LuKparw2A6Ye1UC9j4jwqDvKHxivMPjQk7s9gmnZLJSFjAqVqTEnzJQA=',
+    "{$ledger}\n1\n{$cut}\n"
+        => 'wYbiWLUEgEKeuiDzopnb1ycFaJhwNFPp0T01yBdx6jp4nsNnI1Ikel9fGfPz30OHNrvYL3gdIt4gupDh2uSmn3K4bAs=',
+    "{$ledger}\n1\n{$hash}\nmore\n"
+        => 'wYbiWIBf05PUld+uBGayjueFo6hIVows5g2EvtrJbBto0mQ+Xyv1gtL9SD/ORdCEg5/J0Ebi1jBvl9O9zGd/5iAJLgY=',
+    "{$ledger}\n1\n{$hash}\n\n"
+        => 'wYbiWEwgSQlDBlSxsx6SPh6Yw/sLgnMawRdX/jgREAMYKhaMC/lWmZzxLnHwfpaY+4vDHLMG7jCH6gJj8BBbK4y6nwk=',
+    "{$ledger}\n0\n{$hash}\n"
+        => 'wYbiWPJ2WPiV7o7Tquzgvp513YTBQxP5vscChtd5PYgB5WR/U4xaSUCr9NZrWRQZLCHm1yFMym64x0jP/n8AyQM/uww=',
+    "{$ledger}/2\n1\n{$hash}\n"
+        => 'wYbiWEJpiyFCfnz3VeBrVKCDCRqJBWjVrwldvC7yWSZWKzX18EXhUX3in5wugGOjxKMUodnqNIkDWtza7MSed3spigk=',
+];
 $notes = [
     '', "\n\n", $text, "$text\n", "$text\n\n", substr($note, 0, -1), $note . "\n", "$note\n$signature",
     str_replace("\u{2014}", '-', $note), str_replace('=', '', $note), str_replace("\n", "\r\n", $note),
-    $signed("\n1\n$hash\n"), $signed(LEDGER . "\n01\n$hash\n"), $signed(LEDGER . "\n1.0\n$hash\n"),
-    $signed(LEDGER . "\n9223372036854775808\n$hash\n"), $signed(LEDGER . "\n1\n" . bin2hex($root) . "\n"),
-    $signed(LEDGER . "\n1\n" . rtrim($hash, '=') . "\n"), $signed(LEDGER . "\n1\n$hash\nmore\n"),
-    $signed(LEDGER . "\n1\n$hash\n\n"), $signed(LEDGER . "\n0\n$hash\n"), $signed(LEDGER . '/2' . "\n1\n$hash\n"),
+    ...array_map(fn (string $text, string $signature): string => "$text\n\u{2014} " . LEDGER . " $signature\n", array_keys($signed), $signed),
     str_replace("\n1\n", "\n2\n", $note), str_replace("\u{2014} " . LEDGER, "\u{2014} another", $note),
     str_repeat('x', 2 ** 20 + 1),
 ];

@@ -99,6 +99,43 @@ final Azora\RuleSet
   public rules(): array
   public facts(): array
   public hasDynamicFacts(): bool
+final Azora\StatusList implements Countable
+  cloneable: true
+  public __construct(int $length = 131072)
+  public static decode(string $encodedList, int $minimum = 131072): Azora\StatusList
+  public get(int $index): bool
+  public value(int $index, int $size): int
+  public set(int $index, bool $value = true): void
+  public encode(): string
+  public count(): int
+final Azora\MerkleTree implements Countable
+  cloneable: true
+  public __construct()
+  public static resume(int $size, callable $node): Azora\MerkleTree
+  public append(string $leaf): array
+  public root(): string
+  public count(): int
+  public inclusion(int $index, callable $node, ?int $size = null): array
+  public consistency(int $size, callable $node, ?int $later = null): array
+final Azora\Verification
+  cloneable: false
+  public readonly bool $verified
+  public readonly ?string $credential
+  public readonly ?string $issuer
+  public readonly array $checks
+  public readonly array $proofs
+  public readonly array $statuses
+  public readonly array $problems
+  public readonly array $credentials
+  private __construct()
+final Azora\IssuedCredentials implements Iterator
+  cloneable: false
+  private __construct()
+  public current(): Azora\CredentialException|string|null
+  public key(): ?int
+  public next(): void
+  public rewind(): void
+  public valid(): bool
 final Azora\SigningKey
   cloneable: false
   private __construct()

@@ -14,6 +14,8 @@ $objects = [
     new Azora\Leaderboard(),
     $boards,
     $boards->finish(),
+    new Azora\StatusList(),
+    new Azora\MerkleTree(),
 ];
 foreach ($objects as $object) {
     throws(static function () use ($object): void {
@@ -28,3 +30,5 @@ Error: Cannot create dynamic property Azora\Streak::$added
 Error: Cannot create dynamic property Azora\Leaderboard::$added
 Error: Cannot create dynamic property Azora\Boards::$added
 Error: Cannot create dynamic property Azora\BoardIterator::$added
+Error: Cannot create dynamic property Azora\StatusList::$added
+Error: Cannot create dynamic property Azora\MerkleTree::$added

@@ -5,9 +5,10 @@ azora
 --FILE--
 <?php
 require __DIR__ . '/../throws.inc';
+require __DIR__ . '/gzip.inc';
 
 $list = new Azora\StatusList();
-$short = Azora\StatusList::decode('u' . rtrim(strtr(base64_encode(gzencode("\0")), '+/', '-_'), '='), 0);
+$short = Azora\StatusList::decode(encoded(stored("\0")), 0);
 $id = 'https://a.example/1';
 $issuer = 'did:web:a.example';
 $make = 'azora_status_list_credential';

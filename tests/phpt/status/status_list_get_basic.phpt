@@ -11,7 +11,7 @@ $list->set(23, true);
 $list->set(10);
 $list->set(10, false);
 var_dump($list->set(131071));
-echo bin2hex(substr(gzdecode(base64_decode(strtr(substr($list->encode(), 1), '-_', '+/'))), 0, 4)), "\n";
+echo dechex($list->value(0, 32)), "\n";
 foreach ([0, 1, 9, 10, 23, 24, 131071] as $index) {
     echo $index, ' ', json_encode($list->get($index)), "\n";
 }

@@ -5,6 +5,7 @@ azora
 --FILE--
 <?php
 require __DIR__ . '/../throws.inc';
+require __DIR__ . '/gzip.inc';
 
 $list = new Azora\StatusList();
 foreach ([-1, 131072, PHP_INT_MAX, PHP_INT_MIN] as $index) {
@@ -21,11 +22,11 @@ throws([$list, 'value'], 0, 64);
 throws([$list, 'value'], 0, -1);
 throws([$list, 'get'], '1x');
 throws([$list, 'set']);
-$short = Azora\StatusList::decode('u' . rtrim(strtr(base64_encode(gzencode("\xff")), '+/', '-_'), '='), 0);
+$short = Azora\StatusList::decode(encoded(stored("\xff")), 0);
 echo $short->value(0, 8), "\n";
 throws([$short, 'value'], 0, 9);
 throws([$short, 'get'], 8);
-$empty = Azora\StatusList::decode('u' . rtrim(strtr(base64_encode(gzencode('')), '+/', '-_'), '='), 0);
+$empty = Azora\StatusList::decode(encoded(stored('')), 0);
 throws([$empty, 'get'], 0);
 var_dump($list);
 ?>

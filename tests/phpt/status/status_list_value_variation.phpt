@@ -4,8 +4,10 @@ Azora\StatusList::value(): every size, against bits put together one by one
 azora
 --FILE--
 <?php
+require __DIR__ . '/gzip.inc';
+
 $bits = random_bytes(500);
-$list = Azora\StatusList::decode('u' . rtrim(strtr(base64_encode(gzencode($bits)), '+/', '-_'), '='), 0);
+$list = Azora\StatusList::decode(encoded(stored($bits)), 0);
 $text = implode('', array_map(fn (string $byte): string => sprintf('%08b', ord($byte)), str_split($bits)));
 $wrong = 0;
 for ($size = 1; $size <= 63; $size++) {

@@ -42,8 +42,10 @@ final class Credentials
     public function credential(int $number): JsonObject
     {
         $this->choices = Choices::of($this->seed, 'credential', $number);
-        $this->values = new Values($this->choices, $this->beyondIntegers, Values::CLAIMS);
-        return $this->choices->chance(50) ? $this->plain() : $this->badge();
+        $isBadge = $this->choices->chance(50);
+        // In badges there is nothing that says nothing.
+        $this->values = new Values($this->choices, $this->beyondIntegers, Values::CLAIMS, !$isBadge);
+        return $isBadge ? $this->badge() : $this->plain();
     }
 
     private function plain(): JsonObject

@@ -33,6 +33,7 @@ final class EncodedLists
             'in plain base64' => strtr($encoded, '-_', '+/'),
             'with a space' => substr_replace($encoded, ' ', $place, 0),
             'another sign' => substr_replace($encoded, $choices->pick(['A', 'z', '_', '$', "\0"]), $place, 1),
+            'bytes for underscores' => str_replace('_', "\xdf\xad", $encoded),
             'cut off' => substr($encoded, 0, $place),
             'one sign more' => "{$encoded}A",
             'nothing' => '',

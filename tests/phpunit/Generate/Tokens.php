@@ -114,6 +114,8 @@ final readonly class Tokens
             'another sign' => fn (): string
                 => substr_replace($token, $this->choices->pick(['A', 'z', '_', '.', '=', '+', "\0"]), $place, 1),
             'a sign less' => static fn (): string => substr_replace($token, '', $place, 1),
+            'a byte that is no sign' => static fn (): string => substr_replace($token, "\xdf", $place, 1),
+            'a byte for an underscore' => static fn (): string => str_replace('_', "\xdf", $token),
             'a space behind' => static fn (): string => "$token ",
             'a line break within' => static fn (): string => substr_replace($token, "\n", $place, 0),
             'padded' => static fn (): string => "$token==",

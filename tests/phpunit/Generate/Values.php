@@ -44,11 +44,13 @@ final class Values
     /**
      * @param bool $beyondIntegers whether integers may be there that a double cannot hold
      * @param string $names a pattern that all names match
+     * @param bool $nothing whether null and empty lists may be there
      */
     public function __construct(
         private readonly Choices $choices,
         private readonly bool $beyondIntegers = false,
-        private readonly string $names = self::ANY
+        private readonly string $names = self::ANY,
+        private readonly bool $nothing = true
     ) {
     }
 
@@ -63,7 +65,7 @@ final class Values
         return match ($depth > 0 ? $this->choices->int(1, 8) : $this->choices->int(1, 5)) {
             1, 2 => $this->string(),
             3, 4 => $this->number(),
-            5 => $this->choices->pick([true, false, null]),
+            5 => $this->choices->pick([true, false, ...($this->nothing ? [null] : [])]),
             6, 7 => $this->object($depth - 1),
             8 => $this->list($depth - 1),
         };
@@ -84,7 +86,7 @@ final class Values
     /** @return list<mixed> */
     public function list(int $depth): array
     {
-        return $this->choices->some(0, 5, fn (): mixed => $this->value($depth));
+        return $this->choices->some($this->nothing ? 0 : 1, 5, fn (): mixed => $this->value($depth));
     }
 
     public function name(): string

@@ -217,8 +217,8 @@ final class Badges
     private function url(): string
     {
         return $this->pick([
-            'https://school.example/é?a=b&c#d', 'urn:uuid:', 'did:web:school.example%3A8443:', 'http://localhost:8080/',
-            'mailto:a@b.example?x=',
+            'https://school.example/é?a=b&c#d', 'urn:uuid:', 'did:web:school.example%3A8443:',
+            'http://localhost:8080/', 'mailto:a@b.example?x=',
         ]) . $this->random->getInt(1, 999999);
     }
 
