@@ -341,7 +341,7 @@ static const azora_shape service = {.typing = AZORA_TYPED, AZORA_MEMBERS(identif
 		MEMBER_OF("relatedResource", OBJECT, AZORA_MANY, &azora_shape_resource),                   \
 		MEMBER_OF("confidenceMethod", OBJECT, AZORA_MANY, &azora_shape_typed),                     \
 		MEMBER_OF("renderMethod", OBJECT, AZORA_MANY, &azora_shape_typed),                         \
-		MEMBER_OF("proof", OBJECT, AZORA_LISTED, &azora_shape_proof)
+		MEMBER_OF("proof", OBJECT, AZORA_MANY, &azora_shape_proof)
 
 static const azora_member badge_members[] = {
 	OF_EVERY_CREDENTIAL,

@@ -2,6 +2,7 @@
 #include "core/jwt.h"
 #include "core/jwt_claims.h"
 #include "core/proof.h"
+#include "core/url.h"
 #include "core/verification.h"
 
 /* The parts of the compact form, in base64url. */
@@ -179,6 +180,14 @@ static bool find_key(const reading *jwt, azora_proof_result *result, azora_metho
 	if (!is_text(id)) {
 		(void)wrong(jwt, "The header must name the key (kid) by its whole address; a key that is "
 						 "only handed along (jwk) could be anybody's.");
+		return false;
+	}
+	const char *hash = memchr(id->as.text, '#', id->length);
+	if (hash == NULL || !azora_url_valid(id->as.text, (size_t)(hash - id->as.text))) {
+		azora_problem_add(&jwt->verification->problems, AZORA_CHECK_PROOF,
+						  "INVALID_VERIFICATION_METHOD_URL", NULL,
+						  "The header's kid must be the whole address of a key, like "
+						  "\"did:web:example.org#key\".");
 		return false;
 	}
 	const char *text = azora_arena_text(arena, id->as.text, id->length);

@@ -96,7 +96,7 @@ static const test_change of_badges[] = {
 	UNISSUED("/credentialSchema", "{'id':'urn:c:1','type':'C'}"),
 	UNISSUED_AT("/refreshService/id", NULL, "/refreshService"),
 	UNISSUED("/termsOfUse", "{'type':'T'}"),
-	UNISSUED("/proof", "{'type':'DataIntegrityProof'}"),
+	GOOD("/proof", "{'type':'DataIntegrityProof'}"),
 };
 
 START_TEST(badges)

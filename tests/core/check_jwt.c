@@ -51,9 +51,11 @@ static const test_token_case of_headers[] = {
 	{"{'alg':'EdDSA','typ':'vc+jwt'}", "", TEST_BAD_JWT},
 	{"{'alg':'EdDSA','typ':'vc+jwt','kid':5}", "", TEST_BAD_JWT},
 	{"{'alg':'EdDSA','typ':'vc+jwt','kid':''}", "",
-	 "refused proof=fail INVALID_CONTROLLED_IDENTIFIER_DOCUMENT"},
+	 "refused proof=fail INVALID_VERIFICATION_METHOD_URL"},
 	{"{'alg':'EdDSA','typ':'vc+jwt','kid':'#key'}", "",
-	 "refused proof=fail INVALID_CONTROLLED_IDENTIFIER_DOCUMENT"},
+	 "refused proof=fail INVALID_VERIFICATION_METHOD_URL"},
+	{"{'alg':'EdDSA','typ':'vc+jwt','kid':'key#key'}", "",
+	 "refused proof=fail INVALID_VERIFICATION_METHOD_URL"},
 	{"{'alg':'EdDSA','typ':'vc+jwt','kid':'$DID'}", "",
 	 "refused proof=fail INVALID_VERIFICATION_METHOD_URL"},
 	{"{'alg':'EdDSA','typ':'vc+jwt','kid':'$DID#key'}", "",
@@ -158,7 +160,7 @@ START_TEST(keys_of_documents)
 	ck_assert_str_eq(verify_web(WEB "#none", "", true, &told),
 					 "refused proof=fail INVALID_VERIFICATION_METHOD");
 	ck_assert_str_eq(verify_web("#jwk", "", true, &told),
-					 "refused proof=fail INVALID_CONTROLLED_IDENTIFIER_DOCUMENT");
+					 "refused proof=fail INVALID_VERIFICATION_METHOD_URL");
 	ck_assert_str_eq(verify_web(WEB "#jwk", "", false, &told),
 					 "refused proof=fail INVALID_CONTROLLED_IDENTIFIER_DOCUMENT");
 	ck_assert_str_eq(verify_web(WEB "#jwk", ",'revoked':'2026-01-31T12:00:00Z'", true, &told),
