@@ -64,7 +64,7 @@ static bool is_link(const azora_value *value)
 	return is_url(value) && (begins_with(value, "https:") || begins_with(value, "http:"));
 }
 
-/* Something on both sides of the last "@", and no white space. */
+/* Something on both sides of one "@", and no white space. */
 static bool is_email(const azora_value *value)
 {
 	if (!is_text(value) || value->length > 254) {
@@ -72,7 +72,7 @@ static bool is_email(const azora_value *value)
 	}
 	const char *at = NULL;
 	for (const char *byte = value->as.text; byte < value->as.text + value->length; byte++) {
-		if ((unsigned char)*byte <= ' ') {
+		if ((unsigned char)*byte <= ' ' || (*byte == '@' && at != NULL)) {
 			return false;
 		}
 		at = *byte == '@' ? byte : at;

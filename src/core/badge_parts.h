@@ -66,7 +66,7 @@ extern const badge_class badge_image;
 extern const badge_class badge_profile;
 extern const badge_class badge_result;
 
-/* What stands for a value's place among the fields. */
+/* Where a value stands among the fields. */
 typedef struct badge_place {
 	const struct badge_place *around; /* NULL: the fields themselves are around it */
 	const char *key;                  /* NULL: an item */

@@ -130,13 +130,13 @@ static void name(azora_sealed *sealed, const azora_key *key)
 	bool own = strncmp(key->controller, "did:key:", 8) == 0;
 	memcpy(sealed->public_key, azora_secret_public(key->secret), AZORA_PUBLIC_KEY_SIZE);
 	sealed->controller = own ? NULL : key->controller;
-	sealed->fragment = own || strcmp(fragment, key->multikey) == 0 ? NULL : (char *)fragment;
+	sealed->fragment = own || strcmp(fragment, key->multikey) == 0 ? NULL : fragment;
 }
 
 azora_key_code azora_key_seal(azora_buffer *text, const azora_key *key,
 							  const azora_passphrase *secret, const azora_seal_options *options)
 {
-	parcel parcel = {.sealed = {.kdf = options->kdf, .key_id = (char *)options->key_id}};
+	parcel parcel = {.sealed = {.kdf = options->kdf, .key_id = options->key_id}};
 	name(&parcel.sealed, key);
 	randombytes_buf(parcel.sealed.salt, AZORA_SEALED_SALT);
 	azora_key_code code = prepare(&parcel, text->allocator, text);
@@ -348,7 +348,7 @@ static azora_key_code read_all(rewrapping *this, azora_rewrapped *keys, azora_ar
 		if (code == AZORA_KEY_OK) {
 			item->parcel.sealed = item->old;
 			item->parcel.sealed.kdf = this->kdf;
-			item->parcel.sealed.key_id = (char *)key_id;
+			item->parcel.sealed.key_id = key_id;
 			memcpy(item->parcel.sealed.salt, this->salt, AZORA_SEALED_SALT);
 			code = prepare(&item->parcel, arena->allocator, &key->text);
 		}

@@ -71,8 +71,8 @@ typedef struct azora_rewrapped {
 } azora_rewrapped;
 
 /*
- * Seals keys anew under another secret: all of them, or none, and then *failed is the first that
- * could not be. Keys under the new secret already are left as they are, so that a run that was
+ * Seals keys anew under another secret: all of them, or none, and then *failed is one that could
+ * not be. Keys under the new secret already are left as they are, so that a run that was
  * interrupted can be repeated. The keys' texts are begun here and freed by the caller.
  *
  * Argon2id runs once for each salt (and cost) that the keys have, and for those that the old secret

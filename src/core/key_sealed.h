@@ -18,9 +18,9 @@
 /* What a sealed key says. */
 typedef struct azora_sealed {
 	unsigned char public_key[AZORA_PUBLIC_KEY_SIZE];
-	char *controller; /* as all texts borrowed and ended by a NUL; NULL: the did:key */
-	char *fragment;   /* NULL: the Multikey */
-	char *key_id;     /* NULL: none */
+	const char *controller; /* as all texts borrowed and ended by a NUL; NULL: the did:key */
+	const char *fragment;   /* NULL: the Multikey */
+	const char *key_id;     /* NULL: none */
 	azora_kdf kdf;
 	unsigned char salt[AZORA_SEALED_SALT]; /* unless the secret is a key itself */
 	unsigned char check[AZORA_SEALED_CHECK];

@@ -68,7 +68,8 @@ static bool may_read(azora_verification *verification, const azora_verify_option
 		return true;
 	}
 	fail(verification, AZORA_RANGE, place,
-		 "There is too much to read for all the proofs: their documents are too large, or too many.");
+		 "There is too much to read for all the proofs: their documents are too large, or too "
+		 "many.");
 	return false;
 }
 

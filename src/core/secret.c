@@ -62,6 +62,26 @@ static bool is_whole(const azora_secret *secret)
 						 AZORA_PUBLIC_KEY_SIZE) == 0;
 }
 
+/* Makes the key and closes its memory; false if there is none, or none that can be closed. */
+static bool make_key(azora_secret *secret, const unsigned char *seed)
+{
+	secret->expanded = sodium_malloc(crypto_sign_SECRETKEYBYTES);
+	if (secret->expanded == NULL) {
+		return false;
+	}
+	keep_from_children(secret->expanded);
+	if (seed != NULL) {
+		(void)crypto_sign_seed_keypair(secret->public_key, secret->expanded, seed);
+	} else {
+		(void)crypto_sign_keypair(secret->public_key, secret->expanded);
+	}
+	if (sodium_mprotect_noaccess(secret->expanded) != 0) {
+		sodium_free(secret->expanded);
+		return false;
+	}
+	return true;
+}
+
 azora_secret *azora_secret_new(const unsigned char *seed)
 {
 	azora_secret *secret = sodium_malloc(sizeof(*secret));
@@ -72,22 +92,14 @@ azora_secret *azora_secret_new(const unsigned char *seed)
 		sodium_free(secret);
 		return NULL;
 	}
-	secret->expanded = sodium_malloc(crypto_sign_SECRETKEYBYTES);
-	if (secret->expanded == NULL) {
+	secret->opens = 0;
+	secret->process = azora_process_self();
+	azora_count_begin(&secret->owners);
+	if (!make_key(secret, seed)) {
 		azora_lock_end(&secret->lock);
 		sodium_free(secret);
 		return NULL;
 	}
-	keep_from_children(secret->expanded);
-	if (seed != NULL) {
-		(void)crypto_sign_seed_keypair(secret->public_key, secret->expanded, seed);
-	} else {
-		(void)crypto_sign_keypair(secret->public_key, secret->expanded);
-	}
-	(void)sodium_mprotect_noaccess(secret->expanded);
-	secret->opens = 0;
-	secret->process = azora_process_self();
-	azora_count_begin(&secret->owners);
 	return secret;
 }
 

@@ -83,7 +83,8 @@ static azora_status_code refuse(archive *archive, azora_status_code code, const 
 	return code;
 }
 
-/* The length that the end of the member states; deflate's lists end within it, or are refused. */
+/* The length that the end of the file states, if a file of this size can have it and it is allowed.
+ */
 static azora_status_code stated_length(archive *archive, size_t *length)
 {
 	const unsigned char *bytes = archive->bytes, *end = bytes + archive->length;

@@ -69,7 +69,7 @@ typedef struct azora_reader {
 	void (*item)(const azora_value *list, size_t index, azora_value *value);
 	/* The first member of an object that has one. */
 	void (*first)(const azora_value *object, azora_value *name, azora_value *value);
-	/* The name of a member of an object; index is below its length. Takes time in its index. */
+	/* The name of a member of an object; index is below its length. Walks there. */
 	void (*name)(const azora_value *object, size_t index, azora_value *name);
 } azora_reader;
 

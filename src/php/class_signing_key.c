@@ -90,7 +90,7 @@ static void finish(zval *return_value, azora_key_code code)
 {
 	if (code != AZORA_KEY_OK) {
 		zval_ptr_dtor(return_value);
-		ZVAL_UNDEF(return_value);
+		ZVAL_NULL(return_value);
 		azora_key_throw(code);
 	}
 }

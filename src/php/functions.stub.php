@@ -369,10 +369,14 @@ namespace {
      *     purpose          'assertionMethod' (default) or 'authentication'
      *     challenge        that the proofs must have been made for
      *     domain           string or list of them, likewise
-     *     controllerCheck  false: the key's controller need not be the issuer
+     *     controllerCheck  false: the key's controller need not be the issuer; if it is not, $issuer
+     *                      is null, and the check issuer at best "unknown"
      *     skew             seconds by which validFrom and created may be ahead, 0 to 86400; 300
      *     limits           size (bytes, 1048576), depth (512), proofs (16), chain (8), expansion
-     *                      (bytes that a status list may have, 16777216)
+     *                      (bytes that a status list may have, 16777216). In all, no more is read
+     *                      and hashed than 24 documents of that size (at least 1 MiB each), and no
+     *                      more expanded than 16 lists: what would go beyond is a RANGE_ERROR, the
+     *                      proof's or the status's
      *
      * @param string $credential JSON
      * @phpstan-param array<string, mixed> $options
@@ -671,8 +675,8 @@ namespace {
      * @phpstan-param array<string, mixed> $options those of azora_bundle_verify(); documents has no
      *   effect
      * @return string at most 8 MiB
-     * @throws Azora\CredentialException INVALID if the credential does not verify with these parts;
-     *   $problems says why
+     * @throws Azora\CredentialException INVALID if the credential does not verify with these parts,
+     *   and $problems says why; SYNTAX if the bundle would be too large or too deep
      * @throws ValueError if a part or an option is not known or not valid
      * @refcount 1
      */

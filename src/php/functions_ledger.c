@@ -58,35 +58,40 @@ typedef struct options {
 	bool of_witness;
 } options;
 
+static bool refuse_type(const options *options, const char *key, const char *type,
+						const zval *given)
+{
+	const azora_source source = {options->argument, key};
+	azora_type_error(source, AZORA_NO_ROW, type, given);
+	return false;
+}
+
+static bool read_time(options *options, const zval *value)
+{
+	const azora_source source = {options->argument, "time"};
+	int64_t time;
+	if (!azora_read_int64(value, source, AZORA_NO_ROW, &time)) {
+		return false;
+	}
+	options->time = time;
+	if (time < 0) {
+		azora_value_error(source, AZORA_NO_ROW, "0 or more");
+	}
+	return time >= 0;
+}
+
 static bool read_option(options *options, const zend_string *key, zval *value)
 {
 	if (key != NULL && zend_string_equals_literal(key, "previous")) {
 		options->previous = Z_TYPE_P(value) == IS_STRING ? Z_STR_P(value) : NULL;
-		if (options->previous == NULL) {
-			azora_type_error((azora_source){options->argument, "previous"}, AZORA_NO_ROW, "string",
-							 value);
-		}
-		return options->previous != NULL;
+		return options->previous != NULL || refuse_type(options, "previous", "string", value);
 	}
 	if (key != NULL && zend_string_equals_literal(key, "consistency")) {
 		options->consistency = Z_TYPE_P(value) == IS_ARRAY ? Z_ARRVAL_P(value) : NULL;
-		if (options->consistency == NULL) {
-			azora_type_error((azora_source){options->argument, "consistency"}, AZORA_NO_ROW,
-							 "array", value);
-		}
-		return options->consistency != NULL;
+		return options->consistency != NULL || refuse_type(options, "consistency", "array", value);
 	}
 	if (options->of_witness && key != NULL && zend_string_equals_literal(key, "time")) {
-		int64_t time = 0;
-		if (!azora_read_int64(value, (azora_source){options->argument, "time"}, AZORA_NO_ROW,
-							  &time)) {
-			return false;
-		}
-		options->time = time;
-		if (time < 0) {
-			azora_value_error((azora_source){options->argument, "time"}, AZORA_NO_ROW, "0 or more");
-		}
-		return time >= 0;
+		return read_time(options, value);
 	}
 	zend_argument_value_error(options->argument,
 							  options->of_witness
@@ -134,8 +139,9 @@ static bool check_previous(const options *options, const azora_verifier *verifie
 	const char *why = previous.note.message, *what = "The previous checkpoint";
 	if (code == AZORA_NOTE_OK) {
 		what = "The checkpoint";
-		why = azora_checkpoint_follows(&previous, origin, size, root, proof.hashes,
-									   proof.valid ? proof.count : AZORA_MERKLE_PROOF);
+		why = proof.valid ? azora_checkpoint_follows(&previous, origin, size, root, proof.hashes,
+													 proof.count)
+						  : "must be proved to follow by hashes of 32 raw bytes";
 		code = why == NULL ? AZORA_NOTE_OK : AZORA_NOTE_FORGED;
 	}
 	azora_checkpoint_free(&previous);

@@ -88,7 +88,10 @@ static bool check_checkpoint(const zend_string *text, zend_long index)
 		azora_throw_status(AZORA_NO_MEMORY);
 	} else if (!good) {
 		zend_argument_value_error(1, "must be a checkpoint, but %s", checkpoint.note.message);
-	} else if (index < 0 || (uint64_t)index >= checkpoint.size || index > MOST_INDEX) {
+	} else if (index > MOST_INDEX) {
+		zend_argument_value_error(2, "must be below 2^53");
+		good = false;
+	} else if (index < 0 || (uint64_t)index >= checkpoint.size) {
 		zend_argument_value_error(
 			2, "must be that of a leaf below the checkpoint's size of " ZEND_LONG_FMT,
 			(zend_long)checkpoint.size);

@@ -148,6 +148,12 @@ START_TEST(what_becomes_of_fields)
 		 "'result':[{'type':['Result'],'value':'9007199254740991'},"
 		 "{'type':['Result'],'status':'Failed'}]"},
 		{BADGE ",'results':[null,null],'evidence':[],'role':null}", "'name':'A'}},'issuer'"},
+		{"{'issuer':'urn:i','recipient':'urn:r','results':[{'resultDescription':'urn:2','status':"
+		 "'OnHold'},{'resultDescription':'urn:1','value':'B'}],'achievement':{" ACHIEVEMENT ","
+		 "'resultDescription':[null,{'id':'urn:1','name':'n','resultType':'LetterGrade'},"
+		 "{'id':'urn:2','name':'m','resultType':'Status'}]}}",
+		 "'result':[{'type':['Result'],'resultDescription':'urn:2','status':'OnHold'},"
+		 "{'type':['Result'],'resultDescription':'urn:1','value':'B'}]"},
 		{BADGE ",'evidence':['https://e.example/',{'audience':'a','name':'n'}]}",
 		 "'evidence':[{'id':'https://e.example/','type':['Evidence']},"
 		 "{'type':['Evidence'],'name':'n','audience':'a'}]"},

@@ -180,8 +180,9 @@ END_TEST
 Suite *suite_work(void)
 {
 	const TTest *tests[] = {
-		proofs_cost_what_is_read,      lists_cost_what_they_expand_to, a_call_has_its_own_work,
-		deep_faults_behind_a_huge_name, faults_of_far_items,
+		proofs_cost_what_is_read, lists_cost_what_they_expand_to,
+		a_call_has_its_own_work,  deep_faults_behind_a_huge_name,
+		faults_of_far_items,
 	};
 	return TEST_SUITE("work", tests);
 }

@@ -158,7 +158,7 @@ refused structure=fail context=skipped proof=skipped issuer=skipped dates=skippe
 -- the published vector
 refused context=fail issuer=fail UNKNOWN_CONTEXT_ERROR at /@context/1 CONTROLLER_MISMATCH at /issuer
 refused issuer=fail CONTROLLER_MISMATCH at /issuer
-verified, https://vc.example/issuers/5678
+verified, 
 bool(true)
 -- the present
 bool(true)

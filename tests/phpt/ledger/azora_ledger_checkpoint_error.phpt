@@ -72,6 +72,6 @@ The previous checkpoint has a signature by a known key that is wrong (2, proof, 
 The checkpoint is not proved to be consistent with the previous one (2, proof, PROOF_VERIFICATION_ERROR)
 The checkpoint is not proved to be consistent with the previous one (2, proof, PROOF_VERIFICATION_ERROR)
 The checkpoint is not proved to be consistent with the previous one (2, proof, PROOF_VERIFICATION_ERROR)
-The checkpoint is not proved to be consistent with the previous one (2, proof, PROOF_VERIFICATION_ERROR)
+The checkpoint must be proved to follow by hashes of 32 raw bytes (2, proof, PROOF_VERIFICATION_ERROR)
 The checkpoint is smaller than the previous one: the log has lost leaves (2, proof, PROOF_VERIFICATION_ERROR)
 The checkpoint is not proved to be consistent with the previous one (2, proof, PROOF_VERIFICATION_ERROR)

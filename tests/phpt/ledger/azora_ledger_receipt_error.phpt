@@ -26,7 +26,7 @@ ValueError: azora_ledger_receipt(): Argument #1 ($checkpoint) must be a checkpoi
 ValueError: azora_ledger_receipt(): Argument #1 ($checkpoint) must be a checkpoint, but must have its size in the second line, a number without zeros in front
 ValueError: azora_ledger_receipt(): Argument #2 ($index) must be that of a leaf below the checkpoint's size of 11
 ValueError: azora_ledger_receipt(): Argument #2 ($index) must be that of a leaf below the checkpoint's size of 11
-ValueError: azora_ledger_receipt(): Argument #2 ($index) must be that of a leaf below the checkpoint's size of 9223372036854775807
+ValueError: azora_ledger_receipt(): Argument #2 ($index) must be below 2^53
 ValueError: azora_ledger_receipt(): Argument #3 ($salt) must be 32 random bytes, not 4
 ValueError: azora_ledger_receipt(): Argument #4 ($proof) must be a proof, which has at most 64 hashes
 ValueError: azora_ledger_receipt(): Argument #4 ($proof) must be a hash of 32 raw bytes in row 4
