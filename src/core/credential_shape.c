@@ -187,7 +187,9 @@ static const char *const demands[] = {
 	[AZORA_FORM_LANGUAGE] = "a text or an object with @value",
 	[AZORA_FORM_DIGEST] = "hashes like \"sha384-...\", with a space between them",
 	[AZORA_FORM_MULTIBASE] = "a multibase text that begins with \"z\" or \"u\"",
-	[AZORA_FORM_WORD] = "a word that Open Badges 3.0 lists for it, or one like \"ext:own\"",
+	[AZORA_FORM_WORD] =
+		("a word that Open Badges 3.0 lists for it (or, where others are allowed, one "
+		 "that begins with \"ext:\")"),
 	[AZORA_FORM_OBJECT] = "an object",
 	[AZORA_FORM_PARTY] = "an absolute URL or an object with an id",
 };

@@ -12,4 +12,5 @@
 #include "../core/naive_leaderboard.c"
 #include "../core/naive_streak.c"
 #include "../core/naive_zone.c"
+#include "../core/signer.c"
 #pragma clang attribute pop
