@@ -58,7 +58,7 @@ final class ReadmeTest extends TestCase
     {
         foreach (array_keys(self::DOCUMENTS) as $document) {
             preg_match_all('/\]\((?!https?:)([^)#]+)\)/', file_get_contents(self::ROOT . "/$document"), $links);
-            self::assertNotEmpty($links[1]);
+            self::assertTrue($links[1] !== [] || $document !== 'README.md');
             foreach ($links[1] as $link) {
                 self::assertFileExists(self::ROOT . '/' . dirname($document) . "/$link");
             }
