@@ -22,6 +22,7 @@
 
 #ifdef __linux__
 #include <sched.h>
+#include <sys/resource.h>
 #endif
 
 #if __has_include(<valgrind/valgrind.h>)
@@ -299,6 +300,58 @@ START_TEST(same_number_in_a_container)
 END_TEST
 #endif
 
+#ifdef __linux__
+/* Lets this process have so much more memory than it has, and no more. */
+static void limit_memory(size_t more)
+{
+	char line[256];
+	unsigned long long has = 0;
+	FILE *status = fopen("/proc/self/status", "r");
+	while (status != NULL && fgets(line, sizeof(line), status) != NULL) {
+		(void)sscanf(line, "VmSize: %llu kB", &has);
+	}
+	const struct rlimit limit = {has * 1024 + more, has * 1024 + more};
+	if (has == 0 || setrlimit(RLIMIT_AS, &limit) != 0) {
+		_exit(1);
+	}
+}
+
+/* Makes keys until there is no memory, and again once there is. */
+static void make_too_many(void)
+{
+	enum { MOST = 4096 };
+	static azora_secret *secrets[MOST];
+	size_t count = 0;
+	bool usable = true;
+	limit_memory((size_t)8 << 20);
+	while (count < MOST && (secrets[count] = azora_secret_new(NULL)) != NULL) {
+		count++;
+	}
+	bool ended = count > 10 && count < MOST;
+	for (size_t i = 0; i < count; i++) {
+		usable = usable && azora_secret_open(secrets[i]) == AZORA_KEY_OK;
+		azora_secret_close(secrets[i]);
+		azora_secret_release(secrets[i]);
+	}
+	azora_secret *again = azora_secret_new(seed);
+	usable = usable && again != NULL && azora_secret_open(again) == AZORA_KEY_OK;
+	_exit(ended && usable ? CHILD_FINE : 1);
+}
+
+START_TEST(no_guarded_memory)
+{
+	/* Valgrind needs memory for each key itself. */
+	if (!RUNNING_ON_VALGRIND) {
+		pid_t child = fork();
+		if (child == 0) {
+			make_too_many();
+		}
+		expect_child_fine(child);
+	}
+}
+END_TEST
+#endif
+
 #define THREADS 8
 
 typedef struct crowd {
@@ -366,6 +419,7 @@ Suite *suite_key(void)
 		made_in_a_child,
 #ifdef __linux__
 		same_number_in_a_container,
+		no_guarded_memory,
 #endif
 		threads_and_forks,
 	};
