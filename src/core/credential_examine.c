@@ -68,11 +68,17 @@ static bool is_badge_context(const azora_json *context)
 			   0;
 }
 
-/* The order of a document's own contexts, which says what its terms mean. */
-static void check_first_contexts(azora_examiner *examiner, const azora_json *document, bool badge)
+/* The order of a document's own contexts, which says what its terms mean. They are a list; only of
+ * what is enveloped the data model's own examples have a text. */
+static void check_first_contexts(azora_examiner *examiner, const azora_json *document, bool badge,
+								 bool text_allowed)
 {
 	const azora_json *contexts = azora_json_member(document, "@context");
 	if (contexts == NULL) {
+		return;
+	}
+	if (contexts->kind == AZORA_TEXT && !text_allowed) {
+		azora_malformed(examiner, contexts, "@context must be a list, though of one context.");
 		return;
 	}
 	const azora_json *first = contexts->kind == AZORA_LIST ? contexts->as.first : contexts;
@@ -87,16 +93,6 @@ static void check_first_contexts(azora_examiner *examiner, const azora_json *doc
 		azora_malformed(examiner, contexts,
 						"The second context of a badge must be that of Open Badges 3.0, "
 						"\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\".");
-	}
-}
-
-/* The data model wants an ordered set; only around what is enveloped its own examples write a text.
- */
-static void check_context_list(azora_examiner *examiner, const azora_json *document)
-{
-	const azora_json *contexts = azora_json_member(document, "@context");
-	if (contexts != NULL && contexts->kind == AZORA_TEXT) {
-		azora_malformed(examiner, contexts, "@context must be a list, though of one context.");
 	}
 }
 
@@ -223,8 +219,7 @@ static void examine_credential(azora_examiner *examiner, const azora_json *crede
 	if (azora_typed(type, "BitstringStatusListCredential") && subject != NULL) {
 		azora_shape_check(examiner, subject, "credentialSubject", &azora_shape_list_subject);
 	}
-	check_context_list(examiner, credential);
-	check_first_contexts(examiner, credential, badge);
+	check_first_contexts(examiner, credential, badge, false);
 	check_compacted(examiner, credential);
 	check_period(examiner, credential);
 	check_unique_resources(examiner, azora_json_member(credential, "relatedResource"));
@@ -233,7 +228,7 @@ static void examine_credential(azora_examiner *examiner, const azora_json *crede
 static void examine_enveloped(azora_examiner *examiner, const azora_json *enveloped)
 {
 	azora_shape_check(examiner, enveloped, "An enveloped credential", &azora_shape_enveloped);
-	check_first_contexts(examiner, enveloped, false);
+	check_first_contexts(examiner, enveloped, false, true);
 	check_compacted(examiner, enveloped);
 }
 
@@ -257,8 +252,7 @@ static void examine_presentation(azora_examiner *examiner, const azora_json *pre
 		return;
 	}
 	azora_shape_check(examiner, presentation, "A presentation", &azora_shape_presentation);
-	check_context_list(examiner, presentation);
-	check_first_contexts(examiner, presentation, false);
+	check_first_contexts(examiner, presentation, false, false);
 	check_compacted(examiner, presentation);
 	const azora_json *embedded = azora_json_member(presentation, "verifiableCredential");
 	if (embedded == NULL) {

@@ -77,7 +77,7 @@
 	"'statusPurpose':['revocation'],'encodedList':'uH4s','ttl':300000}}"
 
 #define SAMPLE_PRESENTATION                                                                        \
-	"{'@context':'https://www.w3.org/ns/credentials/v2','id':'urn:uuid:1',"                        \
+	"{'@context':['https://www.w3.org/ns/credentials/v2'],'id':'urn:uuid:1',"                      \
 	"'type':'VerifiablePresentation','holder':{'id':'did:example:h'},"                             \
 	"'termsOfUse':{'type':'T'},'proof':{'type':'DataIntegrityProof'},"                             \
 	"'verifiableCredential':[" SAMPLE_CREDENTIAL ","                                               \
