@@ -23,7 +23,7 @@ $gibibyte = ['ops' => 1, 'mem' => 1073741824];
 
 // From here on this process gets half of that, however much it has.
 preg_match('/^VmSize:\s+(\d+) kB$/m', file_get_contents('/proc/self/status'), $size);
-passthru(sprintf('prlimit --pid %d --as=%d 2>&1', getmypid(), ($size[1] << 10) + (512 << 20)));
+passthru(sprintf('prlimit --pid %d --as=%d: 2>&1', getmypid(), ($size[1] << 10) + (512 << 20)));
 
 echo key_error([$key, 'seal'], 'secret', $gibibyte), "\n";
 echo key_error([SigningKey::class, 'unseal'], HUGE, 'secret'), "\n";
@@ -32,6 +32,7 @@ echo key_error('azora_keys_rewrap', ['a' => $sealed, 'b' => HUGE], 'secret', 'an
 // What needs less goes on.
 echo SigningKey::unseal($sealed, 'secret')->publicKeyMultibase(), "\n";
 echo implode(',', array_keys(azora_keys_rewrap(['a' => $sealed], 'secret', 'another', QUICK))), "\n";
+passthru(sprintf('prlimit --pid %d --as=unlimited: 2>&1', getmypid()));
 ?>
 --EXPECT--
 MEMORY: There is not enough memory for a key, or none to guard it in
