@@ -295,6 +295,18 @@ START_TEST(names_inside)
 	expect_members(&options, ",'':'','\\u0000':'\\u0000','\\u0000a':1", "verified");
 	expect_members(&options, ",'\\ud83d\\ude00':1,'\\ufb33':2,'\\u20ac':3,'1':4,'\\r':5",
 				   "verified");
+	/* However they are spelt. */
+	static const char *const spelt[][2] = {{"'proof':", "'\\u0070roof':"},
+										   {"'proof':", "'pr\\u006F\\u006ff':"},
+										   {"'@context':", "'\\u0040context':"},
+										   {"'proofValue':", "'proof\\u0056alue':"},
+										   {"'issuer':", "'\\u0069ssuer':"}};
+	for (size_t i = 0; i < sizeof(spelt) / sizeof(*spelt); i++) {
+		char *plain = credential(""), *same = test_replaced(plain, spelt[i][0], spelt[i][1]);
+		expect(same, &options, "verified");
+		free(plain);
+		free(same);
+	}
 	/* Inside, they count like everything. */
 	char *text = credential(",'x':{'proof':{'a':1}}");
 	char *other = test_replaced(text, "{'a':1}", "{'a':2}");
