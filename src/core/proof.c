@@ -73,6 +73,17 @@ static bool may_read(azora_verification *verification, const azora_verify_option
 	return false;
 }
 
+/* How much of a text is quoted: whole characters. */
+static int quotable(azora_span text)
+{
+	size_t length = text.length < 200 ? text.length : 200;
+	while (length > 0 && length < text.length &&
+		   ((unsigned char)text.bytes[length] & 0xC0) == 0x80) {
+		length--;
+	}
+	return (int)length;
+}
+
 static bool find_in_document(azora_verification *verification, const azora_verify_options *options,
 							 const azora_json *place, azora_span method,
 							 const azora_source_text *source, azora_method *found)
@@ -95,8 +106,8 @@ static bool find_in_document(azora_verification *verification, const azora_verif
 		verification->problems.failed |= document.code == AZORA_DOCUMENT_NO_MEMORY;
 		azora_problem_add(&verification->problems, AZORA_CHECK_PROOF, error, place,
 						  "The document of %.*s cannot be read: at byte %zu, %s.",
-						  (int)(source->address.length < 200 ? source->address.length : 200),
-						  source->address.bytes, document.offset, document.message);
+						  quotable(source->address), source->address.bytes, document.offset,
+						  document.message);
 	}
 	azora_document_free(&document);
 	return error == NULL;
@@ -126,8 +137,7 @@ bool azora_proof_key(azora_verification *verification, const azora_verify_option
 						  "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT", place,
 						  "The document of the key's controller, %.*s, is not at hand; give its "
 						  "text in the option didDocuments.",
-						  (int)(controller.length < 200 ? controller.length : 200),
-						  controller.bytes);
+						  quotable(controller), controller.bytes);
 		return false;
 	}
 	return may_read(verification, options, place, source->text.length) &&

@@ -14,6 +14,10 @@
 /* Threads unless the caller says how many. A web server has other requests to serve. */
 #define MOST_THREADS 8
 
+/* Texts that are pulled at a time: while they are read they take many times as much, of memory that
+ * PHP's limit does not know. */
+#define MOST_BYTES ((size_t)4 << 20)
+
 zend_class_entry *azora_ce_issued_credentials;
 
 static zend_object_handlers handlers;
@@ -194,9 +198,11 @@ static void pull_chunk(issued *this)
 {
 	this->busy = true;
 	bool more = this->started || open_source(this);
-	while (more && this->count < AZORA_BATCH_SIZE) {
-		more = pull(this, &this->texts[this->count]);
+	for (size_t bytes = 0; more && this->count < AZORA_BATCH_SIZE && bytes < MOST_BYTES;) {
+		zval *text = &this->texts[this->count];
+		more = pull(this, text);
 		if (more) {
+			bytes += Z_TYPE_P(text) == IS_STRING ? Z_STRLEN_P(text) : 0;
 			this->items[this->count++] = (azora_batch_item){.done = false};
 			more = EG(exception) == NULL;
 		}

@@ -338,10 +338,11 @@ namespace {
     /**
      * Signs many credentials, each as azora_credential_issue() does, by several threads.
      *
-     * Nothing happens before the first is asked for: then 256 at a time are taken from $credentials
-     * and signed. No code of yours runs while the threads do, and they have ended when a credential
-     * is handed out. What cannot be signed comes as an Azora\CredentialException in its place. If
-     * $credentials throws, what it gave before is handed out first.
+     * Nothing happens before the first is asked for: then up to 256 at a time (fewer if they are
+     * large: some 4 MiB) are taken from $credentials and signed. No code of yours runs while the
+     * threads do, and they have ended when a credential is handed out. What cannot be signed comes
+     * as an Azora\CredentialException in its place. If $credentials throws, what it gave before is
+     * handed out first.
      *
      * Options: those of azora_credential_issue(), and threads, 1 to 64; by default as many as
      * processors, at most 8, on the command line and 1 elsewhere. created is one time for all.

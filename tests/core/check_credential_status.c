@@ -7,6 +7,8 @@
 #include "suite.h"
 #include "verified.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,6 +168,21 @@ START_TEST(sizes)
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		expect_entry("message", cases[i].index, cases[i].members, list, SOUND, cases[i].statuses);
+	}
+	/* The bits that a value takes of the 128 first, at each place of each size. */
+	for (unsigned size = 1; size <= 64; size++) {
+		for (unsigned index = 0; (index + 1) * size <= 128; index += size < 8 ? 3 : 1) {
+			uint64_t value = 0;
+			for (unsigned bit = index * size; bit < (index + 1) * size; bit++) {
+				value = value << 1 | (bit == 8 || bit == 10 || bit == 13 || bit == 14);
+			}
+			char number[10], *members = test_text(",'statusSize':%u", size);
+			char *statuses = test_text("message %u=%" PRIu64, index, value);
+			(void)snprintf(number, sizeof(number), "%u", index);
+			expect_entry("message", number, members, list, SOUND, statuses);
+			free(members);
+			free(statuses);
+		}
 	}
 	static const char *const junk[] = {"0",    "-1", "65", "1.5",  "1e300",     "'8'",
 									   "null", "[]", "{}", "true", "4294967297"};

@@ -243,6 +243,29 @@ START_TEST(limits)
 }
 END_TEST
 
+/* A problem as deep as one can be is told, with its place. */
+START_TEST(problems_far_down)
+{
+	azora_verify_options options = test_verify_options();
+	const size_t depth = AZORA_DOCUMENT_DEPTH - 1;
+	char *opening = test_need(depth, 6), *closing = test_need(depth, 1);
+	for (size_t i = 0; i < depth; i++) {
+		(void)strcat(opening, i == 0 ? "{" : "\"a\":{");
+		closing[i] = '}';
+	}
+	char *members = test_text(",'x':%s'id':'\\u0007'%s", opening, closing);
+	char *text = credential(members);
+	expect(text, &options, "refused structure=fail dates=unknown MALFORMED_VALUE_ERROR");
+	char *deeper = test_replaced(text, "\\u0007", "\\u0007','y':{'@context':5},'z':'");
+	expect(deeper, &options, UNREAD);
+	free(opening);
+	free(closing);
+	free(members);
+	free(text);
+	free(deeper);
+}
+END_TEST
+
 /* A mebibyte of names, lists and texts is read, sorted and hashed in a blink. */
 START_TEST(large_documents)
 {
@@ -295,6 +318,18 @@ START_TEST(names_inside)
 	expect_members(&options, ",'':'','\\u0000':'\\u0000','\\u0000a':1", "verified");
 	expect_members(&options, ",'\\ud83d\\ude00':1,'\\ufb33':2,'\\u20ac':3,'1':4,'\\r':5",
 				   "verified");
+	/* However they are spelt. */
+	static const char *const spelt[][2] = {{"'proof':", "'\\u0070roof':"},
+										   {"'proof':", "'pr\\u006F\\u006ff':"},
+										   {"'@context':", "'\\u0040context':"},
+										   {"'proofValue':", "'proof\\u0056alue':"},
+										   {"'issuer':", "'\\u0069ssuer':"}};
+	for (size_t i = 0; i < sizeof(spelt) / sizeof(*spelt); i++) {
+		char *plain = credential(""), *same = test_replaced(plain, spelt[i][0], spelt[i][1]);
+		expect(same, &options, "verified");
+		free(plain);
+		free(same);
+	}
 	/* Inside, they count like everything. */
 	char *text = credential(",'x':{'proof':{'a':1}}");
 	char *other = test_replaced(text, "{'a':1}", "{'a':2}");
@@ -316,6 +351,7 @@ Suite *suite_credential_verify(void)
 		dates,
 		issuers,
 		limits,
+		problems_far_down,
 		large_documents,
 		numbers_are_doubles,
 		names_inside,

@@ -337,12 +337,41 @@ START_TEST(what_comes_back_is_the_issuers)
 }
 END_TEST
 
+/* A long address is cut between characters, and the sentence goes on. */
+START_TEST(what_is_quoted)
+{
+	test_told told;
+	azora_verify_options options = test_verify_options();
+	for (size_t length = 85; length < 105; length++) {
+		test_signer signer;
+		test_signer_begin(&signer, 1);
+		char *letters = test_text("%*s", (int)(2 * length), "");
+		for (size_t i = 0; i < length; i++) {
+			memcpy(letters + 2 * i, "\xC3\xA9", 2);
+		}
+		char *method = test_text("https:%s%s#k", length % 2 == 0 ? "" : "/", letters);
+		char *document = test_credential(&signer, ""),
+			 *secured = test_signed(&signer, document, "");
+		char *text = test_replaced(secured, signer.method, method);
+		const char *complaint = test_complaint(text, &options, &told);
+		EXPECT_MSG(strstr(complaint, "give its text in the option didDocuments.") != NULL, "%s",
+				   complaint);
+		free(letters);
+		free(method);
+		free(document);
+		free(secured);
+		free(text);
+	}
+}
+END_TEST
+
 Suite *suite_proof_key(void)
 {
 	const TTest *const tests[] = {
 		keys_that_are_over,     documents_of_controllers,
 		methods_of_did_key,     documents_of_did_keys_are_not_read,
 		the_key_is_the_issuers, what_comes_back_is_the_issuers,
+		what_is_quoted,
 	};
 	return TEST_SUITE("proof key", tests);
 }

@@ -137,6 +137,23 @@ foreach ($batch as $text) {
     echo $text->getMessage(), "\n";
 }
 unset($batch, $last);
+echo "-- no more large texts at a time than fit well into memory\n";
+$taken = 0;
+$large = credential(['filler' => str_repeat('x', 900_000)]);
+$batch = azora_credential_issue_batch((static function () use (&$taken, $large) {
+    for (; $taken < 300; $taken++) {
+        yield $large;
+    }
+})(), key_of(), CREATED);
+$batch->current();
+var_dump($taken < 8);
+$seen = 0;
+foreach ($batch as $position => $text) {
+    $seen += strlen($text) > 900_000 && $position === $seen ? 1 : 0;
+    unset($text);
+}
+var_dump($seen);
+unset($batch);
 echo "-- looked at\n";
 $batch = azora_credential_issue_batch([credential()], key_of());
 $batch->current();
@@ -178,6 +195,9 @@ the first went
 [false,null,null]
 the second went
 [false,null,null]
+-- no more large texts at a time than fit well into memory
+bool(true)
+int(300)
 -- looked at
 object(Azora\IssuedCredentials)#%d (0) {
 }
