@@ -236,6 +236,8 @@ static bool look_up(const lookup *at, const azora_source_text *source)
 	options.challenge = (azora_span){NULL, 0};
 	options.purpose = (azora_span){"assertionMethod", 15};
 	options.without_status = true;
+	/* Else anybody could write a list in the issuer's name. */
+	options.any_controller = false;
 	const azora_allocator *allocator = at->verification->document.arena.allocator;
 	azora_span text = source->text;
 	if (!azora_verification_work(&options, text.length)) {

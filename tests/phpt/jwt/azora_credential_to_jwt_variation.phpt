@@ -22,7 +22,7 @@ try {
 
 $odd = '{"type":["VerifiableCredential"], "issuer":{"id":"' . DID . '"},' . "\n"
     . '"credentialSubject":{"\u0000":"\u0000\ud83d\ude00","n":[1.0,-0,1e21],"é":"\/"},'
-    . '"@context":"https://www.w3.org/ns/credentials/v2"}';
+    . '"@context":["https://www.w3.org/ns/credentials/v2"]}';
 $jwt = azora_credential_to_jwt($odd, signing_key());
 echo parts($jwt)[1], "\n";
 $verification = azora_credential_verify_jwt($jwt, NOW);
@@ -38,7 +38,7 @@ bool(true)
 string(14) "eddsa-jcs-2022"
 verified structure=pass context=pass proof=pass issuer=unknown dates=pass status=skipped
 bool(true)
-{"@context":"https://www.w3.org/ns/credentials/v2","credentialSubject":{"\u0000":"\u0000😀","n":[1,0,1e+21],"é":"/"},"issuer":{"id":"did:key:z6Mkon3Necd6NkkyfoGoHxid2znGc59LU3K7mubaRcFbLfLX"},"type":["VerifiableCredential"]}
+{"@context":["https://www.w3.org/ns/credentials/v2"],"credentialSubject":{"\u0000":"\u0000😀","n":[1,0,1e+21],"é":"/"},"issuer":{"id":"did:key:z6Mkon3Necd6NkkyfoGoHxid2znGc59LU3K7mubaRcFbLfLX"},"type":["VerifiableCredential"]}
 bool(true)
 bool(true)
 bool(true)
