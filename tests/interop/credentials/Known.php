@@ -64,7 +64,7 @@ final class Known
         'take status lists of any length' => '/^list \S+ STATUS_LIST_LENGTH_ERROR /',
         'read JWTs in base64url of any spelling' => '/^token proof \S+ : The signature must be 64 bytes in base64url/',
         'verify a JWT by the key that they are handed, whatever kid and jwk say' => '/^token proof \S+ : (?:'
-            . 'The header must name the key|The header\'s jwk|The document of the key\'s controller|The key cannot be)/',
+            . 'The header must name the key|The header\'s (?:jwk|kid)|The document of the key\'s controller|The key cannot be)/',
         'know the extension b64 of JWTs' => '/^token proof \S+ : The header asks for an extension/',
         'do not compare the claims of a JWT with the credential' => '/^token structure \S+ \/(?:vc|iss): The claim /',
         'do not ask for whom a JWT was made' => '/^token proof INVALID_DOMAIN_ERROR \/aud: /',
