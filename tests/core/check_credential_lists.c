@@ -117,7 +117,7 @@ START_TEST(every_byte_of_a_list_counts)
 	options.lists = (azora_source_texts){&source, 1};
 	ck_assert_str_eq(test_verify(text, &options, &told), REVOKED);
 	size_t length = strlen(list), revoked = 0;
-	for (size_t i = 0; i < length; i++) {
+	for (size_t i = 0; i < length; i += test_stride(length)) {
 		char before = list[i];
 		for (unsigned bit = 0; bit < 8; bit++) {
 			list[i] = (char)(before ^ (1 << bit));
@@ -128,7 +128,8 @@ START_TEST(every_byte_of_a_list_counts)
 		list[i] = before;
 	}
 	EXPECT_MSG(revoked < 10, "%zu changes changed nothing", revoked);
-	for (source.text.length = 0; source.text.length < length; source.text.length++) {
+	for (source.text.length = 0; source.text.length < length;
+		 source.text.length += test_stride(length)) {
 		ck_assert_str_eq(test_verify(text, &options, &told), UNVERIFIED);
 	}
 	free(list);
@@ -267,7 +268,7 @@ START_TEST(bits)
 	expect_bits(NULL, "uA", MALFORMED);
 	expect_bits(NULL, "uAAAA", MALFORMED);
 	/* Cut off, anywhere. */
-	for (size_t length = 2; length < strlen(usual); length++) {
+	for (size_t length = 2; length < strlen(usual); length += test_stride(400)) {
 		char text[400];
 		(void)snprintf(text, sizeof(text), "%.*s", (int)length, usual);
 		expect_bits(NULL, text, MALFORMED);

@@ -170,7 +170,7 @@ START_TEST(sizes)
 		expect_entry("message", cases[i].index, cases[i].members, list, SOUND, cases[i].statuses);
 	}
 	/* The bits that a value takes of the 128 first, at each place of each size. */
-	for (unsigned size = 1; size <= 64; size++) {
+	for (unsigned size = 1; size <= 64; size += (unsigned)test_stride(64)) {
 		for (unsigned index = 0; (index + 1) * size <= 128; index += size < 8 ? 3 : 1) {
 			uint64_t value = 0;
 			for (unsigned bit = index * size; bit < (index + 1) * size; bit++) {

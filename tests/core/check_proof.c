@@ -282,7 +282,7 @@ START_TEST(signatures_have_one_form)
 	EXPECT_EQUAL(carry, 0);
 	expect_bytes(other, 64, BAD);
 	/* Each bit of it. */
-	for (size_t i = 0; i < 512; i++) {
+	for (size_t i = 0; i < 512; i += test_stride(512)) {
 		memcpy(other, signature, sizeof(other));
 		other[i / 8] ^= (unsigned char)(1u << i % 8);
 		expect_bytes(other, 64, BAD);
@@ -359,7 +359,7 @@ START_TEST(every_bit_counts)
 	ck_assert_str_eq(test_verify(text, &options, &told), "verified");
 	(void)test_proved(text, &options, &before);
 	size_t length = strlen(text), same = 0;
-	for (size_t i = 0; i < length * 8; i++) {
+	for (size_t i = 0; i < length * 8; i += test_stride(length * 8)) {
 		text[i / 8] ^= (char)(1 << i % 8);
 		/* A NUL ends what the tests hand over, not what is read. */
 		if (text[i / 8] != '\0' &&
@@ -388,7 +388,7 @@ START_TEST(every_byte_counts)
 	char *text = test_signed(&signer, document, ",'created':'2026-01-02T00:00:00Z'");
 	size_t length = strlen(text);
 	ck_assert_str_eq(test_verify(text, &options, &told), "verified");
-	for (size_t i = 0; i < length; i++) {
+	for (size_t i = 0; i < length; i += test_stride(length)) {
 		char *shorter = test_text("%.*s%s", (int)i, text, text + i + 1);
 		ck_assert_str_ne(test_verify(shorter, &options, &told), "verified");
 		shorter[i] = '\0';

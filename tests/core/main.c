@@ -48,6 +48,11 @@ size_t test_rounds(size_t whole)
 	return rounds > 1 ? (size_t)rounds : 1;
 }
 
+size_t test_stride(size_t whole)
+{
+	return (whole / test_rounds(whole)) | 1;
+}
+
 /* CK_FORK, CK_VERBOSITY, CK_RUN_SUITE and CK_RUN_CASE in the environment are check's own. */
 int main(void)
 {

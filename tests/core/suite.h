@@ -26,6 +26,10 @@ Suite *test_suite(const char *name, const TTest *const tests[], size_t count);
  */
 size_t test_rounds(size_t whole);
 
+/* The step with which a loop over so many things goes round as often as test_rounds() says; odd, so
+ * that it comes by every bit of bytes. */
+size_t test_stride(size_t whole);
+
 /*
  * What must hold. Long loops ask millions of times, for which check's own assertions, which write
  * down each place they pass, are too slow.
