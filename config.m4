@@ -64,7 +64,8 @@ if test "$PHP_AZORA" != "no"; then
     AZORA_CFLAGS="$AZORA_CFLAGS -Wall -Wextra -Wvla -Wno-unused-parameter -Werror"
   fi
   if test "$PHP_AZORA_COVERAGE" = "yes"; then
-    AZORA_CFLAGS="$AZORA_CFLAGS -O0 -g --coverage"
+    dnl Several threads sign at once: what they count must add up.
+    AZORA_CFLAGS="$AZORA_CFLAGS -O0 -g --coverage -fprofile-update=atomic"
     LDFLAGS="$LDFLAGS --coverage"
   fi
 

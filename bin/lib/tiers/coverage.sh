@@ -5,7 +5,7 @@
 COVERAGE_LEAST=90
 
 tier_coverage() {
-    local flags='-O0 -g --coverage'
+    local flags='-O0 -g --coverage -fprofile-update=atomic'
     azora_build_extension coverage
     build_core coverage check "$flags"
     find "$AZORA_BUILD/coverage" "$AZORA_BUILD/core-coverage" -name '*.gcda' -delete
