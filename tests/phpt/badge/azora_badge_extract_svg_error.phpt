@@ -34,10 +34,7 @@ function mb_convert(string $ascii): string
 {
     return "\xFF\xFE" . implode("\0", str_split($ascii)) . "\0";
 }
-?>
---CLEAN--
-<?php
-unlink(__DIR__ . '/secret.txt');
+unlink($secret);
 ?>
 --EXPECT--
 DAMAGED: The picture is not well-formed XML
