@@ -163,6 +163,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/ruleset_table.c \
     src/core/secret.c \
     src/core/sort.c \
+    src/core/span.c \
     src/core/status_credential.c \
     src/core/status_list.c \
     src/core/streak.c \

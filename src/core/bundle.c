@@ -151,8 +151,7 @@ static azora_bundle_part *add_part(reader *reader, azora_bundle_kind kind)
 static bool is_double(const azora_bundle *bundle, const azora_bundle_part *part)
 {
 	for (const azora_bundle_part *other = bundle->parts; other < part; other++) {
-		if (other->kind == part->kind && other->id.length == part->id.length &&
-			memcmp(other->id.bytes, part->id.bytes, part->id.length) == 0) {
+		if (other->kind == part->kind && azora_span_equal(other->id, part->id)) {
 			return true;
 		}
 	}

@@ -3,21 +3,6 @@
 
 #include <stdio.h>
 
-static bool same(azora_span a, azora_span b)
-{
-	return a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
-}
-
-static bool has(const azora_source_texts *sources, azora_span address)
-{
-	for (size_t i = 0; i < sources->count; i++) {
-		if (same(sources->items[i].address, address)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Whether a ledger that the verifier knows has a part as a leaf of that kind. */
 static azora_receipt_code check_receipt(const azora_bundle *bundle, azora_receipt_result *result,
 										azora_span receipt, azora_span document,
@@ -76,7 +61,7 @@ static bool trust_document(const azora_bundle *bundle, azora_bundle_part *part,
 						   const azora_bundle_options *options)
 {
 	azora_receipt_result result;
-	if (has(&options->verify.documents, part->id)) {
+	if (azora_source_find(&options->verify.documents, part->id) != NULL) {
 		part->trust = AZORA_TRUST_GIVEN;
 		return true;
 	}
@@ -166,12 +151,13 @@ static bool trust_list(const azora_bundle *bundle, azora_bundle_part *part,
 					   const azora_bundle_options *options)
 {
 	const azora_verification *verification = &bundle->verification;
-	if (has(&options->verify.lists, part->id)) {
+	if (azora_source_find(&options->verify.lists, part->id) != NULL) {
 		part->trust = AZORA_TRUST_GIVEN;
 		return true;
 	}
 	for (size_t i = 0; i < verification->status_count; i++) {
-		if (verification->statuses[i].known && same(verification->statuses[i].list, part->id)) {
+		if (verification->statuses[i].known &&
+			azora_span_equal(verification->statuses[i].list, part->id)) {
 			part->trust = AZORA_TRUST_PROOF;
 			return date_list(bundle, part);
 		}

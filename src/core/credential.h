@@ -7,34 +7,12 @@
 
 #include "core/key.h"
 #include "core/problem.h"
+#include "core/span.h"
 
 #define AZORA_CREDENTIAL_SIZE          1048576 /* bytes of a document */
 #define AZORA_CREDENTIAL_PROOFS        16
 #define AZORA_CREDENTIAL_CHAIN         8
 #define AZORA_PRESENTATION_CREDENTIALS 100
-
-/* A borrowed text; bytes NULL means none. */
-typedef struct azora_span {
-	const char *bytes;
-	size_t length;
-} azora_span;
-
-typedef struct azora_spans {
-	const azora_span *items; /* borrowed */
-	size_t count;
-	bool given; /* an empty list is not the same as none */
-} azora_spans;
-
-/* A document and the address that it is known by. */
-typedef struct azora_source_text {
-	azora_span address;
-	azora_span text;
-} azora_source_text;
-
-typedef struct azora_source_texts {
-	const azora_source_text *items; /* borrowed */
-	size_t count;
-} azora_source_texts;
 
 typedef enum azora_document_kind {
 	AZORA_A_CREDENTIAL,

@@ -18,14 +18,7 @@ static bool context_allowed(const azora_examiner *examiner, const azora_json *co
 	if (azora_context_pinned(context->as.text, context->length)) {
 		return true;
 	}
-	for (size_t i = 0; examiner->contexts != NULL && i < examiner->contexts->count; i++) {
-		const azora_span *item = &examiner->contexts->items[i];
-		if (item->length == context->length &&
-			memcmp(item->bytes, context->as.text, item->length) == 0) {
-			return true;
-		}
-	}
-	return false;
+	return examiner->contexts != NULL && azora_json_among(context, examiner->contexts);
 }
 
 static void check_context(azora_examiner *examiner, const azora_json *context)

@@ -30,26 +30,6 @@ static bool is_text(const azora_json *json)
 	return json != NULL && json->kind == AZORA_TEXT;
 }
 
-static bool same(const azora_json *text, azora_span span)
-{
-	return is_text(text) && text->length == span.length &&
-		   memcmp(text->as.text, span.bytes, span.length) == 0;
-}
-
-/* Whether a member, a text or a list of texts, holds a text. */
-static bool holds(const azora_json *member, azora_span text)
-{
-	if (member == NULL || member->kind != AZORA_LIST) {
-		return same(member, text);
-	}
-	for (const azora_json *item = member->as.first; item != NULL; item = item->next) {
-		if (same(item, text)) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* A decimal number that fits; leading zeros are no harm. */
 static bool read_index(const azora_json *json, uint64_t *index)
 {
@@ -86,7 +66,7 @@ static bool read_entry(lookup *at)
 	const azora_json *purpose = azora_json_member(at->entry, "statusPurpose");
 	const azora_json *index = azora_json_member(at->entry, "statusListIndex");
 	const azora_json *list = azora_json_member(at->entry, "statusListCredential");
-	if (!holds(azora_json_member(at->entry, "type"), entry_type)) {
+	if (!azora_json_holds(azora_json_member(at->entry, "type"), entry_type)) {
 		return unknown(at, VERIFICATION, "type",
 					   "Only a status of the type BitstringStatusListEntry can be looked up.");
 	}
@@ -106,17 +86,6 @@ static bool read_entry(lookup *at)
 	return read_size(at);
 }
 
-static const azora_source_text *source_of(const azora_source_texts *sources, azora_span address)
-{
-	for (size_t i = 0; i < sources->count; i++) {
-		if (sources->items[i].address.length == address.length &&
-			memcmp(sources->items[i].address.bytes, address.bytes, address.length) == 0) {
-			return &sources->items[i];
-		}
-	}
-	return NULL;
-}
-
 /* Whether a list that verified is the one that the entry names, and of him who may say so. */
 static bool is_named(const lookup *at, const azora_verification *list)
 {
@@ -126,17 +95,19 @@ static bool is_named(const lookup *at, const azora_verification *list)
 	const azora_json *party = azora_json_member(root, "issuer");
 	const azora_json *issuer = party != NULL ? azora_credential_id(party) : NULL;
 	const azora_json *own = azora_json_member(at->verification->document.root, "issuer");
-	const azora_source_text *other = source_of(&at->options->list_issuers, at->result->list);
-	if (!holds(azora_json_member(root, "type"), list_type)) {
+	const azora_source_text *other =
+		azora_source_find(&at->options->list_issuers, at->result->list);
+	if (!azora_json_holds(azora_json_member(root, "type"), list_type)) {
 		return unknown(at, VERIFICATION, "statusListCredential",
 					   "What is at that address is no BitstringStatusListCredential.");
 	}
-	if (id != NULL && !same(id, at->result->list)) {
+	if (id != NULL && !azora_json_says(id, at->result->list)) {
 		return unknown(at, VERIFICATION, "statusListCredential",
 					   "The list says that it is another one: its id is not that address.");
 	}
 	own = own != NULL ? azora_credential_id(own) : NULL;
-	bool allowed = other != NULL ? same(issuer, other->text) : azora_json_equal(issuer, own);
+	bool allowed =
+		other != NULL ? azora_json_says(issuer, other->text) : azora_json_equal(issuer, own);
 	if (issuer == NULL || !allowed) {
 		return unknown(
 			at, VERIFICATION, "statusListCredential",
@@ -192,12 +163,12 @@ static bool expand(const lookup *at, const azora_verification *verified)
 	const azora_json *text = subject != NULL ? azora_json_member(subject, "encodedList") : NULL;
 	azora_status_list list;
 	const char *message = NULL;
-	if (subject == NULL || !holds(azora_json_member(subject, "type"), subject_type) ||
+	if (subject == NULL || !azora_json_holds(azora_json_member(subject, "type"), subject_type) ||
 		!is_text(text)) {
 		return unknown(at, VERIFICATION, "statusListCredential",
 					   "The list's subject must be one BitstringStatusList with an encodedList.");
 	}
-	if (!holds(azora_json_member(subject, "statusPurpose"), at->result->purpose)) {
+	if (!azora_json_holds(azora_json_member(subject, "statusPurpose"), at->result->purpose)) {
 		return unknown(at, VERIFICATION, "statusPurpose", "The list has another purpose.");
 	}
 	azora_work *work = at->options->work;
@@ -291,7 +262,7 @@ static azora_verdict check_entry(lookup *at)
 	if (!read_entry(at)) {
 		return AZORA_UNKNOWN;
 	}
-	const azora_source_text *source = source_of(&at->options->lists, at->result->list);
+	const azora_source_text *source = azora_source_find(&at->options->lists, at->result->list);
 	if (source == NULL) {
 		(void)unknown(at, RETRIEVAL, "statusListCredential",
 					  "The list is not at hand; give its text in the option statusLists. Whether "

@@ -85,17 +85,6 @@ static void judge(azora_verification *verification, azora_check check)
 	verification->checks[check] = verification->problems.of[check] == 0 ? AZORA_PASS : AZORA_FAIL;
 }
 
-static bool is_listed(const azora_json *id, const azora_spans *list)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		if (id->length == list->items[i].length &&
-			memcmp(id->as.text, list->items[i].bytes, id->length) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 void azora_verification_owner(azora_verification *verification, bool proved,
 							  const azora_json *party, const azora_verify_options *options)
 {
@@ -113,7 +102,7 @@ void azora_verification_owner(azora_verification *verification, bool proved,
 						  "The key that signed belongs to somebody else: its controller is not "
 						  "this id.");
 	}
-	if (options->issuers.given && !is_listed(id, &options->issuers)) {
+	if (options->issuers.given && !azora_json_among(id, &options->issuers)) {
 		azora_problem_add(problems, AZORA_CHECK_ISSUER, "UNTRUSTED_ISSUER", id,
 						  "The issuer is not one of those that are trusted.");
 	}

@@ -82,17 +82,6 @@ static bool check_lifetime(azora_verification *verification, const azora_verify_
 	return true;
 }
 
-static bool is_one_of(const azora_json *text, const azora_spans *spans)
-{
-	for (size_t i = 0; text->kind == AZORA_TEXT && i < spans->count; i++) {
-		if (spans->items[i].length == text->length &&
-			memcmp(spans->items[i].bytes, text->as.text, text->length) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* RFC 7519: who is not named as the audience must refuse a JWT that names one. */
 static bool check_audience(azora_verification *verification, const azora_verify_options *options)
 {
@@ -103,7 +92,7 @@ static bool check_audience(azora_verification *verification, const azora_verify_
 		if (audience != NULL && audience->kind == AZORA_LIST) {
 			item = audience->as.first;
 		}
-		while (item != NULL && !is_one_of(item, &options->domains)) {
+		while (item != NULL && !azora_json_among(item, &options->domains)) {
 			item = item == audience ? NULL : item->next;
 		}
 		if (item == NULL) {
@@ -111,8 +100,7 @@ static bool check_audience(azora_verification *verification, const azora_verify_
 						 "The JWT was not made for this audience (aud, the option domain).");
 		}
 	}
-	if (options->challenge.bytes != NULL &&
-		(nonce == NULL || !is_one_of(nonce, &(azora_spans){&options->challenge, 1, true}))) {
+	if (options->challenge.bytes != NULL && !azora_json_says(nonce, options->challenge)) {
 		return wrong(verification, AZORA_INVALID_CHALLENGE, nonce,
 					 "The JWT was not made for this challenge (nonce).");
 	}

@@ -79,8 +79,7 @@ static bool verify_stated(azora_verification *embedded, const azora_verification
 	const azora_json *issuer = azora_json_member(root, "issuer");
 	const azora_json *id = azora_credential_id(issuer);
 	azora_span holder = presentation->issuer;
-	bool own = holder.bytes != NULL && id != NULL && id->length == holder.length &&
-			   memcmp(id->as.text, holder.bytes, holder.length) == 0;
+	bool own = holder.bytes != NULL && azora_json_says(id, holder);
 	bool proved = own && may_state(embedded, presentation, id, options);
 	embedded->checks[AZORA_CHECK_PROOF] = proved ? AZORA_PASS : AZORA_FAIL;
 	if (proved) {

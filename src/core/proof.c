@@ -46,20 +46,6 @@ static bool in_force(azora_verification *verification, const azora_verify_option
 	return true;
 }
 
-/* The document of a controller; NULL if none was handed in. */
-static const azora_source_text *document_of(const azora_verify_options *options,
-											azora_span controller)
-{
-	for (size_t i = 0; i < options->documents.count; i++) {
-		const azora_source_text *document = &options->documents.items[i];
-		if (document->address.length == controller.length &&
-			memcmp(document->address.bytes, controller.bytes, controller.length) == 0) {
-			return document;
-		}
-	}
-	return NULL;
-}
-
 /* Whether so much may still be read; if not, that is a problem. */
 static bool may_read(azora_verification *verification, const azora_verify_options *options,
 					 const azora_json *place, size_t bytes)
@@ -131,7 +117,7 @@ bool azora_proof_key(azora_verification *verification, const azora_verify_option
 		}
 		return in_force(verification, options, place, found);
 	}
-	const azora_source_text *source = document_of(options, controller);
+	const azora_source_text *source = azora_source_find(&options->documents, controller);
 	if (source == NULL) {
 		azora_problem_add(&verification->problems, AZORA_CHECK_PROOF,
 						  "INVALID_CONTROLLED_IDENTIFIER_DOCUMENT", place,
@@ -153,29 +139,13 @@ static bool wrong(const azora_proofs *proofs, const char *code, const azora_json
 	return false;
 }
 
-/* Whether a text is one of a member's, which is a text or a list of them. */
-static bool holds(const azora_json *member, azora_span text)
-{
-	const azora_json *item = member;
-	if (member != NULL && member->kind == AZORA_LIST) {
-		item = member->as.first;
-	}
-	for (; item != NULL; item = item == member ? NULL : item->next) {
-		if (item->kind == AZORA_TEXT && item->length == text.length &&
-			memcmp(item->as.text, text.bytes, text.length) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* "The same strings", says the recommendation: those asked for, each of them, and no other. */
 static bool domain_matches(const azora_json *domain, const azora_spans *asked)
 {
 	size_t found = 0;
 	const azora_json *item = domain;
 	for (size_t i = 0; i < asked->count; i++) {
-		if (!holds(domain, asked->items[i])) {
+		if (!azora_json_holds(domain, asked->items[i])) {
 			return false;
 		}
 	}
@@ -183,12 +153,7 @@ static bool domain_matches(const azora_json *domain, const azora_spans *asked)
 		item = domain->as.first;
 	}
 	for (; item != NULL; item = item == domain ? NULL : item->next) {
-		bool known = false;
-		for (size_t i = 0; i < asked->count && item->kind == AZORA_TEXT && !known; i++) {
-			known = asked->items[i].length == item->length &&
-					memcmp(asked->items[i].bytes, item->as.text, item->length) == 0;
-		}
-		if (!known) {
+		if (!azora_json_among(item, asked)) {
 			return false;
 		}
 		found++;
@@ -208,8 +173,7 @@ static bool check_purpose(const azora_proofs *proofs, const azora_proof *proof)
 						  "proofPurpose must be %s.", options->purpose.bytes);
 		return false;
 	}
-	if (options->challenge.bytes != NULL && (challenge == NULL || challenge->kind != AZORA_TEXT ||
-											 !holds(challenge, options->challenge))) {
+	if (options->challenge.bytes != NULL && !azora_json_says(challenge, options->challenge)) {
 		return wrong(proofs, AZORA_INVALID_CHALLENGE, proof->json,
 					 "The proof was not made for this challenge.");
 	}

@@ -1,13 +1,5 @@
 #include "core/proof.h"
 
-static azora_span span_of(const azora_json *text)
-{
-	if (text == NULL || text->kind != AZORA_TEXT) {
-		return (azora_span){NULL, 0};
-	}
-	return (azora_span){text->as.text, text->length};
-}
-
 static void problem(const azora_proofs *proofs, const azora_json *place, const char *message)
 {
 	azora_problem_add(&proofs->verification->problems, AZORA_CHECK_PROOF, AZORA_PROOF_VERIFICATION,
@@ -53,10 +45,11 @@ static void report(const azora_proof *proof, azora_proof_result *result)
 	if (suite == NULL) {
 		suite = azora_json_member(proof->json, "type");
 	}
-	*result = (azora_proof_result){.suite = span_of(suite),
-								   .method = span_of(proof->method),
-								   .created = span_of(azora_json_member(proof->json, "created")),
-								   .outcome = proof->outcome};
+	*result =
+		(azora_proof_result){.suite = azora_json_span(suite),
+							 .method = azora_json_span(proof->method),
+							 .created = azora_json_span(azora_json_member(proof->json, "created")),
+							 .outcome = proof->outcome};
 }
 
 /* Two proofs of one id: nobody could say which one a chain means. */
@@ -155,9 +148,7 @@ static azora_verdict conclude(const azora_proofs *proofs)
 /* Whether a proof passed whose key is controlled by this id. */
 static bool is_by(const azora_proof *proof, const azora_json *controller)
 {
-	return proof->outcome == AZORA_PASS && controller != NULL && controller->kind == AZORA_TEXT &&
-		   controller->length == proof->controller.length &&
-		   memcmp(controller->as.text, proof->controller.bytes, proof->controller.length) == 0;
+	return proof->outcome == AZORA_PASS && azora_json_says(controller, proof->controller);
 }
 
 /* Keeps what was proved by the owner, or else by the first proof that passed: somebody else could
