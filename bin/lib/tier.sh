@@ -10,10 +10,19 @@ TIER_SKIPPED=77
 # Where a running tier leaves its counts and, when it is skipped, the reason.
 TIER_COUNTS=$AZORA_BUILD/test/counts
 TIER_REASON=$AZORA_BUILD/test/reason
+# What failed in all tiers, a line each; shown again at the very end, because of
+# a long output often only the end is kept.
+TIER_FAILURES=$AZORA_BUILD/test/failures
 
 tier_fail() {
-    azora_say "error: $*"
+    tier_failed "error: $*"
     exit 1
+}
+
+# tier_failed TEXT: one test that failed, by its name.
+tier_failed() {
+    azora_say "$*"
+    printf '%s: %s\n' "$TIER_NAME" "$*" >>"$TIER_FAILURES"
 }
 
 tier_skip() {

@@ -59,7 +59,10 @@ run_check() {
 
 # The sanitizer's and valgrind's reports come after these and may be long.
 show_failed_checks() {
-    sed -nE 's/^([^:]+:[0-9]+):[FE]:/\1: /p' "$1" >&2
+    local line
+    while IFS= read -r line; do
+        tier_failed "$line"
+    done < <(sed -nE 's/^([^:]+:[0-9]+):[FE]:/\1: /p' "$1")
 }
 
 # check ends each suite with "100%: Checks: 12, Failures: 0, Errors: 0".

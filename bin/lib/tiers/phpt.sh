@@ -84,6 +84,9 @@ judge_phpt() {
 # show_failed_phpt LOG RESULTS: the first differences, and the names of all.
 show_failed_phpt() {
     awk '/^Running selected tests/ { on = 1 } /^Number of tests/ { exit } on && n++ < 120' "$1" >&2
+    local status file
     azora_say "--- all that failed:"
-    grep -vE '^(PASSED|XFAILED|XLEAKED|SKIPPED)' "$2" | sed 's|\t.*/tests/phpt/|\ttests/phpt/|' >&2 || cat "$1" >&2
+    while IFS=$'\t' read -r status file; do
+        [[ $status =~ ^(PASSED|XFAILED|XLEAKED|SKIPPED)$ ]] || tier_failed "$status tests/phpt/${file##*/tests/phpt/}"
+    done <"$2"
 }

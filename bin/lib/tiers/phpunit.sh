@@ -36,8 +36,16 @@ judge_phpunit() {
     skipped=$(grep -c '<skipped\b' "$junit" || true)
     tier_count $((all - bad - skipped)) "$bad" "$skipped"
     azora_say "$((all - bad - skipped)) passed, $bad failed, $skipped skipped"
-    ((status == 0)) || { azora_show_tail "$log" 80 && tier_fail "a PHPUnit test failed"; }
+    ((status == 0)) || { azora_show_tail "$log" 80 && name_failed_cases "$log" && tier_fail "a PHPUnit test failed"; }
     ((skipped == 0)) || ! tier_is_strict || { azora_show_tail "$log" 80 && tier_fail "PHPUnit tests were skipped"; }
+}
+
+# name_failed_cases LOG: PHPUnit numbers them, "1) Class::method with data set …".
+name_failed_cases() {
+    local line
+    while IFS= read -r line; do
+        tier_failed "$line"
+    done < <(sed -nE 's/^[0-9]+\) (.*::.*)$/\1/p' "$1")
 }
 
 # With the machine's own copy loaded, that one would be tested instead.
