@@ -4,8 +4,20 @@
 #ifndef AZORA_CORE_LIBXML_H
 #define AZORA_CORE_LIBXML_H
 
+#include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <string.h>
+
+/* How many different names, prefixes and namespaces a parser has met. Older versions look for one
+ * among so many in linear time, from some thousands on. */
+static inline int azora_libxml_names(xmlParserCtxtPtr parser)
+{
+#if LIBXML_VERSION >= 21400
+	return xmlDictSize(xmlCtxtGetDict(parser));
+#else
+	return xmlDictSize(parser->dict);
+#endif
+}
 
 /* libxml2 keeps the last error of each thread, even if a parser's own handler was told of it;
  * others may ask for theirs. */

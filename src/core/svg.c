@@ -17,11 +17,26 @@ static bool stands_at(const azora_svg *svg, size_t at, const char *what)
 		   memcmp(svg->text + at, what, length) == 0;
 }
 
+/* Whether "UTF-8" and a quote stand there, in capitals or not. */
+static bool is_utf8_named(const azora_svg *svg, size_t at)
+{
+	static const char name[] = "UTF-8";
+	for (size_t i = 0; name[i] != '\0'; i++, at++) {
+		char small = (char)(name[i] >= 'A' ? name[i] - 'A' + 'a' : name[i]);
+		if (at >= svg->length || (svg->text[at] != name[i] && svg->text[at] != small)) {
+			return false;
+		}
+	}
+	return stands_at(svg, at, "\"") || stands_at(svg, at, "'");
+}
+
 /* Whether the XML declaration says that the text is in another encoding than UTF-8. */
 static bool is_encoded_otherwise(const azora_svg *svg)
 {
 	size_t at = begin_of(svg);
-	if (!stands_at(svg, at, "<?xml")) {
+	/* Not an instruction whose name only begins like that. */
+	if (!stands_at(svg, at, "<?xml") || at + 5 >= svg->length ||
+		strchr(" \t\r\n", svg->text[at + 5]) == NULL) {
 		return false;
 	}
 	while (at < svg->length && svg->text[at] != '>' && !stands_at(svg, at, "encoding")) {
@@ -34,9 +49,7 @@ static bool is_encoded_otherwise(const azora_svg *svg)
 	while (at < svg->length && strchr("\"'>", svg->text[at]) == NULL) {
 		at++;
 	}
-	at++;
-	return !(stands_at(svg, at, "UTF-8") || stands_at(svg, at, "utf-8")) ||
-		   !(stands_at(svg, at + 5, "\"") || stands_at(svg, at + 5, "'"));
+	return !is_utf8_named(svg, at + 1);
 }
 
 /* How many namespaces the open elements declare, each with those around it. */
@@ -65,7 +78,10 @@ static const char *enter(survey *survey, azora_svg *svg, const svg_tag *tag)
 		svg->root_name_end = tag->name_end;
 		svg->root_end = tag->end;
 		svg->root_empty = tag->kind == SVG_TAG_EMPTY;
+		svg->root_attributes = tag->attributes;
+		svg->root_namespaces = namespaces;
 	}
+	svg->most_namespaces = namespaces > svg->most_namespaces ? namespaces : svg->most_namespaces;
 	if (tag->kind == SVG_TAG_OPEN) {
 		survey->namespaces[++survey->depth] = namespaces;
 	}
@@ -229,6 +245,25 @@ static void put_picture(sink *sink, const azora_svg *svg, const azora_baked *cre
 	}
 	put(sink, text + svg->root_end, begin - svg->root_end);
 	put(sink, text + end, svg->length - end);
+}
+
+bool azora_svg_has_room(const azora_svg *svg)
+{
+	/* Its prefix, name, namespace and attribute, and one more, so that another can replace it;
+	 * where there is one already, at most the attribute is new. */
+	int more = svg->end != 0 && svg->prefix == AZORA_SVG_PREFIX_OURS ? 1 : 5;
+	if (svg->names > AZORA_SVG_NAMES - more) {
+		return false;
+	}
+	switch (svg->prefix) {
+	case AZORA_SVG_PREFIX_FREE:
+		return svg->root_attributes < AZORA_SVG_ATTRIBUTES &&
+			   svg->most_namespaces < AZORA_SVG_NAMESPACES;
+	case AZORA_SVG_PREFIX_OTHER:
+		return svg->root_namespaces < AZORA_SVG_NAMESPACES;
+	default:
+		return true;
+	}
 }
 
 size_t azora_svg_baked_size(const azora_svg *svg, const azora_baked *credential)

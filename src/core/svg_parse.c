@@ -16,6 +16,7 @@
 
 typedef struct svg_reader {
 	azora_svg *svg;
+	xmlParserCtxtPtr parser;
 	size_t next; /* to be handed out next */
 	bool begun;  /* something was handed out */
 	bool no_memory;
@@ -164,6 +165,14 @@ static void on_error(void *context, xmlErrorPtr error)
 	}
 }
 
+static void check_names(svg_reader *reader)
+{
+	reader->svg->names = azora_libxml_names(reader->parser);
+	if (reader->svg->names > AZORA_SVG_NAMES) {
+		fail(reader, "has more than 8192 different names");
+	}
+}
+
 static int read_piece(void *context, char *buffer, int size)
 {
 	svg_reader *reader = context;
@@ -171,6 +180,7 @@ static int read_piece(void *context, char *buffer, int size)
 	size_t left = svg->length - reader->next;
 	size_t count = size < PIECE ? (size_t)(size > 0 ? size : 0) : PIECE;
 	reader->begun = true;
+	check_names(reader);
 	if (has_failed(reader)) {
 		return 0;
 	}
@@ -213,12 +223,14 @@ azora_baked_code svg_parse(azora_svg *svg, size_t *element)
 	azora_libxml_keep_error(&last_error);
 	xmlParserCtxtPtr parser = xmlNewParserCtxt();
 	if (parser != NULL) {
+		reader.parser = parser;
 		set_handlers(&reader, parser);
 		xmlDocPtr document =
 			xmlCtxtReadIO(parser, read_piece, close_picture, &reader, NULL, NULL, options);
 		if (document != NULL) {
 			xmlFreeDoc(document);
 		}
+		check_names(&reader);
 		xmlFreeParserCtxt(parser);
 	}
 	azora_libxml_restore_error(&last_error);

@@ -641,7 +641,7 @@ namespace {
      * @param string $svg UTF-8, at most 4 MiB, and so is the result
      * @param string $credential JSON (at most 1 MiB) or a compact JWS; white space around it is left out
      * @throws Azora\CredentialException DAMAGED if azora_badge_extract_svg() would not read the
-     *   picture, or it becomes too large
+     *   picture, before or with the credential
      * @throws ValueError if $credential is neither JSON nor a compact JWS
      */
     function azora_badge_bake_svg(string $svg, string $credential): string {}
@@ -655,7 +655,8 @@ namespace {
      * @return string|null JSON, from "{" to "}", or a compact JWS
      * @throws Azora\CredentialException DAMAGED if it is not well-formed XML or no SVG, has a
      *   document type, more than 256 elements in each other, attributes in an element or namespaces
-     *   in one place, the credential is neither JSON nor a compact JWS, or there is more than one
+     *   in one place, more than 8192 different names, the credential is neither JSON nor a compact
+     *   JWS, or there is more than one
      */
     function azora_badge_extract_svg(string $svg): ?string {}
 

@@ -9,7 +9,8 @@
 static bool check_credential(const zend_string *text, azora_baked *baked)
 {
 	const azora_document_limits limits = {.size = AZORA_CREDENTIAL_SIZE,
-										  .depth = AZORA_DOCUMENT_DEPTH};
+										  .depth = AZORA_DOCUMENT_DEPTH,
+										  .round_integers = true};
 	azora_document document;
 	*baked = azora_baked_text(ZSTR_VAL(text), ZSTR_LEN(text));
 	if (baked->kind == AZORA_BAKED_JWS) {
@@ -24,7 +25,7 @@ static bool check_credential(const zend_string *text, azora_baked *baked)
 	if (!read && document.code == AZORA_DOCUMENT_NO_MEMORY) {
 		azora_throw_status(AZORA_NO_MEMORY);
 	} else if (!read) {
-		zend_argument_value_error(2, "must be a credential, but is no JSON: at byte %zu, %s",
+		zend_argument_value_error(2, "must be a credential that can be read: at byte %zu, %s",
 								  document.offset + (size_t)(baked->text - ZSTR_VAL(text)),
 								  document.message);
 	}
@@ -110,6 +111,16 @@ static bool read_svg(azora_svg *svg, const zend_string *text)
 	return code == AZORA_BAKED_OK;
 }
 
+static bool check_room(const azora_svg *svg)
+{
+	bool room = azora_svg_has_room(svg);
+	if (!room) {
+		throw_damaged("has no room for a credential: it has as many attributes, namespaces or "
+					  "names as a picture may have");
+	}
+	return room;
+}
+
 PHP_FUNCTION(azora_badge_bake_svg)
 {
 	zend_string *text, *credential;
@@ -122,7 +133,7 @@ PHP_FUNCTION(azora_badge_bake_svg)
 	if (!check_credential(credential, &baked)) {
 		AZORA_RETURN_FAILURE();
 	}
-	if (read_svg(&svg, text)) {
+	if (read_svg(&svg, text) && check_room(&svg)) {
 		zend_string *picture = make_room(azora_svg_baked_size(&svg, &baked), AZORA_SVG_SIZE);
 		if (picture != NULL) {
 			azora_svg_bake(&svg, &baked, ZSTR_VAL(picture));

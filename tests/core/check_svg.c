@@ -167,6 +167,8 @@ START_TEST(what_others_baked)
 {
 	static const char *const rows[][2] = {
 		{"<svg" NS "><g id='a'/>x</svg>", NULL},
+		{"<?xml version='1.0' encoding='Utf-8'?><svg" NS "/>", NULL},
+		{"<?xml-stylesheet href='encoding.css'?><svg" NS "/>", NULL},
 		{"<svg" NS OB "><openbadges:credential>{}</openbadges:credential></svg>", "{}"},
 		{"<svg" NS OB
 		 "><openbadges:credential>\n<![CDATA[\n{}\n]]>\n</openbadges:credential></svg>",
@@ -276,7 +278,7 @@ START_TEST(pictures_that_are_refused)
 		{"<?xml version='1.0' encoding='ISO-8859-1'?><svg" NS "/>", "encoded in UTF-8"},
 		{"\xEF\xBB\xBF<?xml version='1.0' encoding = \"UTF-16\"?><svg" NS "/>", "encoded in UTF-8"},
 		{"<?xml version='1.0' encoding='UTF-7'?>+ADw-svg/>", "encoded in UTF-8"},
-		{"<?xml version='1.0' encoding='UTF-8x'?><svg" NS "/>", "encoded in UTF-8"},
+		{"<?xml version='1.0' encoding='Utf-8x'?><svg" NS "/>", "encoded in UTF-8"},
 		{"<?xml encoding", "encoded in UTF-8"},
 		{"<svg" NS ">\xE9</svg>", "encoded in UTF-8"},
 		{"\xFF\xFE<\0s\0v\0g\0", "encoded in UTF-8"},

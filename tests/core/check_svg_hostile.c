@@ -109,6 +109,91 @@ START_TEST(namespaces)
 }
 END_TEST
 
+/* A picture of a beginning, so many times something with a number in it, and an end. */
+static char *with_many(const char *begin, const char *each, unsigned count, const char *end)
+{
+	writer writer = {.text = test_need(300000, 1)};
+	put(&writer, begin);
+	for (unsigned i = 0; i < count; i++) {
+		char one[64];
+		(void)snprintf(one, sizeof(one), each, i);
+		put(&writer, one);
+	}
+	put(&writer, end);
+	return writer.text;
+}
+
+START_TEST(names)
+{
+	static const char *const each[] = {"<a%u/>", "<?a%u?>", "<a xmlns='a%u'/>", "<a b%u=''/>"};
+	for (size_t i = 0; i < sizeof(each) / sizeof(*each); i++) {
+		char *few = with_many(ROOT ">", each[i], 8000, "</svg>");
+		char *many = with_many(ROOT ">", each[i], 8200, "</svg>");
+		expect_fault(few, NULL);
+		expect_fault(many, "more than 8192 different names");
+		free(few);
+		free(many);
+	}
+}
+END_TEST
+
+/* Bakes as long as there is room; what is baked can be read, and baked again. */
+static void bake_over_and_over(char *text, bool has_room)
+{
+	const azora_baked baked[] = {azora_baked_text("{}", 2), azora_baked_text("a.b.c", 5),
+								 azora_baked_text("a.b.c", 5)};
+	for (size_t i = 0; i < sizeof(baked) / sizeof(*baked); i++) {
+		test_memory memory;
+		azora_svg svg;
+		test_memory_begin(&memory);
+		EXPECT_EQUAL(azora_svg_read(&svg, &memory.allocator, text, strlen(text)), AZORA_BAKED_OK);
+		EXPECT_EQUAL(azora_svg_has_room(&svg), has_room);
+		char *next = test_need(azora_svg_baked_size(&svg, &baked[i]), 1);
+		azora_svg_bake(&svg, &baked[i], next);
+		azora_svg_free(&svg);
+		EXPECT_EQUAL(test_memory_end(&memory), 0);
+		free(text);
+		text = next;
+		expect_fault(text, has_room ? NULL : "more than");
+		if (!has_room) {
+			break;
+		}
+	}
+	free(text);
+}
+
+#define BARE "<svg xmlns='http://www.w3.org/2000/svg'"
+
+/* A credential takes an attribute of the root, a namespace and some names. */
+START_TEST(baking_where_there_is_no_room)
+{
+	bake_over_and_over(with_many(BARE, " a%u=''", 254, "/>"), true);
+	bake_over_and_over(with_many(BARE, " a%u=''", 255, "/>"), false);
+	bake_over_and_over(with_many(BARE "><g", " xmlns:a%u='a'", 254, "/></svg>"), true);
+	bake_over_and_over(with_many(BARE "><g", " xmlns:a%u='a'", 255, "/></svg>"), false);
+	bake_over_and_over(with_many(BARE " xmlns:openbadges='x'", " xmlns:a%u='a'", 253, "/>"), true);
+	bake_over_and_over(with_many(BARE " xmlns:openbadges='x'", " xmlns:a%u='a'", 254, "/>"), false);
+	unsigned most = 8000;
+	for (bool room = true; room; most++) {
+		test_memory memory;
+		azora_svg svg;
+		char *text = with_many(BARE ">", "<a%u/>", most, "</svg>");
+		test_memory_begin(&memory);
+		EXPECT_EQUAL(azora_svg_read(&svg, &memory.allocator, text, strlen(text)), AZORA_BAKED_OK);
+		room = azora_svg_has_room(&svg);
+		azora_svg_free(&svg);
+		EXPECT_EQUAL(test_memory_end(&memory), 0);
+		if (room) {
+			bake_over_and_over(text, true);
+		} else {
+			free(text);
+		}
+		most += most < 8170 ? 169 : 0;
+	}
+	EXPECT(most > 8180 && most <= 8192);
+}
+END_TEST
+
 /* The beginning once, then the rest over and over. */
 static const char *const patterns[][2] = {
 	{"", "<"},
@@ -312,6 +397,8 @@ Suite *suite_svg_hostile(void)
 	const TTest *const tests[] = {depth,
 								  attributes,
 								  namespaces,
+								  names,
+								  baking_where_there_is_no_room,
 								  time_grows_with_length,
 								  the_worst_that_is_let_through,
 								  the_largest,

@@ -29,19 +29,19 @@ ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credenti
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
-ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential, but is no JSON: at byte 3, there is more behind the value
+ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential that can be read: at byte 3, there is more behind the value
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
-ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential, but is no JSON: at byte 7, there is a name that the object has already
-ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential, but is no JSON: at byte 7, a number begins with a zero too many
-ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential, but is no JSON: at byte 6, there is half of a surrogate pair
+ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential that can be read: at byte 7, there is a name that the object has already
+ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential that can be read: at byte 7, a number begins with a zero too many
+ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential that can be read: at byte 6, there is half of a surrogate pair
 ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential: a JSON object or a compact JWS
-ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential, but is no JSON: at byte 516, lists and objects are nested deeper than is allowed
-ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential, but is no JSON: at byte 1048576, the text is longer than is allowed
+ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential that can be read: at byte 516, lists and objects are nested deeper than is allowed
+ValueError: azora_badge_bake_png(): Argument #2 ($credential) must be a credential that can be read: at byte 1048576, the text is longer than is allowed
 DAMAGED: The picture is not a PNG
 DAMAGED: The picture is not a PNG
 DAMAGED: The picture has data behind its end (IEND)

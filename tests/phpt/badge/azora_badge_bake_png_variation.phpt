@@ -17,6 +17,9 @@ echo "-- white space around it is left out, and that within it stays\n";
 var_dump(azora_badge_bake_png(png(), " \r\n\t{\"a\":1}\n") === $once);
 var_dump(azora_badge_extract_png(azora_badge_bake_png(png(), "{\r\n \"a\" : 1 }")) === "{\r\n \"a\" : 1 }");
 
+echo "-- an integer that others may have signed, which verifying rounds\n";
+var_dump(azora_badge_extract_png(azora_badge_bake_png(png(), '{"a":9007199254740993}')));
+
 echo "-- a badge of Open Badges 2.0 stays beside it\n";
 echo chunks(azora_badge_bake_png(png(chunk('iTXt', "openbadges\0\0\0\0\0{}")), '{}')), "\n";
 
@@ -40,6 +43,8 @@ string(5) "a.b.c"
 -- white space around it is left out, and that within it stays
 bool(true)
 bool(true)
+-- an integer that others may have signed, which verifying rounds
+string(22) "{"a":9007199254740993}"
 -- a badge of Open Badges 2.0 stays beside it
 IHDR iTXt iTXt IDAT IEND
 -- pictures of all kinds stay what they are
