@@ -360,9 +360,7 @@ static void write_credential(badge_writer *writer)
 					  "[{\"id\":\"" SCHEMA "\",\"type\":\"1EdTechJsonSchemaValidator2019\"}]");
 	badge_write_members(writer, writer->fields, &tail);
 	azora_buffer_text(writer->text, "}");
-	if (writer->text->length > AZORA_CREDENTIAL_SIZE) {
-		badge_fail(writer, "makes a credential of more than 1 MiB");
-	}
+	badge_check_size(writer);
 }
 
 azora_badge_code azora_badge_build(azora_badge *badge, const azora_allocator *allocator,
@@ -382,6 +380,7 @@ azora_badge_code azora_badge_build(azora_badge *badge, const azora_allocator *al
 	} else {
 		badge_fail(&writer, "must be an array with keys");
 	}
+	azora_release(allocator, writer.descriptions);
 	if (badge->text.failed) {
 		return AZORA_BADGE_NO_MEMORY;
 	}

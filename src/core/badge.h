@@ -14,7 +14,8 @@ typedef enum azora_badge_code {
 	AZORA_BADGE_INVALID, /* see the field and the message */
 } azora_badge_code;
 
-#define AZORA_BADGE_FIELD   160
+/* Room for the longest: profiles in one another, and a key of theirs. */
+#define AZORA_BADGE_FIELD   512
 #define AZORA_BADGE_MESSAGE 800
 
 typedef struct azora_badge {

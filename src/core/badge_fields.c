@@ -5,6 +5,7 @@
 #include "core/badge_parts.h"
 #include "core/credential_shapes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FIELD(key, form, flags)                                                                    \
@@ -180,33 +181,70 @@ const badge_class badge_evidence = {.type = "Evidence",
 									.short_for = "id",
 									BADGE_FIELDS(evidence_fields)};
 
-/* Whether a result description is the one that a result is of. */
-static bool is_of(const badge_writer *writer, const azora_value *candidate, const azora_value *of)
+static int compare_texts(const azora_value *a, const azora_value *b)
 {
-	azora_value id;
-	return badge_find(writer, candidate, "id", &id) && id.kind == AZORA_TEXT &&
-		   id.length == of->length && memcmp(id.as.text, of->as.text, id.length) == 0;
+	uint32_t least = a->length < b->length ? a->length : b->length;
+	int order = memcmp(a->as.text, b->as.text, least);
+	return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
 }
 
-/* Finds the achievement's result description with an id. */
-static bool find_description(const badge_writer *writer, const azora_value *of, azora_value *found)
+static int by_id(const void *first, const void *second)
 {
-	azora_value achievement, descriptions;
-	if (!badge_find(writer, writer->fields, "achievement", &achievement) ||
-		!badge_find(writer, &achievement, "resultDescription", &descriptions)) {
+	const badge_description *a = first, *b = second;
+	int order = compare_texts(&a->id, &b->id);
+	return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static void take_description(badge_writer *writer, const azora_value *description, uint32_t place)
+{
+	badge_description *next = &writer->descriptions[writer->description_count];
+	*next = (badge_description){.description = *description, .place = place};
+	writer->description_count +=
+		badge_find(writer, description, "id", &next->id) && next->id.kind == AZORA_TEXT;
+}
+
+/* Puts the achievement's result descriptions in order, so that many results find theirs among many.
+ * False if there was no memory. */
+static bool order_descriptions(badge_writer *writer)
+{
+	azora_value achievement, all = azora_value_null();
+	(void)(badge_find(writer, writer->fields, "achievement", &achievement) &&
+		   badge_find(writer, &achievement, "resultDescription", &all));
+	bool listed = all.kind == AZORA_LIST;
+	writer->descriptions =
+		azora_allocate(writer->allocator, listed ? all.length : 1, sizeof(*writer->descriptions));
+	if (writer->descriptions == NULL) {
+		writer->text->failed = true;
+		badge_fail(writer, "does not fit into memory");
 		return false;
 	}
-	if (descriptions.kind != AZORA_LIST) {
-		*found = descriptions;
-		return is_of(writer, found, of);
+	for (uint32_t i = 0; listed && i < all.length; i++) {
+		azora_value item;
+		writer->reader->item(&all, i, &item);
+		take_description(writer, &item, i);
 	}
-	for (uint32_t i = 0; i < descriptions.length; i++) {
-		writer->reader->item(&descriptions, i, found);
-		if (is_of(writer, found, of)) {
-			return true;
+	if (!listed) {
+		take_description(writer, &all, 0);
+	}
+	qsort(writer->descriptions, writer->description_count, sizeof(*writer->descriptions), by_id);
+	return true;
+}
+
+/* The achievement's result description with an id, the first one; NULL if there is none. */
+static const azora_value *find_description(const badge_writer *writer, const azora_value *id)
+{
+	size_t low = 0, high = writer->description_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (compare_texts(&writer->descriptions[middle].id, id) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
 		}
 	}
-	return false;
+	bool found =
+		low < writer->description_count && compare_texts(&writer->descriptions[low].id, id) == 0;
+	return found ? &writer->descriptions[low].description : NULL;
 }
 
 /* A result is of one of the achievement's descriptions, and says the status if that is what it
@@ -214,16 +252,18 @@ static bool find_description(const badge_writer *writer, const azora_value *of, 
 static void check_result(badge_writer *writer, const azora_value *object)
 {
 	static const char status[] = "Status";
-	azora_value of, found, type, given;
+	azora_value of, type, given;
 	badge_place place;
-	if (writer->failed || !badge_find(writer, object, "resultDescription", &of)) {
+	if (writer->failed || !badge_find(writer, object, "resultDescription", &of) ||
+		(writer->descriptions == NULL && !order_descriptions(writer))) {
 		return;
 	}
-	if (!find_description(writer, &of, &found)) {
+	const azora_value *found = find_description(writer, &of);
+	if (found == NULL) {
 		badge_enter(writer, &place, "resultDescription", 0);
 		badge_fail(writer, "must be the id of one of achievement.resultDescription");
 		badge_leave(writer);
-	} else if (badge_find(writer, &found, "resultType", &type) && type.kind == AZORA_TEXT &&
+	} else if (badge_find(writer, found, "resultType", &type) && type.kind == AZORA_TEXT &&
 			   type.length == sizeof(status) - 1 &&
 			   memcmp(type.as.text, status, sizeof(status) - 1) == 0 &&
 			   !badge_find(writer, object, "status", &given)) {

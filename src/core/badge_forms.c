@@ -41,11 +41,13 @@ static bool is_text(const azora_value *value)
 	return true;
 }
 
+/* Nothing beyond, whole numbers or not: those up to 10^21 would be written as integers that nobody
+ * signs. */
 static bool is_number(const azora_value *value)
 {
 	return value->kind == AZORA_INTEGER
 			   ? value->as.integer <= MOST_INTEGER && value->as.integer >= -MOST_INTEGER
-			   : value->kind == AZORA_NUMBER && isfinite(value->as.number);
+			   : value->kind == AZORA_NUMBER && fabs(value->as.number) <= (double)MOST_INTEGER;
 }
 
 static bool is_url(const azora_value *value)
@@ -177,14 +179,15 @@ typedef struct form {
 
 static bool is_quantity(const azora_value *value)
 {
-	return is_text(value) || is_number(value);
+	return is_text(value) || value->kind == AZORA_INTEGER ||
+		   (value->kind == AZORA_NUMBER && isfinite(value->as.number));
 }
 
 static const form forms[] = {
 	[BADGE_TEXT] = {is_text, "must be a string in UTF-8 that is not empty and has no control "
 							 "characters; leave it out if there is none"},
 	[BADGE_QUANTITY] = {is_quantity, "must be a string or a number that is finite"},
-	[BADGE_NUMBER] = {is_number, "must be a number that is finite and at most 2^53"},
+	[BADGE_NUMBER] = {is_number, "must be a number that is finite and smaller than 2^53"},
 	[BADGE_URL] = {is_url, "must be a URL with its scheme, like \"https://school.example/1\""},
 	[BADGE_LINK] = {is_link, "must be a URL with http or https"},
 	[BADGE_EMAIL] = {is_email, "must be an e-mail address"},

@@ -73,6 +73,13 @@ typedef struct badge_place {
 	size_t index;
 } badge_place;
 
+/* A description of the achievement's results. */
+typedef struct badge_description {
+	azora_value id; /* a text */
+	azora_value description;
+	uint32_t place; /* among all of them */
+} badge_description;
+
 struct badge_writer {
 	azora_badge *badge;
 	azora_buffer *text;
@@ -83,6 +90,9 @@ struct badge_writer {
 	bool failed; /* the badge says why */
 	int64_t now;
 	const azora_allocator *allocator; /* borrowed */
+	/* Owned: by their ids, and of equal ids by their places; NULL until a result asks. */
+	badge_description *descriptions;
+	size_t description_count;
 };
 
 /* Goes to the value of a key, or, with NULL, to an item, and back; place lives as long. */
@@ -94,6 +104,9 @@ void badge_fail(badge_writer *writer, const char *format, ...) AZORA_FORMAT(2, 3
 
 /* Says that the value that the writer is at lacks one of a key. */
 void badge_fail_missing(badge_writer *writer, const char *key);
+
+/* Fails if more was written than a credential may have. */
+void badge_check_size(badge_writer *writer);
 
 /* The member of an object; false if there is none, or it is null or a list of nothing but nulls. */
 bool badge_find(const badge_writer *writer, const azora_value *object, const char *key,

@@ -1,4 +1,5 @@
 #include "core/badge_parts.h"
+#include "core/credential.h"
 #include "core/credential_shape.h"
 
 #include <stdarg.h>
@@ -58,6 +59,16 @@ void badge_fail_missing(badge_writer *writer, const char *key)
 	badge_enter(writer, &place, key, 0);
 	badge_fail(writer, "is missing");
 	badge_leave(writer);
+}
+
+void badge_check_size(badge_writer *writer)
+{
+	const badge_place *here = writer->place;
+	if (writer->text->length > AZORA_CREDENTIAL_SIZE) {
+		writer->place = NULL;
+		badge_fail(writer, "makes a credential of more than 1 MiB");
+		writer->place = here;
+	}
 }
 
 /* Null, or a list of nothing else. */
@@ -168,6 +179,7 @@ void badge_write_items(badge_writer *writer, const badge_field *field, const azo
 			badge_separate(writer);
 			badge_write_value(writer, field, &item);
 			badge_leave(writer);
+			badge_check_size(writer);
 		}
 	}
 }

@@ -144,9 +144,9 @@ START_TEST(what_becomes_of_fields)
 		{BADGE ",'credits':3}", "'creditsEarned':3,'achievement'"},
 		{BADGE ",'credits':-0.25}", "'creditsEarned':-0.25,"},
 		{BADGE ",'results':{'value':92.5}}", "'result':[{'type':['Result'],'value':'92.5'}]"},
-		{BADGE ",'results':[null,{'value':9007199254740991},{'status':'Failed'}]}",
-		 "'result':[{'type':['Result'],'value':'9007199254740991'},"
-		 "{'type':['Result'],'status':'Failed'}]"},
+		{BADGE ",'results':[null,{'value':9223372036854775807},{'status':'Failed','value':1e20}]}",
+		 "'result':[{'type':['Result'],'value':'9223372036854775807'},"
+		 "{'type':['Result'],'status':'Failed','value':'100000000000000000000'}]"},
 		{BADGE ",'results':[null,null],'evidence':[],'role':null}", "'name':'A'}},'issuer'"},
 		{"{'issuer':'urn:i','recipient':'urn:r','results':[{'resultDescription':'urn:2','status':"
 		 "'OnHold'},{'resultDescription':'urn:1','value':'B'}],'achievement':{" ACHIEVEMENT ","
@@ -354,10 +354,13 @@ START_TEST(building_short_of_memory)
 	for (int jump = 0; jump < 2; jump++) {
 		memory_case this = {
 			.fields =
-				test_json(BADGE ",'description':'dddddddddddddddddddddddddddddddddddddddddddd',"
-								"'replaces':'{\\u0022id\\u0022:\\u0022urn:o\\u0022}'}")};
+				test_json("{'issuer':'urn:i','recipient':'urn:r','achievement':{" ACHIEVEMENT ","
+						  "'resultDescription':{'id':'urn:1','name':'n','resultType':'Result'}},"
+						  "'results':{'resultDescription':'urn:1'},"
+						  "'description':'dddddddddddddddddddddddddddddddddddddddddddd',"
+						  "'replaces':'{\\u0022id\\u0022:\\u0022urn:o\\u0022}'}")};
 		test_memory_begin(&this.memory);
-		EXPECT(run_short(&this.memory, jump, build_again, &this, nothing_kept) >= 4);
+		EXPECT(run_short(&this.memory, jump, build_again, &this, nothing_kept) >= 5);
 		azora_badge_free(&this.badge);
 		EXPECT(test_memory_end(&this.memory) == 0 || jump);
 		json_decref(this.fields);

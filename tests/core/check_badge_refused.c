@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static void expect_refused(const char *fields, const char *field, const char *message)
 {
@@ -63,6 +64,9 @@ static const row refused[] = {
 	{BADGE ",'contexts':['urn:a',{}]}", "contexts[1]", "URL with its scheme"},
 	{BADGE ",'credits':'3'}", "credits", "must be a number"},
 	{BADGE ",'credits':9007199254740992}", "credits", "must be a number"},
+	{BADGE ",'credits':9007199254740992.0}", "credits", "smaller than 2^53"},
+	{BADGE ",'credits':-1e20}", "credits", "smaller than 2^53"},
+	{BADGE ",'credits':1e300}", "credits", "smaller than 2^53"},
 	{BADGE ",'evidence':[{'id':'x'}]}", "evidence[0].id", "URL with its scheme"},
 	{BADGE ",'evidence':[5]}", "evidence[0]", "array with keys, or a string that is its id"},
 	{BADGE ",'evidence':{'title':'x'}}", "evidence.title", "known are id, narrative, name"},
@@ -135,6 +139,11 @@ static const row refused[] = {
 	 "'achievement':{" ACHIEVEMENT ",'resultDescription':{'id':'urn:1','name':'n','resultType':"
 	 "'Status'}}}",
 	 "results[0].status", "is missing"},
+	{"{'issuer':'urn:i','recipient':'urn:r','results':[{'resultDescription':'urn:1'}],"
+	 "'achievement':{" ACHIEVEMENT ",'resultDescription':[{'id':'urn:1','name':'n','resultType':"
+	 "'Status'},{'id':'urn:0','name':'n','resultType':'Result'},{'id':'urn:1','name':'n',"
+	 "'resultType':'Result'}]}}",
+	 "results[0].status", "is missing"},
 	{GIVEN("5"), "recipient", "array with keys, or a string that is its id"},
 	{GIVEN("'x'"), "recipient", "URL with its scheme"},
 	{GIVEN("{}"), "recipient", "an id, an identifier or a value"},
@@ -200,6 +209,7 @@ START_TEST(what_is_deep_or_large)
 		if (depth > 32) {
 			EXPECT(strstr(built.badge.message, "deeper than 32 levels") != NULL);
 			EXPECT(strncmp(built.badge.field, "issuer.parentOrg.parentOrg.", 27) == 0);
+			EXPECT_EQUAL(strlen(built.badge.field), strlen("issuer") + 32 * strlen(".parentOrg"));
 		}
 		built_end(&built);
 	}
@@ -220,8 +230,58 @@ START_TEST(what_is_deep_or_large)
 }
 END_TEST
 
+/* A badge with so many results, all of the last of as many descriptions, none of which but a few
+ * show. */
+static double seconds_of(size_t count, const char *description, azora_badge_code code)
+{
+	built built;
+	json_t *fields = test_json(BADGE "}"), *results = json_array(), *descriptions = json_array();
+	for (size_t i = 0; i < count; i++) {
+		json_array_append_new(results, json_pack("{s:s}", "resultDescription", "urn:last"));
+		json_array_append_new(descriptions, test_json(description));
+	}
+	json_array_append_new(descriptions,
+						  test_json("{'id':'urn:last','name':'n','resultType':'Result'}"));
+	json_object_set_new(fields, "results", results);
+	json_object_set_new(json_object_get(fields, "achievement"), "resultDescription", descriptions);
+	clock_t begin = clock();
+	built_begin(&built, fields);
+	double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+	EXPECT_EQUAL(built.code, code);
+	built_end(&built);
+	return seconds;
+}
+
+START_TEST(many_results_of_many_descriptions)
+{
+	static const char described[] = "{'id':'urn:d','name':'n','resultType':'Result'}";
+	EXPECT(seconds_of(3000, described, AZORA_BADGE_OK) < 2);
+	EXPECT(seconds_of(15000, "null", AZORA_BADGE_OK) < 2);
+	EXPECT(seconds_of(100000, described, AZORA_BADGE_INVALID) < 2);
+}
+END_TEST
+
+/* Nothing is written far beyond what a credential may have. */
+START_TEST(what_is_too_large_is_not_written)
+{
+	built built;
+	json_t *fields = test_json(BADGE "}"), *tags = json_array();
+	for (size_t i = 0; i < AZORA_CREDENTIAL_SIZE; i++) {
+		json_array_append_new(tags, json_string("tag"));
+	}
+	json_object_set_new(json_object_get(fields, "achievement"), "tag", tags);
+	built_begin(&built, fields);
+	EXPECT_EQUAL(built.code, AZORA_BADGE_INVALID);
+	EXPECT(strstr(built.badge.message, "more than 1 MiB") != NULL && built.badge.field[0] == '\0');
+	EXPECT(built.badge.text.length < AZORA_CREDENTIAL_SIZE + 1000);
+	built_end(&built);
+}
+END_TEST
+
 Suite *suite_badge_refused(void)
 {
-	const TTest *const tests[] = {fields_that_are_refused, a_hash_is_hashed, what_is_deep_or_large};
+	const TTest *const tests[] = {fields_that_are_refused, a_hash_is_hashed, what_is_deep_or_large,
+								  many_results_of_many_descriptions,
+								  what_is_too_large_is_not_written};
 	return TEST_SUITE("badge_refused", tests);
 }

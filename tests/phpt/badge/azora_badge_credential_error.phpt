@@ -63,10 +63,10 @@ ValueError: azora_badge_credential(): Argument #1 ($badge) field "recipient.iden
 ValueError: azora_badge_credential(): Argument #1 ($badge) field "name" must be a string in UTF-8 that is not empty and has no control characters; leave it out if there is none
 ValueError: azora_badge_credential(): Argument #1 ($badge) field "name" must be a string in UTF-8 that is not empty and has no control characters; leave it out if there is none
 ValueError: azora_badge_credential(): Argument #1 ($badge) field "name" must be a string in UTF-8 that is not empty and has no control characters; leave it out if there is none
-ValueError: azora_badge_credential(): Argument #1 ($badge) field "credits" must be a number that is finite and at most 2^53
-ValueError: azora_badge_credential(): Argument #1 ($badge) field "credits" must be a number that is finite and at most 2^53
-ValueError: azora_badge_credential(): Argument #1 ($badge) field "credits" must be a number that is finite and at most 2^53
-ValueError: azora_badge_credential(): Argument #1 ($badge) field "credits" must be a number that is finite and at most 2^53
+ValueError: azora_badge_credential(): Argument #1 ($badge) field "credits" must be a number that is finite and smaller than 2^53
+ValueError: azora_badge_credential(): Argument #1 ($badge) field "credits" must be a number that is finite and smaller than 2^53
+ValueError: azora_badge_credential(): Argument #1 ($badge) field "credits" must be a number that is finite and smaller than 2^53
+ValueError: azora_badge_credential(): Argument #1 ($badge) field "credits" must be a number that is finite and smaller than 2^53
 ValueError: azora_badge_credential(): Argument #1 ($badge) field "validFrom" must be a time with an offset, like "2024-02-29T12:00:00Z", or Unix time in seconds
 ValueError: azora_badge_credential(): Argument #1 ($badge) field "validFrom" must be a time with an offset, like "2024-02-29T12:00:00Z", or Unix time in seconds
 ValueError: azora_badge_credential(): Argument #1 ($badge) field "validUntil" must not be before validFrom
