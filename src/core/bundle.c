@@ -128,7 +128,8 @@ static bool read_text(reader *reader, const azora_json *member, bool may_be_jws,
 {
 	const char *from = reader->bundle->document.text;
 	if (member == NULL || (member->kind != AZORA_OBJECT &&
-						   !(may_be_jws && member->kind == AZORA_TEXT && member->length > 0))) {
+						   !(may_be_jws && member->kind == AZORA_TEXT && member->length > 0 &&
+							 azora_jwt_likely(member->as.text, member->length)))) {
 		return fail(reader, may_be_jws
 								? "must have its credential and lists as objects, or as texts "
 								  "that are JWTs"

@@ -80,7 +80,15 @@ static bool take_text(const char *key, const zend_string *index, const zval *val
 		return refuse(key, index, "be a string");
 	}
 	*text = span_of(Z_STR_P(value));
-	return check_text(key, index, Z_STR_P(value), may_be_jws);
+	if (!check_text(key, index, Z_STR_P(value), may_be_jws)) {
+		return false;
+	}
+	/* A JWS has no white space around it, unlike files that hold one. */
+	azora_baked baked = azora_baked_text(text->bytes, text->length);
+	if (baked.kind == AZORA_BAKED_JWS) {
+		*text = (azora_span){baked.text, baked.length};
+	}
+	return true;
 }
 
 static azora_bundle_part *add_part(making *making, azora_bundle_kind kind)
@@ -102,11 +110,13 @@ static bool take_keys(const char *key, const zend_string *index, zend_array *giv
 		bool valid = false;
 		ZVAL_DEREF(value);
 		if (name != NULL && zend_string_equals_literal(name, "text")) {
-			valid = take_text(key, index, value, is_list, &part->text);
+			valid = Z_TYPE_P(value) == IS_STRING
+						? take_text(key, index, value, is_list, &part->text)
+						: refuse(key, index, "have a string as its text");
 		} else if (name != NULL && zend_string_equals_literal(name, "time")) {
 			valid = read_time(key, index, value, &part->stated);
 		} else if (name != NULL && !is_list && zend_string_equals_literal(name, "receipt")) {
-			valid = take_text(key, index, value, false, &part->receipt);
+			valid = take_text("receipt", index, value, false, &part->receipt);
 		} else {
 			(void)refuse(key, index,
 						 is_list ? "have only the keys text and time"
@@ -136,6 +146,9 @@ static bool take_parts(making *making, const char *key, const zval *value, azora
 			!azora_url_valid(ZSTR_VAL(id), ZSTR_LEN(id))) {
 			return refuse(key, NULL, "have the ids of its texts, which are URLs, as keys");
 		}
+		if (Z_TYPE_P(item) != IS_ARRAY && Z_TYPE_P(item) != IS_STRING) {
+			return refuse(key, id, "be a string, or an array with a text");
+		}
 		azora_bundle_part *part = add_part(making, kind);
 		part->id = span_of(id);
 		if (Z_TYPE_P(item) == IS_ARRAY
@@ -162,17 +175,21 @@ static bool refuse_unknown(zend_array *given)
 	static const char *const known[] = {"credential", "didDocuments", "statusLists", "receipt",
 										"time"};
 	zend_string *key;
-	ZEND_HASH_FOREACH_STR_KEY(given, key)
+	zend_ulong number;
+	ZEND_HASH_FOREACH_KEY(given, number, key)
 	{
 		bool found = false;
 		for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
 			found |= key != NULL && zend_string_equals_cstr(key, known[i], strlen(known[i]));
 		}
 		if (!found) {
+			zend_string *name =
+				key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long)number);
 			zend_argument_value_error(1,
 									  "must have only the parts credential, didDocuments, "
 									  "statusLists, receipt and time, not \"%s\"",
-									  key != NULL ? ZSTR_VAL(key) : "0");
+									  ZSTR_VAL(name));
+			zend_string_release(name);
 			return false;
 		}
 	}

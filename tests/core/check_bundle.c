@@ -317,6 +317,9 @@ static const struct {
 	{HEAD ",'credential':{},'statusLists':[{'id':'x','time':'2026-01-01T00:00:00Z','list':{}},"
 		  "{'id':'\\u0078','time':'2026-01-01T00:00:00Z','list':'a.b.c'}]}",
 	 AZORA_BUNDLE_DAMAGED, "two parts with the same id"},
+	{HEAD ",'credential':' {}'}", AZORA_BUNDLE_DAMAGED, "texts that are JWTs"},
+	{HEAD ",'credential':{},'statusLists':[{'id':'x','time':'2026-01-01T00:00:00Z','list':'{}'}]}",
+	 AZORA_BUNDLE_DAMAGED, "texts that are JWTs"},
 	{HEAD ",'credential':{}}", AZORA_BUNDLE_OK, NULL},
 	{HEAD ",'credential':'a.b.c','didDocuments':[],'statusLists':[]}", AZORA_BUNDLE_OK, NULL},
 	{HEAD ",'credential':{},'receipt':{}}", AZORA_BUNDLE_OK, NULL},

@@ -13,6 +13,7 @@ refuses('azora_badge_bundle', [], School::NOW);
 refuses('azora_badge_bundle', 'parts');
 $bundle(['badge' => '{}']);
 $bundle([0 => '{}']);
+$bundle([5 => '{}']);
 $bundle(['credential' => 5]);
 $bundle(['credential' => '']);
 $bundle(['credential' => '[]']);
@@ -23,7 +24,9 @@ $bundle(['didDocuments' => [$school->document]]);
 $bundle(['didDocuments' => ['school' => $school->document]]);
 $bundle(['didDocuments' => ["did:web:\xff" => $school->document]]);
 $bundle(['didDocuments' => [$school->did => 'a.b.c']]);
+$bundle(['didDocuments' => [$school->did => 5]]);
 $bundle(['didDocuments' => [$school->did => []]]);
+$bundle(['didDocuments' => [$school->did => ['text' => null]]]);
 $bundle(['didDocuments' => [$school->did => ['text' => $school->document, 'fetched' => 1]]]);
 $bundle(['didDocuments' => [$school->did => ['text' => $school->document, 'time' => '1 March 2026']]]);
 $bundle(['didDocuments' => [$school->did => ['text' => $school->document, 'receipt' => 'none']]]);
@@ -51,6 +54,7 @@ ValueError: azora_badge_bundle(): Argument #1 ($parts) part "credential" must be
 TypeError: azora_badge_bundle(): Argument #1 ($parts) must be of type array, string given
 ValueError: azora_badge_bundle(): Argument #1 ($parts) must have only the parts credential, didDocuments, statusLists, receipt and time, not "badge"
 ValueError: azora_badge_bundle(): Argument #1 ($parts) must have only the parts credential, didDocuments, statusLists, receipt and time, not "0"
+ValueError: azora_badge_bundle(): Argument #1 ($parts) must have only the parts credential, didDocuments, statusLists, receipt and time, not "5"
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "credential" must be a string
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "credential" must be a JSON object or a compact JWS
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "credential" must be a JSON object or a compact JWS
@@ -61,10 +65,12 @@ ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" must 
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" must have the ids of its texts, which are URLs, as keys
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" must have the ids of its texts, which are URLs, as keys
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" at "did:web:school.example" must be a JSON object
+ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" at "did:web:school.example" must be a string, or an array with a text
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" at "did:web:school.example" must have a text
+ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" at "did:web:school.example" must have a string as its text
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" at "did:web:school.example" must have only the keys text, time and receipt
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" at "did:web:school.example" must have as its time a timestamp, or a time with an offset like 2026-01-31T12:00:00Z
-ValueError: azora_badge_bundle(): Argument #1 ($parts) part "didDocuments" at "did:web:school.example" must be a JSON object
+ValueError: azora_badge_bundle(): Argument #1 ($parts) part "receipt" at "did:web:school.example" must be a JSON object
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "statusLists" at "https://school.example/status/3" must have only the keys text and time
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "statusLists" must be an array of at most 16 texts by their ids
 ValueError: azora_badge_bundle(): Argument #1 ($parts) part "receipt" must be a string

@@ -20,6 +20,7 @@ foreach (['vc+jwt', 'ob3'] as $profile) {
     $jwt = azora_credential_to_jwt($plain, $key, ['profile' => $profile]);
     $bundle = azora_badge_bundle(['credential' => $jwt], School::NOW + ['profile' => $profile]);
     var_dump(json_decode($bundle)->credential === $jwt);
+    var_dump(azora_badge_bundle(['credential' => "\n$jwt\r\n"], School::NOW + ['profile' => $profile]) === $bundle);
     tell(azora_bundle_verify($bundle, School::NOW + ['profile' => $profile]));
 }
 var_dump(azora_bundle_verify($bundle, School::NOW)['verified']);
@@ -27,7 +28,7 @@ var_dump(azora_bundle_verify($bundle, School::NOW)['verified']);
 echo "-- a list that is a JWT\n";
 $school = new School();
 $parts = $school->parts();
-$parts['statusLists'] = [School::LIST => ['text' => azora_credential_to_jwt($school->list, $school->key), 'time' => '2026-02-02T00:00:00+01:00']];
+$parts['statusLists'] = [School::LIST => ['text' => azora_credential_to_jwt($school->list, $school->key) . "\n", 'time' => '2026-02-02T00:00:00+01:00']];
 tell(azora_bundle_verify(azora_badge_bundle($parts, School::NOW), School::NOW + ['documents' => 'accept']));
 
 echo "-- spaces in the parts stay\n";
@@ -46,8 +47,10 @@ not verified, credential not verified, receipt not asked for
   UNTRUSTED_ISSUER: The issuer is not one of those that are trusted.
 -- JWTs of both profiles
 bool(true)
+bool(true)
 verified, credential verified, receipt not asked for
   credential -: proof, stated 2026-03-01, signed 2026-01-01, 59 days
+bool(true)
 bool(true)
 verified, credential verified, receipt not asked for
   credential -: proof, stated 2026-03-01, signed 2026-01-01, 59 days

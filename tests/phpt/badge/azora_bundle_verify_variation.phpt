@@ -42,6 +42,16 @@ $parts = ['credential' => $other] + $school->parts();
 $result = azora_bundle_verify(azora_badge_bundle($parts, School::NOW), $known);
 tell($result);
 echo $result['receipt']['failed'], "\n";
+
+echo "-- a witness whose clock is no clock dates nothing\n";
+$tree = new Azora\MerkleTree();
+$tree->append(azora_ledger_leaf('issue', $school->badge, str_repeat('a', 32)));
+$note = azora_ledger_checkpoint('school.example/ledger', 1, $tree->root(), School::key(2));
+$note = azora_ledger_cosign($note, 'witness.example', School::key(3), $school->verifierKeys, ['time' => PHP_INT_MAX]);
+$receipt = azora_ledger_receipt($note, 0, str_repeat('a', 32), []);
+$bundle = azora_badge_bundle(['receipt' => $receipt] + $school->parts(), School::NOW);
+$found = azora_bundle_verify($bundle, ['now' => -1000000000000, 'verifierKeys' => $school->verifierKeys]);
+var_dump($found['receipt']['verified'], end($found['parts'])['signed']);
 ?>
 --EXPECT--
 -- somebody signs in the school's name, and brings a DID document for it
@@ -92,3 +102,6 @@ not verified, credential verified, receipt The ledger does not have this documen
   statusList https://school.example/status/3: none, stated 2026-03-01, signed -, 0 days
   receipt -: none, stated 2026-03-01, signed -, 0 days
 inclusion
+-- a witness whose clock is no clock dates nothing
+bool(true)
+NULL
