@@ -233,12 +233,12 @@ final class Badges
     private function number(): int|float
     {
         $integer = $this->random->getInt(-(2 ** 53 - 1), 2 ** 53 - 1);
-        return $this->pick([$integer, 0.5, 3.0, -1e-7, 1.7976931348623157e308, -0.0]);
+        return $this->pick([$integer, 0.5, 3.0, -1e-7, 9007199254740991.0, -0.0]);
     }
 
     private function quantity(): int|float|string
     {
-        return $this->pick([$this->number(), $this->text()]);
+        return $this->pick([$this->number(), 1.7976931348623157e308, PHP_INT_MIN, 1e20, $this->text()]);
     }
 
     /** Some of what these functions give, now and then null. */
