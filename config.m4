@@ -208,6 +208,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_streak.c \
     src/php/functions_vet.c \
     src/php/glue.c \
+    src/php/issue.c \
     src/php/key_exception.c \
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
