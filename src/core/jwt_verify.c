@@ -286,10 +286,8 @@ static bool prove(reading *jwt)
 /* Whether the key belongs to the issuer or the holder. */
 static bool is_by(const azora_proof_result *proof, const azora_json *id)
 {
-	const char *hash =
-		proof->method.bytes != NULL ? memchr(proof->method.bytes, '#', proof->method.length) : NULL;
-	return hash != NULL && id != NULL && id->length == (size_t)(hash - proof->method.bytes) &&
-		   memcmp(id->as.text, proof->method.bytes, id->length) == 0;
+	return proof->method.bytes != NULL &&
+		   azora_json_says(id, azora_method_controller(proof->method));
 }
 
 /* All checks of a payload that is an object. */
