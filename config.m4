@@ -145,6 +145,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/logic_path.c \
     src/core/logic_text.c \
     src/core/map.c \
+    src/core/memory.c \
     src/core/merkle.c \
     src/core/multibase.c \
     src/core/note.c \

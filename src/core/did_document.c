@@ -146,8 +146,7 @@ static bool read_time(const azora_json *method, const char *name, bool *has, int
 {
 	const azora_json *value = azora_json_member(method, name);
 	*has = value != NULL;
-	return value == NULL || (value->kind == AZORA_TEXT &&
-							 azora_datetime_read(value->as.text, value->length, seconds));
+	return value == NULL || azora_datetime_of(value, seconds);
 }
 
 /* Whether a member of a key, if there, is one of two texts. */

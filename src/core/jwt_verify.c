@@ -1,6 +1,7 @@
 #include "core/credential_status.h"
 #include "core/jwt.h"
 #include "core/jwt_claims.h"
+#include "core/letters.h"
 #include "core/proof.h"
 #include "core/url.h"
 #include "core/verification.h"
@@ -70,11 +71,6 @@ static bool is_text(const azora_json *value)
 	return value != NULL && value->kind == AZORA_TEXT;
 }
 
-static char lower(char letter)
-{
-	return letter >= 'A' && letter <= 'Z' ? (char)(letter + ('a' - 'A')) : letter;
-}
-
 /* Whether a media type is this one, in lower case; "application/" may be left out (RFC 7515,
  * 4.1.9). */
 static bool is_media_type(const azora_json *value, const char *type)
@@ -83,7 +79,7 @@ static bool is_media_type(const azora_json *value, const char *type)
 	const char *text = value->as.text;
 	size_t length = value->length, skipped = 0;
 	while (skipped < length && skipped < sizeof(prefix) - 1 &&
-		   lower(text[skipped]) == prefix[skipped]) {
+		   azora_small_ascii(text[skipped]) == prefix[skipped]) {
 		skipped++;
 	}
 	if (skipped == sizeof(prefix) - 1) {
@@ -94,7 +90,7 @@ static bool is_media_type(const azora_json *value, const char *type)
 		return false;
 	}
 	for (size_t i = 0; i < length; i++) {
-		if (lower(text[i]) != type[i]) {
+		if (azora_small_ascii(text[i]) != type[i]) {
 			return false;
 		}
 	}

@@ -184,8 +184,7 @@ static bool check_purpose(const azora_proofs *proofs, const azora_proof *proof)
 static bool read_time(const azora_json *json, bool *given, int64_t *time)
 {
 	*given = json != NULL;
-	return json == NULL ||
-		   (json->kind == AZORA_TEXT && azora_datetime_read(json->as.text, json->length, time));
+	return json == NULL || azora_datetime_of(json, time);
 }
 
 static bool check_times(const azora_proofs *proofs, const azora_proof *proof)
