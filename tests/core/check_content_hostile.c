@@ -5,6 +5,7 @@
 #include "page.h"
 #include "short_memory.h"
 #include "suite.h"
+#include "timed.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlerror.h>
@@ -137,14 +138,6 @@ static char *many_attributes(const char *tag, size_t length)
 	return html;
 }
 
-/* Four times as long takes no more than nine times as long; sixteen would be quadratic. */
-static void expect_linear(const char *what, const char *html, size_t length)
-{
-	double part = seconds_of(html, length / 4), whole = seconds_of(html, length);
-	EXPECT_MSG(whole < 0.5 || whole < 9 * part, "%s: %.2f s, but %.2f s for a quarter", what, whole,
-			   part);
-}
-
 START_TEST(time_grows_with_length)
 {
 	static const char *const tags[] = {"<p",         "<body><body",        "<textarea><p",
@@ -154,12 +147,12 @@ START_TEST(time_grows_with_length)
 	size_t length = test_rounds((size_t)1024 * 1024);
 	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++) {
 		char *html = many_attributes(tags[i], length);
-		expect_linear(tags[i], html, length);
+		test_expect_linear(tags[i], seconds_of, html, length);
 		free(html);
 	}
 	for (size_t i = 0; i < sizeof(deep) / sizeof(*deep); i++) {
 		char *html = repeat(&deep[i], length);
-		expect_linear(deep[i].again, html, length);
+		test_expect_linear(deep[i].again, seconds_of, html, length);
 		free(html);
 	}
 }
