@@ -1,4 +1,5 @@
 #include "php/seal_options.h"
+#include "php/glue.h"
 
 static bool take_kdf(azora_seal_options *options, const zval *value)
 {
@@ -56,8 +57,8 @@ static const struct option {
 
 static const struct option *find(const zend_string *name)
 {
-	for (size_t i = 0; name != NULL && i < KNOWN; i++) {
-		if (zend_string_equals_cstr(name, known[i].name, strlen(known[i].name))) {
+	for (size_t i = 0; i < KNOWN; i++) {
+		if (azora_is_named(name, known[i].name)) {
 			return &known[i];
 		}
 	}

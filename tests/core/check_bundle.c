@@ -8,6 +8,7 @@
 #include "short_memory.h"
 #include "signer.h"
 #include "suite.h"
+#include "verified.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,14 +32,8 @@ typedef struct asked {
 
 static void ask(asked *asked, bool ledger)
 {
-	*asked = (struct asked){.options = {.verify = {.purpose = {"assertionMethod", 15},
-												   .now = NOW,
-												   .skew = 300,
-												   .size = AZORA_CREDENTIAL_SIZE,
-												   .expansion = 16777216,
-												   .depth = AZORA_DOCUMENT_DEPTH,
-												   .proofs = AZORA_CREDENTIAL_PROOFS,
-												   .chain = AZORA_CREDENTIAL_CHAIN}}};
+	*asked = (struct asked){.options = {.verify = test_verify_options()}};
+	asked->options.verify.now = NOW;
 	for (size_t i = 0; i < 2; i++) {
 		EXPECT(azora_verifier_read(&asked->verifiers[i], keys[i], strlen(keys[i])) == NULL);
 	}

@@ -7,6 +7,7 @@
 #include "core/key.h"
 
 #include "allocators.h"
+#include "files.h"
 #include "suite.h"
 
 #include <jansson.h>
@@ -30,14 +31,6 @@
 static const unsigned char seed[AZORA_SEED_SIZE] = "thirty-two bytes make this seed.";
 static const unsigned char message[] = "to be signed";
 
-static json_t *load(const char *path)
-{
-	json_error_t error;
-	json_t *json = json_load_file(path, 0, &error);
-	ck_assert_msg(json != NULL, "%s: %s", path, error.text);
-	return json;
-}
-
 static azora_key new_key(test_memory *memory)
 {
 	azora_key key;
@@ -58,7 +51,7 @@ static void sign_plainly(unsigned char signature[AZORA_SIGNATURE_SIZE])
 START_TEST(identifiers_of_the_vectors)
 {
 	const char *did;
-	json_t *entry, *vectors = load(VECTORS "ed25519-x25519.json");
+	json_t *entry, *vectors = test_json_file(VECTORS "ed25519-x25519.json");
 	size_t count = 0;
 	json_object_foreach(vectors, did, entry)
 	{
@@ -91,7 +84,7 @@ START_TEST(identifiers_of_other_curves)
 	size_t count = 0;
 	for (size_t i = 0; i < 2; i++) {
 		const char *did;
-		json_t *entry, *vectors = load(files[i]);
+		json_t *entry, *vectors = test_json_file(files[i]);
 		json_object_foreach(vectors, did, entry)
 		{
 			unsigned char read[AZORA_PUBLIC_KEY_SIZE];
