@@ -127,12 +127,13 @@ static bool read_node(store *store, const azora_merkle_node *node, azora_merkle_
 static bool read_nodes(store *store, const azora_merkle_node *nodes, unsigned count,
 					   azora_merkle_hash *hashes)
 {
-	for (unsigned i = 0; i < count; i++) {
-		if (!read_node(store, &nodes[i], &hashes[i])) {
-			return false;
-		}
+	zend_object *held = azora_callable_hold(&store->cache);
+	unsigned i = 0;
+	while (i < count && read_node(store, &nodes[i], &hashes[i])) {
+		i++;
 	}
-	return true;
+	azora_callable_leave(held);
+	return i == count && EG(exception) == NULL;
 }
 
 PHP_METHOD(Azora_MerkleTree, __construct)
