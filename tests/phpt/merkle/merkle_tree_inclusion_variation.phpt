@@ -56,6 +56,19 @@ $forgetful = new Forgetful($read, function () use (&$forgetful): void {
 $callable = [&$forgetful, 'node'];
 $proof = $tree->inclusion(41, $callable);
 echo json_encode($proof === $tree->inclusion(41, $read)), "\n";
+$forgetful = new Forgetful($read, null);
+set_error_handler(function () use (&$forgetful): bool {
+    $forgetful = null;
+    return true;
+});
+foreach (['inclusion', 'consistency'] as $method) {
+    $forgetful = new Forgetful($read, null);
+    try {
+        $tree->$method(41, $callable, 99.5);
+    } catch (TypeError $error) {
+        echo $error->getMessage(), "\n";
+    }
+}
 ?>
 --EXPECT--
 true 108
@@ -64,3 +77,8 @@ true
 going
 gone
 true
+gone
+gone
+Azora\MerkleTree::inclusion(): Argument #2 ($node) must be a valid callback, first array member is not a valid class name or object
+gone
+Azora\MerkleTree::consistency(): Argument #2 ($node) must be a valid callback, first array member is not a valid class name or object
