@@ -85,8 +85,8 @@ static const char *read_text(azora_checkpoint *this)
 	return NULL;
 }
 
-/* Whether the log itself stands for it. A witness does not: it signs what any log shows it, and says
- * only that this log never went back on it. */
+/* Whether the log itself stands for it. A witness does not: it signs what any log shows it, and
+ * says only that this log never went back on it. */
 static bool is_vouched(const azora_checkpoint *this)
 {
 	for (size_t i = 0; i < this->note.count; i++) {
