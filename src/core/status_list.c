@@ -94,7 +94,8 @@ static azora_status_code stated_length(archive *archive, size_t *length)
 	*length = end[-4] | (size_t)end[-3] << 8 | (size_t)end[-2] << 16 | (size_t)end[-1] << 24;
 	if (*length / MOST_OF_A_BYTE > archive->length) {
 		return refuse(archive, AZORA_STATUS_MALFORMED,
-					  "is damaged: its end is not that of a gzip file");
+					  "is damaged, or has something behind its gzip file: its end states no "
+					  "length that it can have");
 	}
 	if (*length > archive->expansion || *length > AZORA_STATUS_MOST) {
 		return refuse(archive, AZORA_STATUS_LARGE, "expands to more bytes than are allowed");

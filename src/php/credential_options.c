@@ -142,7 +142,8 @@ static bool take_contexts(azora_options *options, const zval *value)
 
 static bool take_domain(azora_options *options, const zval *value)
 {
-	return take_texts(options, &options->verify.domains, value, true);
+	return take_texts(options, &options->verify.domains, value, true) &&
+		   options->verify.domains.count > 0;
 }
 
 static bool take_challenge(azora_options *options, const zval *value)
@@ -297,7 +298,7 @@ static const option known[] = {
 	{"purpose", ANY_SHOWN, take_purpose, "\"assertionMethod\" or \"authentication\""},
 	{"purpose", ANY_ISSUE, take_issue_purpose, "\"assertionMethod\""},
 	{"challenge", ANY_SHOWN, take_challenge, "a text"},
-	{"domain", ANY_SHOWN, take_domain, "a text or a list of texts"},
+	{"domain", ANY_SHOWN, take_domain, "a text or a list of at least one text"},
 	{"skew", ANY_VERIFY, take_skew, "seconds from 0 to 86400"},
 	{"status", ANY_VERIFY, take_status, "\"require\" or \"report\""},
 	{"limits", ANY_VERIFY, take_limits,

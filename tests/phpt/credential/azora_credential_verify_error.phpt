@@ -25,7 +25,7 @@ $options = [
     'controllerCheck' => [0, 1, '', 'false', null, []],
     'purpose' => ['', 'AssertionMethod', "assertionMethod\0", 'keyAgreement', ['assertionMethod'], null],
     'challenge' => [null, 5, [], ['a']],
-    'domain' => [null, 5, [5], [null], [['a']], ['a' => 1]],
+    'domain' => [null, 5, [], [5], [null], [['a']], ['a' => 1]],
     'skew' => [-1, 86401, PHP_INT_MAX, PHP_INT_MIN, '300', 300.0, null, true],
     'status' => ['', 'Report', "report\0", 'ignore', true, null, ['report']],
     'limits' => [null, 5, 'size', ['size'], ['size' => 0], ['size' => 67108865], ['size' => '5'], ['size' => 1.0], ['size' => null], ['depth' => 513], ['depth' => 0], ['proofs' => 17], ['proofs' => -1], ['chain' => 17], ['expansion' => 268435457], ["size\0" => 5], ['Size' => 5], ['other' => 5], [5 => 5], ['size' => 5, 'other' => 5], ['size' => PHP_INT_MAX]],
@@ -86,7 +86,7 @@ ArgumentCountError: azora_credential_verify() expects at most 2 arguments, 3 giv
 -- challenge
 4: azora_credential_verify(): Argument #2 ($options) option "challenge" must be a text
 -- domain
-6: azora_credential_verify(): Argument #2 ($options) option "domain" must be a text or a list of texts
+7: azora_credential_verify(): Argument #2 ($options) option "domain" must be a text or a list of at least one text
 -- skew
 8: azora_credential_verify(): Argument #2 ($options) option "skew" must be seconds from 0 to 86400
 -- status

@@ -23,7 +23,7 @@ foreach (['', '{', '{}', '[]', 'null', 'a.b.c', '..', '{"type":"VerifiablePresen
 ArgumentCountError: azora_presentation_verify() expects at least 1 argument, 0 given
 TypeError: azora_presentation_verify(): Argument #1 ($presentation) must be of type string, array given
 ValueError: azora_presentation_verify(): Argument #2 ($options) option "challenge" must be a text
-ValueError: azora_presentation_verify(): Argument #2 ($options) option "domain" must be a text or a list of texts
+ValueError: azora_presentation_verify(): Argument #2 ($options) option "domain" must be a text or a list of at least one text
 ValueError: azora_presentation_verify(): Argument #2 ($options) option "purpose" must be "assertionMethod" or "authentication"
 ValueError: azora_presentation_verify(): Argument #2 ($options) has no option "profile"
 
