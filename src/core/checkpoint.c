@@ -136,8 +136,10 @@ const char *azora_checkpoint_follows(const azora_checkpoint *earlier, azora_span
 	if (size < earlier->size) {
 		return "is smaller than the previous one: the log has lost leaves";
 	}
-	if (earlier->size > 0 &&
-		!azora_merkle_verify_consistency(earlier->size, size, &earlier->root, root, proof, count)) {
+	/* On the empty tree any other follows, by a proof of nothing. */
+	if (earlier->size == 0 ? count > 0
+						   : !azora_merkle_verify_consistency(earlier->size, size, &earlier->root,
+															  root, proof, count)) {
 		return "is not proved to be consistent with the previous one";
 	}
 	return NULL;

@@ -845,8 +845,8 @@ namespace {
      * one, and that is made sure of:
      *
      *     previous     the last published checkpoint, signed by this key
-     *     consistency  the proof between it and this one, of Azora\MerkleTree::consistency(); none is
-     *                  needed if it had no leaves
+     *     consistency  the proof between it and this one, of Azora\MerkleTree::consistency(); none, or
+     *                  an empty one, if it had no leaves
      *
      * @param string $origin the ledger's name: a URL without its scheme ("example.org/ledger"), with
      *   neither spaces nor "+", at most 255 bytes
