@@ -145,6 +145,7 @@ if test "$PHP_AZORA" != "no"; then
     src/core/logic_path.c \
     src/core/logic_text.c \
     src/core/map.c \
+    src/core/memory.c \
     src/core/merkle.c \
     src/core/multibase.c \
     src/core/note.c \
@@ -208,6 +209,7 @@ if test "$PHP_AZORA" != "no"; then
     src/php/functions_streak.c \
     src/php/functions_vet.c \
     src/php/glue.c \
+    src/php/issue.c \
     src/php/key_exception.c \
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \

@@ -18,18 +18,6 @@
 #define LISTS   4
 #define PHRASES 100
 
-static void *allocate(void *context, size_t size)
-{
-	(void)context;
-	return malloc(size);
-}
-
-static void release(void *context, void *memory)
-{
-	(void)context;
-	free(memory);
-}
-
 /* The same numbers in every run. */
 static uint32_t next_random(uint32_t *state)
 {
@@ -133,7 +121,6 @@ int main(int count, char **arguments)
 	static const char *const names[LISTS] = {"one", "two", "three", "four"};
 	size_t length = count > 1 ? strtoul(arguments[1], NULL, 10) : 50000;
 	size_t rounds = count > 2 ? strtoul(arguments[2], NULL, 10) : 1000;
-	const azora_allocator allocator = {allocate, release, NULL, 1};
 	azora_word_list lists[LISTS];
 	char *html = malloc(length + 8192);
 	double *times = calloc(rounds + 1, sizeof(*times));
@@ -149,7 +136,8 @@ int main(int count, char **arguments)
 	for (size_t i = 0; i < rounds; i++) {
 		azora_content *content;
 		double begin = milliseconds();
-		if (azora_content_measure(&allocator, html, length, &options, &content) != AZORA_OK) {
+		if (azora_content_measure(&azora_heap_allocator, html, length, &options, &content) !=
+			AZORA_OK) {
 			return EXIT_FAILURE;
 		}
 		azora_content_free(content);

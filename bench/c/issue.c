@@ -40,20 +40,6 @@ typedef struct badge {
 	size_t threads;
 } badge;
 
-static void *allocate(void *context, size_t size)
-{
-	(void)context;
-	return malloc(size);
-}
-
-static void release(void *context, void *memory)
-{
-	(void)context;
-	free(memory);
-}
-
-static const azora_allocator allocator = {allocate, release, NULL, 1};
-
 static const azora_issue_options issuing = {.created = {CREATED, sizeof(CREATED) - 1}, .now = NOW};
 
 static const azora_verify_options verifying = {
@@ -103,8 +89,8 @@ static void compare(const badge *badge, const azora_issue *issue)
 static void issue(const badge *badge)
 {
 	azora_issue made;
-	if (azora_credential_issue(&made, &allocator, badge->text, badge->length, &badge->key,
-							   &issuing) != AZORA_ISSUED) {
+	if (azora_credential_issue(&made, &azora_heap_allocator, badge->text, badge->length,
+							   &badge->key, &issuing) != AZORA_ISSUED) {
 		fail("the badge cannot be issued");
 	}
 	compare(badge, &made);
@@ -114,7 +100,7 @@ static void issue(const badge *badge)
 static void verify(const badge *badge)
 {
 	azora_verification found;
-	if (!azora_credential_verify(&found, &allocator, badge->issued, badge->issued_length,
+	if (!azora_credential_verify(&found, &azora_heap_allocator, badge->issued, badge->issued_length,
 								 &verifying) ||
 		!found.verified) {
 		fail("the badge does not verify");
@@ -254,7 +240,8 @@ static void make_key(badge *badge, const char *hex)
 	}
 	(void)crypto_sign_seed_keypair(public_key, badge->secret_key, seed);
 	azora_secret *secret = azora_secret_new(seed);
-	if (secret == NULL || azora_key_begin(&badge->key, &allocator, secret) != AZORA_KEY_OK) {
+	if (secret == NULL ||
+		azora_key_begin(&badge->key, &azora_heap_allocator, secret) != AZORA_KEY_OK) {
 		fail("no guarded memory");
 	}
 }
@@ -262,7 +249,7 @@ static void make_key(badge *badge, const char *hex)
 static void hash(const azora_json *value, const azora_json_change *change, unsigned char *digest)
 {
 	azora_buffer canonical;
-	azora_buffer_begin(&canonical, &allocator);
+	azora_buffer_begin(&canonical, &azora_heap_allocator);
 	azora_json_canonical(value, change, 1, &canonical);
 	(void)crypto_hash_sha256(digest, (const unsigned char *)canonical.bytes, canonical.length);
 	azora_buffer_free(&canonical);
@@ -275,9 +262,10 @@ static void issue_first(badge *badge)
 	static const azora_json_change no_proof = {"proof", NULL}, no_value = {"proofValue", NULL};
 	azora_issue made;
 	azora_document document;
-	if (azora_credential_issue(&made, &allocator, badge->text, badge->length, &badge->key,
-							   &issuing) != AZORA_ISSUED ||
-		!azora_document_read(&document, &allocator, made.text.bytes, made.text.length, &limits)) {
+	if (azora_credential_issue(&made, &azora_heap_allocator, badge->text, badge->length,
+							   &badge->key, &issuing) != AZORA_ISSUED ||
+		!azora_document_read(&document, &azora_heap_allocator, made.text.bytes, made.text.length,
+							 &limits)) {
 		fail("the badge cannot be issued");
 	}
 	const azora_json *proof = azora_json_member(document.root, "proof")->as.first;
@@ -343,7 +331,7 @@ int main(int count, char **arguments)
 		race(&badge, all, operations, times[round]);
 	}
 	print(all, times, rounds);
-	azora_key_end(&badge.key, &allocator);
+	azora_key_end(&badge.key, &azora_heap_allocator);
 	free(badge.issued);
 	free(badge.text);
 	free(times);

@@ -1,6 +1,7 @@
 #include "core/badge_parts.h"
 #include "core/baked.h"
 #include "core/canonical.h"
+#include "core/span.h"
 #include "core/url.h"
 
 #include <math.h>
@@ -57,8 +58,7 @@ static bool is_url(const azora_value *value)
 
 static bool begins_with(const azora_value *value, const char *text)
 {
-	size_t length = strlen(text);
-	return value->length >= length && memcmp(value->as.text, text, length) == 0;
+	return azora_span_begins((azora_span){value->as.text, value->length}, text);
 }
 
 static bool is_link(const azora_value *value)

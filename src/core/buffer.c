@@ -45,6 +45,13 @@ bool azora_buffer_reserve(azora_buffer *buffer, size_t more)
 	return true;
 }
 
+void azora_buffer_name(azora_buffer *buffer, const char *name)
+{
+	azora_buffer_text(buffer, ",\"");
+	azora_buffer_text(buffer, name);
+	azora_buffer_text(buffer, "\":");
+}
+
 void azora_buffer_string(azora_buffer *buffer, const char *text, size_t length)
 {
 	char escape[6];

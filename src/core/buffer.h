@@ -50,6 +50,9 @@ static inline void azora_buffer_string_of(azora_buffer *buffer, const char *text
 	azora_buffer_string(buffer, text, strlen(text));
 }
 
+/* The name of an object's member that is not its first; name needs no escapes. */
+void azora_buffer_name(azora_buffer *buffer, const char *name);
+
 /* A finite number, as canonical JSON writes it. */
 void azora_buffer_number(azora_buffer *buffer, double value);
 void azora_buffer_integer(azora_buffer *buffer, int64_t value);

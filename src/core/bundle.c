@@ -16,13 +16,6 @@ const char *azora_trust_name(azora_trust trust)
 	return names[trust];
 }
 
-static void write_name(azora_buffer *text, const char *name)
-{
-	azora_buffer_text(text, ",\"");
-	azora_buffer_text(text, name);
-	azora_buffer_text(text, "\":");
-}
-
 /* A time that was read as one can be written. */
 static void write_time(azora_buffer *text, int64_t time)
 {
@@ -30,14 +23,14 @@ static void write_time(azora_buffer *text, int64_t time)
 	if (!azora_datetime_write(time, room)) {
 		room[0] = '\0';
 	}
-	write_name(text, "time");
+	azora_buffer_name(text, "time");
 	azora_buffer_string_of(text, room);
 }
 
 /* JSON as it is; a JWS as a text. */
 static void write_text(azora_buffer *text, const char *name, azora_span part)
 {
-	write_name(text, name);
+	azora_buffer_name(text, name);
 	if (azora_jwt_likely(part.bytes, part.length)) {
 		azora_buffer_string(text, part.bytes, part.length);
 	} else {
@@ -55,7 +48,7 @@ static void write_list(azora_buffer *text, const char *name, const char *text_na
 			continue;
 		}
 		if (written++ == 0) {
-			write_name(text, name);
+			azora_buffer_name(text, name);
 			azora_buffer_text(text, "[");
 		} else {
 			azora_buffer_text(text, ",");
@@ -117,9 +110,7 @@ static bool read_time(reader *reader, const azora_json *object, int64_t *time)
 {
 	const azora_json *member = take(reader, object, "time");
 	char room[AZORA_DATETIME_TEXT];
-	return (member != NULL && member->kind == AZORA_TEXT &&
-			azora_datetime_read(member->as.text, member->length, time) &&
-			azora_datetime_write(*time, room)) ||
+	return (azora_datetime_of(member, time) && azora_datetime_write(*time, room)) ||
 		   fail(reader, "must say when it and each of its parts was fetched, as \"time\"");
 }
 

@@ -112,8 +112,7 @@ static bool collect(azora_bundle *bundle, const azora_bundle_options *options,
 static void date_by_validity(azora_bundle_part *part, const azora_json *root)
 {
 	const azora_json *from = root != NULL ? azora_json_member(root, "validFrom") : NULL;
-	part->is_dated = from != NULL && from->kind == AZORA_TEXT &&
-					 azora_datetime_read(from->as.text, from->length, &part->signed_at);
+	part->is_dated = azora_datetime_of(from, &part->signed_at);
 }
 
 /* The payload of a JWS that verified, decoded; false if there was no memory. */

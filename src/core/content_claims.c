@@ -26,17 +26,6 @@ typedef struct claim_reader {
 	content_range found;
 } claim_reader;
 
-static bool is_among(const char *word, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (word[0] == words[i][0] && strcmp(word, words[i]) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-#define IS_AMONG(word, words) is_among(word, words, sizeof(words) / sizeof(*(words)))
-
 static bool is_small_number(const char *word)
 {
 	static const char *const words[] = {"two",     "three",   "four",    "five",   "six",

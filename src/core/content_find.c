@@ -82,15 +82,10 @@ size_t content_email_at(const char *text, size_t length, size_t at, size_t *from
 	return begin < at && host > 0 ? at + 1 + host - begin : 0;
 }
 
-static inline char small_ascii(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
-}
-
 static bool same_text(const char *a, const char *b, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
-		if (small_ascii(a[i]) != small_ascii(b[i])) {
+		if (azora_small_ascii(a[i]) != azora_small_ascii(b[i])) {
 			return false;
 		}
 	}

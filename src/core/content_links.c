@@ -8,11 +8,6 @@
 /* Scheme and host fit in. */
 #define URL_SIZE 512
 
-static inline char small_ascii(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
-}
-
 /* Older versions of libxml2 know only the character references of HTML 4. */
 static char read_reference(const char *url, size_t *size)
 {
@@ -39,7 +34,7 @@ static void read_url(const char *url, char plain[URL_SIZE])
 		char byte = read_reference(url, &size);
 		bool leads = length == 0 && (unsigned char)byte <= ' ';
 		if (!leads && byte != '\t' && byte != '\n' && byte != '\r') {
-			plain[length++] = byte == '\\' ? '/' : small_ascii(byte);
+			plain[length++] = byte == '\\' ? '/' : azora_small_ascii(byte);
 		}
 	}
 	plain[length] = '\0';
@@ -76,7 +71,7 @@ static char *cut_host(char *url)
 
 static bool same_host(const char *host, const char *own)
 {
-	while (*host != '\0' && *host == small_ascii(*own)) {
+	while (*host != '\0' && *host == azora_small_ascii(*own)) {
 		host++;
 		own++;
 	}

@@ -11,6 +11,8 @@
 #include "core/content.h"
 #include "core/map.h"
 
+#include <string.h>
+
 /* In the order in which they are told. */
 typedef enum content_fact {
 	FACT_WORDS,
@@ -261,6 +263,18 @@ bool content_word_next(const char *text, size_t *at, size_t end, content_word *w
 /* In small letters, as far as those are of ASCII; "" if it is too long for that. */
 void content_word_spell(const char *text, const content_word *word,
 						char spelled[CONTENT_WORD_SIZE]);
+
+/* Whether a spelled word is one of the words. */
+static inline bool content_word_among(const char *word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (word[0] == words[i][0] && strcmp(word, words[i]) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+#define IS_AMONG(word, words) content_word_among(word, words, sizeof(words) / sizeof(*(words)))
 
 /* Whether a full stop at a place ends an abbreviation, and so no sentence, as far as the word
  * before and the letter behind it tell. */

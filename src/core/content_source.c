@@ -9,16 +9,11 @@
 
 #include <string.h>
 
-static inline char small_ascii(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
-}
-
 /* Whether a tag's name stands there, whatever its case. */
 static bool name_at(const content_measure *measure, size_t at, const char *name)
 {
 	for (; *name != '\0'; name++, at++) {
-		if (at >= measure->length || small_ascii(measure->html[at]) != *name) {
+		if (at >= measure->length || azora_small_ascii(measure->html[at]) != *name) {
 			return false;
 		}
 	}

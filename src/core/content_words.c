@@ -115,22 +115,10 @@ void content_word_spell(const char *text, const content_word *word, char spelled
 		length = 0;
 	}
 	for (size_t i = 0; i < length; i++) {
-		char byte = text[word->range.from + i];
-		spelled[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
+		spelled[i] = azora_small_ascii(text[word->range.from + i]);
 	}
 	spelled[length] = '\0';
 }
-
-static bool is_among(const char *word, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (word[0] == words[i][0] && strcmp(word, words[i]) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-#define IS_AMONG(word, words) is_among(word, words, sizeof(words) / sizeof(*(words)))
 
 bool content_word_abbreviates(const char *text, const content_word *word, bool before_capital)
 {

@@ -11,12 +11,6 @@ const azora_json *azora_credential_id(const azora_json *party)
 	return id != NULL && id->kind == AZORA_TEXT ? id : NULL;
 }
 
-static bool time_of(const azora_json *value, int64_t *seconds)
-{
-	return value != NULL && value->kind == AZORA_TEXT &&
-		   azora_datetime_read(value->as.text, value->length, seconds);
-}
-
 void azora_credential_dates(const azora_json *credential, int64_t now, int64_t skew,
 							azora_problems *problems)
 {
@@ -26,12 +20,12 @@ void azora_credential_dates(const azora_json *credential, int64_t now, int64_t s
 	if (!azora_add_int64(now, skew, &latest)) {
 		latest = INT64_MAX;
 	}
-	if (time_of(from, &seconds) && seconds > latest) {
+	if (azora_datetime_of(from, &seconds) && seconds > latest) {
 		azora_problem_add(problems, AZORA_CHECK_DATES, NOT_YET_VALID, from,
 						  "The credential is not valid before %.*s.",
 						  azora_quotable(from->length, from->as.text), from->as.text);
 	}
-	if (time_of(until, &seconds) && seconds < now) {
+	if (azora_datetime_of(until, &seconds) && seconds < now) {
 		azora_problem_add(problems, AZORA_CHECK_DATES, EXPIRED, until,
 						  "The credential was valid until %.*s.",
 						  azora_quotable(until->length, until->as.text), until->as.text);

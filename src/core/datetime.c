@@ -161,6 +161,12 @@ static char *put(char *at, int64_t value, int digits, char then)
 	return at + digits + 1;
 }
 
+bool azora_datetime_of(const azora_json *value, int64_t *seconds)
+{
+	return value != NULL && value->kind == AZORA_TEXT &&
+		   azora_datetime_read(value->as.text, value->length, seconds);
+}
+
 bool azora_datetime_write(int64_t seconds, char text[AZORA_DATETIME_TEXT])
 {
 	int64_t day = seconds / 86400 - (seconds % 86400 < 0);

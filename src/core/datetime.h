@@ -4,7 +4,7 @@
 #ifndef AZORA_CORE_DATETIME_H
 #define AZORA_CORE_DATETIME_H
 
-#include "core/platform.h"
+#include "core/document.h"
 
 /* Of what is written, with a NUL. */
 #define AZORA_DATETIME_TEXT 21
@@ -27,6 +27,9 @@ int azora_datetime_compare(const azora_datetime *a, const azora_datetime *b);
 
 /* The same as azora_datetime_parse, of which only the seconds matter. */
 bool azora_datetime_read(const char *text, size_t length, int64_t *seconds);
+
+/* The same of a document's value; false if it is no text, or NULL. */
+bool azora_datetime_of(const azora_json *value, int64_t *seconds);
 
 /* In UTC, whole seconds: "2024-02-29T22:59:59Z". Years 0000 to 9999; false for others. */
 bool azora_datetime_write(int64_t seconds, char text[AZORA_DATETIME_TEXT]);

@@ -5,8 +5,8 @@
 #ifndef AZORA_CORE_DID_H
 #define AZORA_CORE_DID_H
 
-#include "core/document.h"
 #include "core/multibase.h"
+#include "core/span.h"
 
 /* More than addresses have that work everywhere. */
 #define AZORA_DID_MOST      2048
@@ -21,6 +21,9 @@ bool azora_did_fragment_valid(const char *fragment, size_t length);
 
 /* The key of a did:key of Ed25519; false for anything else. */
 bool azora_did_key_read(const char *did, size_t length, unsigned char key[AZORA_PUBLIC_KEY_SIZE]);
+
+/* Whose a verification method is: what stands before the "#" of its URL, or all of it. */
+azora_span azora_method_controller(azora_span method);
 
 typedef struct azora_method {
 	unsigned char key[AZORA_PUBLIC_KEY_SIZE];

@@ -5,9 +5,8 @@
 /* What is asked for, and what was found. */
 typedef struct search {
 	const azora_json *root;
-	const char *id; /* the method's URL */
-	size_t length;
-	size_t controller; /* length of what stands before "#" */
+	azora_span id; /* the method's URL */
+	azora_span controller;
 	const azora_json *found;
 	const char *message;
 } search;
@@ -30,39 +29,38 @@ static const char *fail(search *search, const char *code, const char *message)
 	return code;
 }
 
-static bool begins(const char *text, size_t length, const char *with)
+azora_span azora_method_controller(azora_span method)
 {
-	return length >= strlen(with) && memcmp(text, with, strlen(with)) == 0;
+	const char *hash = memchr(method.bytes, '#', method.length);
+	return (azora_span){method.bytes, hash != NULL ? (size_t)(hash - method.bytes) : method.length};
 }
 
-static bool is_text(const azora_json *value, const char *text, size_t length)
+/* What stands behind the controller: "#" and the fragment. */
+static azora_span relative(const search *search)
 {
-	return value != NULL && value->kind == AZORA_TEXT && value->length == length &&
-		   memcmp(value->as.text, text, length) == 0;
+	return (azora_span){search->id.bytes + search->controller.length,
+						search->id.length - search->controller.length};
 }
 
 /* Whether an id in the document is the one asked for. DID URLs in documents are absolute, so that
  * no key is taken for another's (did:web says so); others may be relative to their document. */
 static bool is_asked(const search *search, const azora_json *id)
 {
-	return is_text(id, search->id, search->length) ||
-		   (!begins(search->id, search->length, "did:") &&
-			is_text(id, search->id + search->controller, search->length - search->controller));
+	return azora_json_says(id, search->id) ||
+		   (!azora_span_begins(search->id, "did:") && azora_json_says(id, relative(search)));
 }
 
-static const char *split(search *search)
+static const char *check_url(search *search)
 {
-	const char *hash = memchr(search->id, '#', search->length);
-	if (hash == NULL) {
+	azora_span controller = search->controller, behind = relative(search);
+	if (behind.length == 0) {
 		return fail(search, URL, "the verification method has no \"#\" with a fragment behind it");
 	}
-	search->controller = (size_t)(hash - search->id);
-	if (!azora_did_fragment_valid(hash + 1, search->length - search->controller - 1)) {
+	if (!azora_did_fragment_valid(behind.bytes + 1, behind.length - 1)) {
 		return fail(search, URL, "the verification method has no fragment that a URL may have");
 	}
-	if (!azora_url_valid(search->id, search->controller) ||
-		(!begins(search->id, search->controller, "did:") &&
-		 !begins(search->id, search->controller, "https:"))) {
+	if (!azora_url_valid(controller.bytes, controller.length) ||
+		(!azora_span_begins(controller, "did:") && !azora_span_begins(controller, "https:"))) {
 		return fail(search, URL, "the verification method is neither a DID nor an https address");
 	}
 	return NULL;
@@ -71,13 +69,13 @@ static const char *split(search *search)
 /* The method of a did:key, whose document follows from it. */
 static const char *find_in_key(search *search, const char *relationship, azora_method *method)
 {
-	size_t key = strlen("did:key:");
-	if (!azora_did_key_read(search->id, search->controller, method->key)) {
+	azora_span controller = search->controller, behind = relative(search);
+	size_t before = strlen("did:key:");
+	if (!azora_did_key_read(controller.bytes, controller.length, method->key)) {
 		return fail(search, METHOD, "the did:key does not hold an Ed25519 key");
 	}
-	if (search->length - search->controller - 1 != search->controller - key ||
-		memcmp(search->id + search->controller + 1, search->id + key, search->controller - key) !=
-			0) {
+	if (!azora_span_equal((azora_span){behind.bytes + 1, behind.length - 1},
+						  (azora_span){controller.bytes + before, controller.length - before})) {
 		return fail(search, METHOD, "the fragment of a did:key must be the key itself");
 	}
 	method->jwk = true;
@@ -127,7 +125,7 @@ static const char *look_in_document(search *search)
 	if (id == NULL || id->kind != AZORA_TEXT) {
 		return fail(search, DOCUMENT, "the controller's document has no id");
 	}
-	if (!is_text(id, search->id, search->controller)) {
+	if (!azora_json_says(id, search->controller)) {
 		return fail(search, DOCUMENT_ID, "the document's id is not the controller");
 	}
 	if (!look_through(search, azora_json_member(root, "verificationMethod"), false)) {
@@ -148,8 +146,7 @@ static bool read_time(const azora_json *method, const char *name, bool *has, int
 {
 	const azora_json *value = azora_json_member(method, name);
 	*has = value != NULL;
-	return value == NULL || (value->kind == AZORA_TEXT &&
-							 azora_datetime_read(value->as.text, value->length, seconds));
+	return value == NULL || azora_datetime_of(value, seconds);
 }
 
 /* Whether a member of a key, if there, is one of two texts. */
@@ -224,7 +221,7 @@ static const char *read_material(search *search, azora_method *method)
 static const char *read_method(search *search, azora_method *method)
 {
 	const azora_json *controller = azora_json_member(search->found, "controller");
-	if (!is_text(controller, search->id, search->controller)) {
+	if (!azora_json_says(controller, search->controller)) {
 		return fail(search, METHOD, "the method's controller is not the document");
 	}
 	if (!read_time(search->found, "expires", &method->has_expires, &method->expires) ||
@@ -260,18 +257,18 @@ static bool is_relationship(const char *name)
 static const char *find(search *search, const azora_document *document, const char *relationship,
 						azora_method *method)
 {
-	const char *code = split(search);
+	const char *code = check_url(search);
 	if (code != NULL) {
 		return code;
 	}
 	if (!is_relationship(relationship)) {
 		return fail(search, RELATIONSHIP, "there is no such verification relationship");
 	}
-	if (begins(search->id, search->controller, "did:key:")) {
+	if (azora_span_begins(search->controller, "did:key:")) {
 		return find_in_key(search, relationship, method);
 	}
-	if (begins(search->id, search->controller, "did:web:") &&
-		!azora_did_web_valid(search->id, search->controller)) {
+	if (azora_span_begins(search->controller, "did:web:") &&
+		!azora_did_web_valid(search->controller.bytes, search->controller.length)) {
 		return fail(search, URL, "the did:web is not one: its host must be a DNS name");
 	}
 	if (document == NULL) {
@@ -291,7 +288,8 @@ static const char *find(search *search, const azora_document *document, const ch
 const char *azora_method_find(const azora_document *document, const char *id, size_t length,
 							  const char *relationship, azora_method *method, const char **message)
 {
-	search search = {.id = id, .length = length};
+	search search = {.id = {id, length}};
+	search.controller = azora_method_controller(search.id);
 	azora_method read = {.has_expires = false};
 	const char *code = find(&search, document, relationship, &read);
 	*message = search.message;

@@ -5,28 +5,12 @@
 #include "core/issue_batch.h"
 #include "core/lock.h"
 
-#include <stdlib.h>
-
 #ifndef _WIN32
 #include <signal.h>
 #endif
 #ifdef __linux__
 #include <sched.h>
 #endif
-
-static void *allocate(void *context, size_t size)
-{
-	(void)context;
-	return malloc(size);
-}
-
-static void release(void *context, void *memory)
-{
-	(void)context;
-	free(memory);
-}
-
-static const azora_allocator allocator = {.allocate = allocate, .release = release};
 
 /* What the threads share; all borrowed. */
 typedef struct batch {
@@ -55,8 +39,9 @@ static void work(batch *batch)
 	for (size_t i; (i = take(batch)) < batch->count;) {
 		azora_batch_item *item = &batch->items[i];
 		if (item->text.bytes != NULL) {
-			item->code = azora_credential_issue(&item->issue, &allocator, item->text.bytes,
-												item->text.length, batch->key, batch->options);
+			item->code =
+				azora_credential_issue(&item->issue, &azora_heap_allocator, item->text.bytes,
+									   item->text.length, batch->key, batch->options);
 			item->done = true;
 			if (item->code == AZORA_ISSUED) {
 				/* Only the text is asked for; the document takes many times as much. */

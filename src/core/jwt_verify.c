@@ -1,6 +1,7 @@
 #include "core/credential_status.h"
 #include "core/jwt.h"
 #include "core/jwt_claims.h"
+#include "core/letters.h"
 #include "core/proof.h"
 #include "core/url.h"
 #include "core/verification.h"
@@ -70,11 +71,6 @@ static bool is_text(const azora_json *value)
 	return value != NULL && value->kind == AZORA_TEXT;
 }
 
-static char lower(char letter)
-{
-	return letter >= 'A' && letter <= 'Z' ? (char)(letter + ('a' - 'A')) : letter;
-}
-
 /* Whether a media type is this one, in lower case; "application/" may be left out (RFC 7515,
  * 4.1.9). */
 static bool is_media_type(const azora_json *value, const char *type)
@@ -83,7 +79,7 @@ static bool is_media_type(const azora_json *value, const char *type)
 	const char *text = value->as.text;
 	size_t length = value->length, skipped = 0;
 	while (skipped < length && skipped < sizeof(prefix) - 1 &&
-		   lower(text[skipped]) == prefix[skipped]) {
+		   azora_small_ascii(text[skipped]) == prefix[skipped]) {
 		skipped++;
 	}
 	if (skipped == sizeof(prefix) - 1) {
@@ -94,7 +90,7 @@ static bool is_media_type(const azora_json *value, const char *type)
 		return false;
 	}
 	for (size_t i = 0; i < length; i++) {
-		if (lower(text[i]) != type[i]) {
+		if (azora_small_ascii(text[i]) != type[i]) {
 			return false;
 		}
 	}
@@ -286,10 +282,8 @@ static bool prove(reading *jwt)
 /* Whether the key belongs to the issuer or the holder. */
 static bool is_by(const azora_proof_result *proof, const azora_json *id)
 {
-	const char *hash =
-		proof->method.bytes != NULL ? memchr(proof->method.bytes, '#', proof->method.length) : NULL;
-	return hash != NULL && id != NULL && id->length == (size_t)(hash - proof->method.bytes) &&
-		   memcmp(id->as.text, proof->method.bytes, id->length) == 0;
+	return proof->method.bytes != NULL &&
+		   azora_json_says(id, azora_method_controller(proof->method));
 }
 
 /* All checks of a payload that is an object. */

@@ -47,11 +47,6 @@ static size_t last_dot(const char *text, size_t length)
 	return length;
 }
 
-static bool begins(const char *text, size_t length, const char *with)
-{
-	return length >= strlen(with) && memcmp(text, with, strlen(with)) == 0;
-}
-
 /* Exactly count bytes of base64url. */
 static bool read_bytes(const char *text, size_t length, unsigned char *bytes, size_t count)
 {
@@ -209,7 +204,7 @@ azora_key_code azora_sealed_read(azora_sealed *sealed, azora_arena *arena, const
 		return AZORA_KEY_DAMAGED;
 	}
 	/* All versions begin with the form's name and end with this checksum. */
-	if (!begins(text, end, FORM)) {
+	if (!azora_span_begins((azora_span){text, end}, FORM)) {
 		return AZORA_KEY_TAMPERED;
 	}
 	const char *version = text + strlen(FORM);

@@ -27,6 +27,12 @@ static inline uint32_t azora_letter_at(const char *text, size_t *bytes)
 	return (at[0] & 0x07u) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3Fu);
 }
 
+/* Of ASCII only. */
+static inline char azora_small_ascii(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
+}
+
 static inline bool azora_is_digit(uint32_t point)
 {
 	return point >= '0' && point <= '9';

@@ -94,6 +94,21 @@ static bool weigh(azora_logic_run *run, uint32_t node, const azora_value *value,
 	return *weight <= AZORA_LOGIC_STEPS || azora_logic_fail(run, AZORA_LOGIC_STEP_LIMIT, node);
 }
 
+/* What the values inside a list or a record weigh together, and how deep it is with them. */
+static bool weigh_all(azora_logic_run *run, uint32_t node, const azora_value *values, size_t count,
+					  uint32_t *depth, uint32_t *weight)
+{
+	uint64_t sum = 0;
+	*depth = 1;
+	for (size_t i = 0; i < count; i++) {
+		if (!weigh(run, node, &values[i], depth, &sum)) {
+			return false;
+		}
+	}
+	*weight = (uint32_t)sum;
+	return true;
+}
+
 azora_list *azora_list_begin(azora_logic_run *run, uint32_t node, size_t count)
 {
 	if (!azora_logic_charge(run, node, count)) {
@@ -110,14 +125,9 @@ azora_list *azora_list_begin(azora_logic_run *run, uint32_t node, size_t count)
 bool azora_list_finish(azora_logic_run *run, uint32_t node, azora_list *list, size_t count,
 					   azora_value *value)
 {
-	uint64_t weight = 0;
-	list->depth = 1;
-	for (size_t i = 0; i < count; i++) {
-		if (!weigh(run, node, &list->items[i], &list->depth, &weight)) {
-			return false;
-		}
+	if (!weigh_all(run, node, list->items, count, &list->depth, &list->weight)) {
+		return false;
 	}
-	list->weight = (uint32_t)weight;
 	*value = (azora_value){.as.list = list,
 						   .length = (uint32_t)count,
 						   .kind = AZORA_LIST,
@@ -128,14 +138,9 @@ bool azora_list_finish(azora_logic_run *run, uint32_t node, azora_list *list, si
 bool azora_record_finish(azora_logic_run *run, uint32_t node, azora_record *record, uint32_t count,
 						 azora_value *value)
 {
-	uint64_t weight = 0;
-	record->depth = 1;
-	for (uint32_t i = 0; i < count; i++) {
-		if (!weigh(run, node, &record->values[i], &record->depth, &weight)) {
-			return false;
-		}
+	if (!weigh_all(run, node, record->values, count, &record->depth, &record->weight)) {
+		return false;
 	}
-	record->weight = (uint32_t)weight;
 	*value = (azora_value){.as.record = record,
 						   .length = count,
 						   .kind = AZORA_OBJECT,

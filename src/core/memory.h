@@ -1,8 +1,8 @@
 /*
  * Where the core's memory comes from, and what its functions say when they end.
  *
- * The core never calls malloc: whoever makes a structure hands in an allocator, PHP's own in the
- * extension and one that can fail on purpose in the tests. An allocator may also not return at all
+ * Whoever makes a structure hands in an allocator: PHP's own in the extension, malloc's where PHP's
+ * cannot serve, one that can fail on purpose in the tests. An allocator may also not return at all
  * (PHP's leaves by longjmp when the memory limit is reached), so a structure is changed only after
  * everything that the change needs has been allocated.
  */
@@ -20,6 +20,9 @@ typedef struct azora_allocator {
 	/* Goes into every hash, so that nobody can choose keys that collide. */
 	uint64_t seed;
 } azora_allocator;
+
+/* malloc's, for threads, and for what the end of a request finds in the hands of others; seed 0. */
+extern const azora_allocator azora_heap_allocator;
 
 typedef enum azora_status {
 	AZORA_OK = 0,

@@ -102,13 +102,9 @@ static bool find_in_document(azora_verification *verification, const azora_verif
 bool azora_proof_key(azora_verification *verification, const azora_verify_options *options,
 					 const azora_json *place, azora_span method, azora_method *found)
 {
-	static const char did_key[] = "did:key:";
 	const char *message = NULL;
-	const char *hash = memchr(method.bytes, '#', method.length);
-	azora_span controller = {method.bytes,
-							 hash != NULL ? (size_t)(hash - method.bytes) : method.length};
-	if (method.length >= sizeof(did_key) - 1 &&
-		memcmp(method.bytes, did_key, sizeof(did_key) - 1) == 0) {
+	azora_span controller = azora_method_controller(method);
+	if (azora_span_begins(method, "did:key:")) {
 		const char *error = azora_method_find(NULL, method.bytes, method.length,
 											  options->purpose.bytes, found, &message);
 		if (error != NULL) {
@@ -188,8 +184,7 @@ static bool check_purpose(const azora_proofs *proofs, const azora_proof *proof)
 static bool read_time(const azora_json *json, bool *given, int64_t *time)
 {
 	*given = json != NULL;
-	return json == NULL ||
-		   (json->kind == AZORA_TEXT && azora_datetime_read(json->as.text, json->length, time));
+	return json == NULL || azora_datetime_of(json, time);
 }
 
 static bool check_times(const azora_proofs *proofs, const azora_proof *proof)
@@ -247,10 +242,7 @@ static bool check_members(const azora_proofs *proofs, azora_proof *proof)
 		return wrong(proofs, AZORA_PROOF_VERIFICATION, proof->json,
 					 "verificationMethod must be the address of a key.");
 	}
-	const char *hash = memchr(method->as.text, '#', method->length);
-	proof->controller =
-		(azora_span){method->as.text,
-					 hash != NULL ? (size_t)(hash - method->as.text) : method->length};
+	proof->controller = azora_method_controller(azora_json_span(method));
 	return check_purpose(proofs, proof) && check_times(proofs, proof) &&
 		   check_context(proofs, proof);
 }
@@ -270,7 +262,7 @@ static bool check_signature(azora_proofs *proofs, const azora_proof *proof)
 					 "proofValue must be \"z\" and 64 bytes in base58btc.");
 	}
 	if (!azora_proof_key(proofs->verification, proofs->options, proof->method,
-						 (azora_span){proof->method->as.text, proof->method->length}, &method) ||
+						 azora_json_span(proof->method), &method) ||
 		!may_read(proofs->verification, proofs->options, proof->json,
 				  proofs->root->end - proofs->root->begin)) {
 		return false;

@@ -184,6 +184,16 @@ static bool take_list(const azora_section *document, const char *name, size_t le
 	return true;
 }
 
+static azora_section item_of(azora_ruleset *ruleset, const azora_place_in *above,
+							 const json_t *list, size_t index)
+{
+	return (azora_section){
+		.ruleset = ruleset,
+		.place = {.above = above, .index = index},
+		.json = json_array_get(list, index),
+	};
+}
+
 #define MOST_PRINCIPLES 100
 
 static bool read_principles(const azora_section *document)
@@ -200,11 +210,7 @@ static bool read_principles(const azora_section *document)
 		return azora_ruleset_no_memory(ruleset);
 	}
 	for (size_t i = 0; i < json_array_size(list); i++) {
-		azora_section section = {
-			.ruleset = ruleset,
-			.place = {.above = &above, .index = i},
-			.json = json_array_get(list, i),
-		};
+		azora_section section = item_of(ruleset, &above, list, i);
 		ruleset->principles[i] = (azora_principle){.id = NULL};
 		if (!read_principle(&section, &ruleset->principles[i])) {
 			return false;
@@ -288,11 +294,7 @@ static bool read_rules(const azora_section *document, const char *name, read_rul
 		return azora_ruleset_no_memory(ruleset);
 	}
 	for (size_t i = 0; i < json_array_size(list); i++) {
-		azora_section section = {
-			.ruleset = ruleset,
-			.place = {.above = &above, .index = i},
-			.json = json_array_get(list, i),
-		};
+		azora_section section = item_of(ruleset, &above, list, i);
 		ruleset->rules[i] =
 			(azora_rule){.number = (uint32_t)i, .group = AZORA_NO_GROUP, .document = section.json};
 		if (!read(&section, &ruleset->rules[i])) {

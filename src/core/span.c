@@ -5,6 +5,12 @@ bool azora_span_equal(azora_span a, azora_span b)
 	return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
+bool azora_span_begins(azora_span text, const char *with)
+{
+	size_t length = strlen(with);
+	return text.length >= length && memcmp(text.bytes, with, length) == 0;
+}
+
 const azora_source_text *azora_source_find(const azora_source_texts *sources, azora_span address)
 {
 	for (size_t i = 0; i < sources->count; i++) {

@@ -30,6 +30,7 @@ typedef struct azora_source_texts {
 } azora_source_texts;
 
 bool azora_span_equal(azora_span a, azora_span b);
+bool azora_span_begins(azora_span text, const char *with);
 
 /* The text of an address; NULL if there is none. */
 const azora_source_text *azora_source_find(const azora_source_texts *sources, azora_span address);

@@ -7,17 +7,9 @@ static void write_span(azora_buffer *text, azora_span span)
 	azora_buffer_string(text, span.bytes, span.length);
 }
 
-/* A member that is not the first: name is plain. */
-static void write_name(azora_buffer *text, const char *name)
-{
-	azora_buffer_text(text, ",\"");
-	azora_buffer_text(text, name);
-	azora_buffer_text(text, "\":");
-}
-
 static void write_purposes(azora_buffer *text, const azora_status_credential *credential)
 {
-	write_name(text, "statusPurpose");
+	azora_buffer_name(text, "statusPurpose");
 	if (!credential->purposes_listed) {
 		write_span(text, credential->purposes[0]);
 		return;
@@ -35,7 +27,7 @@ static void write_messages(azora_buffer *text, const azora_status_credential *cr
 	for (size_t i = 0; i < credential->message_count; i++) {
 		(void)snprintf(status, sizeof(status), "%s{\"status\":\"0x%zx\"", i == 0 ? "[" : ",", i);
 		azora_buffer_text(text, status);
-		write_name(text, "message");
+		azora_buffer_name(text, "message");
 		write_span(text, credential->messages[i]);
 		azora_buffer_text(text, "}");
 	}
@@ -55,16 +47,16 @@ static azora_status_code write_subject(azora_buffer *text,
 	azora_buffer_text(text, ",\"type\":\"BitstringStatusList\"");
 	write_purposes(text, credential);
 	if (credential->ttl > 0) {
-		write_name(text, "ttl");
+		azora_buffer_name(text, "ttl");
 		azora_buffer_integer(text, credential->ttl);
 	}
 	if (credential->messages != NULL) {
-		write_name(text, "statusSize");
+		azora_buffer_name(text, "statusSize");
 		azora_buffer_integer(text, credential->size);
-		write_name(text, "statusMessages");
+		azora_buffer_name(text, "statusMessages");
 		write_messages(text, credential);
 	}
-	write_name(text, "encodedList");
+	azora_buffer_name(text, "encodedList");
 	azora_buffer_text(text, "\"");
 	azora_status_code code = azora_status_list_encode(credential->list, text);
 	azora_buffer_text(text, "\"}");
@@ -79,13 +71,13 @@ azora_status_code azora_status_credential_write(const azora_status_credential *c
 	azora_buffer_text(
 		text, ",\"type\":[\"VerifiableCredential\",\"BitstringStatusListCredential\"],\"issuer\":");
 	write_span(text, credential->issuer);
-	write_name(text, "validFrom");
+	azora_buffer_name(text, "validFrom");
 	write_span(text, credential->valid_from);
 	if (credential->valid_until.bytes != NULL) {
-		write_name(text, "validUntil");
+		azora_buffer_name(text, "validUntil");
 		write_span(text, credential->valid_until);
 	}
-	write_name(text, "credentialSubject");
+	azora_buffer_name(text, "credentialSubject");
 	azora_status_code code = write_subject(text, credential);
 	azora_buffer_text(text, "}");
 	return text->failed ? AZORA_STATUS_NO_MEMORY : code;

@@ -12,9 +12,7 @@ static size_t begin_of(const azora_svg *svg)
 
 static bool stands_at(const azora_svg *svg, size_t at, const char *what)
 {
-	size_t length = strlen(what);
-	return at <= svg->length && length <= svg->length - at &&
-		   memcmp(svg->text + at, what, length) == 0;
+	return svg_stands_at(svg->text, svg->length, at, what);
 }
 
 /* Whether "UTF-8" and a quote stand there, in capitals or not. */

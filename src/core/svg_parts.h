@@ -28,6 +28,9 @@ typedef struct svg_tag {
 	uint32_t namespaces; /* those that declare one */
 } svg_tag;
 
+/* Whether this stands at a place, which may be behind the end. */
+bool svg_stands_at(const char *text, size_t length, size_t at, const char *what);
+
 /* The next tag from there; passes over text, comments, CDATA and instructions. */
 svg_tag svg_next_tag(const char *text, size_t length, size_t from);
 

@@ -12,11 +12,15 @@ static bool is_space(char byte)
 	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
+bool svg_stands_at(const char *text, size_t length, size_t at, const char *what)
+{
+	size_t size = strlen(what);
+	return at <= length && size <= length - at && memcmp(text + at, what, size) == 0;
+}
+
 static bool stands_at(const source *source, size_t at, const char *what)
 {
-	size_t length = strlen(what);
-	return at <= source->length && length <= source->length - at &&
-		   memcmp(source->text + at, what, length) == 0;
+	return svg_stands_at(source->text, source->length, at, what);
 }
 
 /* Where a byte stands next, or the end. */

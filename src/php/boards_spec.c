@@ -46,7 +46,7 @@ static bool read_names(const char *key, zval *value, const char *const *names, s
 			azora_type_error(source_of(key), row, "string", name);
 			return false;
 		}
-		while (i < count && !zend_string_equals_cstr(Z_STR_P(name), names[i], strlen(names[i]))) {
+		while (i < count && !azora_is_named(Z_STR_P(name), names[i])) {
 			i++;
 		}
 		if (i == count) {
@@ -292,8 +292,7 @@ static bool read_all(reader *reader, zend_array *given)
 	{
 		size_t i = 0, count = sizeof(readers) / sizeof(*readers);
 		ZVAL_DEREF(value);
-		while (i < count && (name == NULL || !zend_string_equals_cstr(name, readers[i].key,
-																	  strlen(readers[i].key)))) {
+		while (i < count && !azora_is_named(name, readers[i].key)) {
 			i++;
 		}
 		if (i == count) {

@@ -390,11 +390,7 @@ static void freeze(zval *to, const zval *from, bool deep)
 		} else {
 			ZVAL_COPY(&copy, value);
 		}
-		if (name != NULL) {
-			zend_hash_add_new(Z_ARRVAL_P(to), name, &copy);
-		} else {
-			zend_hash_index_add_new(Z_ARRVAL_P(to), number, &copy);
-		}
+		azora_add_either(to, name, number, &copy);
 	}
 	ZEND_HASH_FOREACH_END();
 }

@@ -185,8 +185,7 @@ static bool read_array(zend_array *values, azora_pivc_policy *policy, zend_array
 	{
 		uint32_t field = 0;
 		ZVAL_DEREF(value);
-		while (field < 5 && (name == NULL || strcmp(ZSTR_VAL(name), fields[field]) != 0 ||
-							 strlen(fields[field]) != ZSTR_LEN(name))) {
+		while (field < 5 && !azora_is_named(name, fields[field])) {
 			field++;
 		}
 		const azora_source source = source_of(true, field < 5 ? field : 0);

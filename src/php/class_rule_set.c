@@ -84,17 +84,6 @@ static void list_or_empty(const json_t *json, zval *to)
 	}
 }
 
-static void add_text(zval *array, const char *key, const char *text)
-{
-	zval value;
-	if (text != NULL) {
-		ZVAL_STRING(&value, text);
-	} else {
-		ZVAL_NULL(&value);
-	}
-	azora_add_key(array, key, &value);
-}
-
 static void add_json(zval *array, const char *key, const json_t *json)
 {
 	zval value;
@@ -109,7 +98,7 @@ static azora_php_rule make_rule(const azora_rule *rule)
 	array_init_size(&decision, 6);
 	ZVAL_STR_COPY(&id, made.id);
 	azora_add_key(&decision, "rule", &id);
-	add_text(&decision, "action", rule->action);
+	azora_add_text(&decision, "action", rule->action);
 	add_json(&decision, "modules", rule->modules);
 	add_json(&decision, "params", rule->params);
 	add_assoc_long(&decision, "priority", rule->priority);
@@ -266,19 +255,19 @@ PHP_METHOD(Azora_RuleSet, hash)
 /* A text for people, which the engine has no use for. */
 static void add_member(zval *array, const char *key, const azora_rule *rule)
 {
-	add_text(array, key, json_string_value(json_object_get(rule->document, key)));
+	azora_add_text(array, key, json_string_value(json_object_get(rule->document, key)));
 }
 
 static void add_path_rule(zval *array, const azora_rule *rule)
 {
-	add_text(array, "id", rule->id);
+	azora_add_text(array, "id", rule->id);
 	add_assoc_long(array, "priority", rule->priority);
 	add_json(array, "when", rule->when);
-	add_text(array, "action", rule->action);
+	azora_add_text(array, "action", rule->action);
 	add_json(array, "modules", rule->modules);
 	add_json(array, "params", rule->params);
 	add_assoc_long(array, "cooldown", rule->cooldown);
-	add_text(array, "group", rule->group_name);
+	azora_add_text(array, "group", rule->group_name);
 	add_assoc_bool(array, "stop", rule->stop);
 	add_member(array, "description", rule);
 	add_member(array, "why", rule);
@@ -286,15 +275,15 @@ static void add_path_rule(zval *array, const azora_rule *rule)
 
 static void add_constitution_rule(zval *array, const azora_ruleset *ruleset, const azora_rule *rule)
 {
-	add_text(array, "id", rule->id);
-	add_text(array, "principle", ruleset->principles[rule->principle].id);
+	azora_add_text(array, "id", rule->id);
+	azora_add_text(array, "principle", ruleset->principles[rule->principle].id);
 	add_json(array, "when", rule->when);
 	add_assoc_double(array, "penalty", rule->penalty);
-	add_text(array, "each", rule->each);
+	azora_add_text(array, "each", rule->each);
 	add_assoc_double(array, "max", rule->most);
-	add_text(array, "severity", rule->severity);
-	add_text(array, "issue", rule->issue);
-	add_text(array, "recommendation", rule->recommendation);
+	azora_add_text(array, "severity", rule->severity);
+	azora_add_text(array, "issue", rule->issue);
+	azora_add_text(array, "recommendation", rule->recommendation);
 	add_member(array, "why", rule);
 }
 

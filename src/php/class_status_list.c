@@ -235,12 +235,8 @@ PHP_METHOD(Azora_StatusList, encode)
 		AZORA_RETURN_FAILURE();
 	}
 	azora_buffer_begin(&text, &azora_php_allocator);
-	if (azora_status_list_encode(list, &text) == AZORA_STATUS_OK) {
-		RETVAL_STRINGL(text.bytes, text.length);
-	} else {
-		azora_throw_status(AZORA_NO_MEMORY);
-	}
-	azora_buffer_free(&text);
+	bool done = azora_status_list_encode(list, &text) == AZORA_STATUS_OK;
+	azora_text_finish(&text, done, return_value);
 }
 
 PHP_METHOD(Azora_StatusList, count)

@@ -109,8 +109,7 @@ static bool read_array(zend_array *values, azora_streak_policy *policy)
 	{
 		uint32_t field = 0;
 		ZVAL_DEREF(value);
-		while (field < 4 && (name == NULL || !zend_string_equals_cstr(name, fields[field],
-																	  strlen(fields[field])))) {
+		while (field < 4 && !azora_is_named(name, fields[field])) {
 			field++;
 		}
 		const azora_source source = source_of(true, field < 4 ? field : 0);

@@ -148,3 +148,13 @@ void azora_verification_return(const azora_verification *from, zval *to)
 		set_property(to, i, &values[i]);
 	}
 }
+
+void azora_verification_finish(azora_verification *verification, bool done, zval *return_value)
+{
+	if (done) {
+		azora_verification_return(verification, return_value);
+	} else {
+		azora_throw_status(AZORA_NO_MEMORY);
+	}
+	azora_verification_free(verification);
+}

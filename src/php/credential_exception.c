@@ -2,13 +2,6 @@
 
 #include "zend_exceptions.h"
 
-static void add_string(zval *array, const char *key, const char *text)
-{
-	zval value;
-	ZVAL_STRING(&value, text);
-	azora_add_key(array, key, &value);
-}
-
 void azora_problems_return(const azora_problems *problems, zval *to)
 {
 	array_init(to);
@@ -16,10 +9,10 @@ void azora_problems_return(const azora_problems *problems, zval *to)
 		 problem = problem->next) {
 		zval entry;
 		array_init_size(&entry, 4);
-		add_string(&entry, "check", azora_check_name(problem->check));
-		add_string(&entry, "code", problem->code);
-		add_string(&entry, "pointer", problem->pointer);
-		add_string(&entry, "message", problem->message);
+		azora_add_text(&entry, "check", azora_check_name(problem->check));
+		azora_add_text(&entry, "code", problem->code);
+		azora_add_text(&entry, "pointer", problem->pointer);
+		azora_add_text(&entry, "message", problem->message);
 		zend_hash_next_index_insert_new(Z_ARRVAL_P(to), &entry);
 	}
 }
@@ -42,15 +35,7 @@ PHP_METHOD(Azora_CredentialException, __construct)
 		Z_PARAM_ARRAY(problems)
 	ZEND_PARSE_PARAMETERS_END();
 	zend_object *this = Z_OBJ_P(ZEND_THIS);
-	if (message != NULL) {
-		zend_update_property_str(zend_ce_exception, this, ZEND_STRL("message"), message);
-	}
-	if (code != 0) {
-		zend_update_property_long(zend_ce_exception, this, ZEND_STRL("code"), code);
-	}
-	if (previous != NULL) {
-		zend_update_property(zend_ce_exception, this, ZEND_STRL("previous"), previous);
-	}
+	azora_exception_construct(this, message, code, previous);
 	ZVAL_EMPTY_ARRAY(&none);
 	set_problems(this, problems != NULL ? problems : &none);
 }

@@ -23,18 +23,6 @@ typedef struct option {
 	const char *must_be;
 } option;
 
-static azora_span span_of(const zend_string *text)
-{
-	return (azora_span){ZSTR_VAL(text), ZSTR_LEN(text)};
-}
-
-/* Names have no NUL inside; what is given may. */
-static bool is_named(const zend_string *given, const char *name)
-{
-	size_t length = strlen(name);
-	return ZSTR_LEN(given) == length && memcmp(ZSTR_VAL(given), name, length) == 0;
-}
-
 /* Room for a list, freed with the options; NULL, and thrown, if there is none. */
 static void *new_list(azora_options *options, size_t count, size_t size)
 {
@@ -50,7 +38,7 @@ static bool take_text(azora_span *text, const zval *value)
 	if (Z_TYPE_P(value) != IS_STRING) {
 		return false;
 	}
-	*text = span_of(Z_STR_P(value));
+	*text = azora_span_of(Z_STR_P(value));
 	return true;
 }
 
@@ -69,7 +57,7 @@ static bool take_texts(azora_options *options, azora_spans *texts, const zval *v
 		return false;
 	}
 	if (Z_TYPE_P(value) == IS_STRING) {
-		list[count++] = span_of(Z_STR_P(value));
+		list[count++] = azora_span_of(Z_STR_P(value));
 	} else {
 		ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(value), item)
 		{
@@ -104,7 +92,7 @@ static bool take_sources(azora_options *options, azora_source_texts *sources, co
 		if (address == NULL || !take_text(&list[count].text, item)) {
 			return false;
 		}
-		list[count++].address = span_of(address);
+		list[count++].address = azora_span_of(address);
 	}
 	ZEND_HASH_FOREACH_END();
 	*sources = (azora_source_texts){.items = list, .count = count};
@@ -266,8 +254,7 @@ static bool take_limits(azora_options *options, const zval *value)
 	{
 		size_t i = 0;
 		ZVAL_DEREF(item);
-		while (i < sizeof(known) / sizeof(*known) &&
-			   (name == NULL || !is_named(name, known[i].name))) {
+		while (i < sizeof(known) / sizeof(*known) && !azora_is_named(name, known[i].name)) {
 			i++;
 		}
 		if (i == sizeof(known) / sizeof(*known) || Z_TYPE_P(item) != IS_LONG ||
@@ -316,7 +303,7 @@ static const option known[] = {
 static const option *find(const zend_string *name, azora_options_of of)
 {
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		if ((known[i].of & of) != 0 && is_named(name, known[i].name)) {
+		if ((known[i].of & of) != 0 && azora_is_named(name, known[i].name)) {
 			return &known[i];
 		}
 	}

@@ -16,11 +16,6 @@ typedef struct making {
 
 #define A_TIME "a timestamp, or a time with an offset like 2026-01-31T12:00:00Z"
 
-static azora_span span_of(const zend_string *text)
-{
-	return (azora_span){ZSTR_VAL(text), ZSTR_LEN(text)};
-}
-
 /* Throws what a part must be; index, if not NULL, is its key in a list of parts. */
 static bool refuse(const char *key, const zend_string *index, const char *must)
 {
@@ -79,7 +74,7 @@ static bool take_text(const char *key, const zend_string *index, const zval *val
 	if (Z_TYPE_P(value) != IS_STRING) {
 		return refuse(key, index, "be a string");
 	}
-	*text = span_of(Z_STR_P(value));
+	*text = azora_span_of(Z_STR_P(value));
 	if (!check_text(key, index, Z_STR_P(value), may_be_jws)) {
 		return false;
 	}
@@ -150,7 +145,7 @@ static bool take_parts(making *making, const char *key, const zval *value, azora
 			return refuse(key, id, "be a string, or an array with a text");
 		}
 		azora_bundle_part *part = add_part(making, kind);
-		part->id = span_of(id);
+		part->id = azora_span_of(id);
 		if (Z_TYPE_P(item) == IS_ARRAY
 				? !take_keys(key, id, Z_ARRVAL_P(item), part)
 				: !take_text(key, id, item, kind == AZORA_BUNDLE_LIST, &part->text)) {
@@ -180,7 +175,7 @@ static bool refuse_unknown(zend_array *given)
 	{
 		bool found = false;
 		for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-			found |= key != NULL && zend_string_equals_cstr(key, known[i], strlen(known[i]));
+			found |= azora_is_named(key, known[i]);
 		}
 		if (!found) {
 			zend_string *name =

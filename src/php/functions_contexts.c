@@ -1,13 +1,6 @@
 #include "php/glue.h"
 #include "core/credential_contexts.h"
 
-static void add_text(zval *array, const char *key, const char *text)
-{
-	zval value;
-	ZVAL_STRING(&value, text);
-	azora_add_key(array, key, &value);
-}
-
 PHP_FUNCTION(azora_contexts)
 {
 	size_t count;
@@ -17,8 +10,8 @@ PHP_FUNCTION(azora_contexts)
 	for (size_t i = 0; i < count; i++) {
 		zval entry, pinned;
 		array_init_size(&entry, 3);
-		add_text(&entry, "sha256", contexts[i].sha256);
-		add_text(&entry, "file", contexts[i].file);
+		azora_add_text(&entry, "sha256", contexts[i].sha256);
+		azora_add_text(&entry, "file", contexts[i].file);
 		ZVAL_BOOL(&pinned, contexts[i].pinned);
 		azora_add_key(&entry, "pinned", &pinned);
 		azora_add_key(return_value, contexts[i].address, &entry);

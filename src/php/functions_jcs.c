@@ -20,12 +20,7 @@ PHP_FUNCTION(azora_jcs)
 		azora_buffer buffer;
 		azora_buffer_begin(&buffer, &azora_php_allocator);
 		azora_json_canonical(document.root, NULL, 0, &buffer);
-		if (buffer.failed) {
-			azora_throw_status(AZORA_NO_MEMORY);
-		} else {
-			RETVAL_STRINGL(buffer.bytes, buffer.length);
-		}
-		azora_buffer_free(&buffer);
+		azora_text_finish(&buffer, !buffer.failed, return_value);
 	} else {
 		azora_credential_throw_document(&document, "The JSON text");
 	}

@@ -25,12 +25,7 @@ PHP_FUNCTION(azora_credential_to_jwt)
 		azora_issue_code code = azora_jwt_issue(&issue, &azora_php_allocator, ZSTR_VAL(credential),
 												ZSTR_LEN(credential), key,
 												azora_options_profile(&options), &options.issue);
-		if (code == AZORA_ISSUED) {
-			RETVAL_STRINGL(issue.text.bytes, issue.text.length);
-		} else {
-			azora_issue_throw(&issue, code);
-		}
-		azora_issue_free(&issue);
+		azora_issue_finish(&issue, code, return_value);
 	}
 	azora_options_free(&options);
 }
@@ -47,13 +42,10 @@ PHP_FUNCTION(azora_credential_verify_jwt)
 		Z_PARAM_ARRAY(given)
 	ZEND_PARSE_PARAMETERS_END();
 	if (azora_options_read(&options, given, 2, AZORA_OPTIONS_VERIFY_JWT)) {
-		if (azora_jwt_verify(&verification, &azora_php_allocator, ZSTR_VAL(jwt), ZSTR_LEN(jwt),
-							 azora_options_profile(&options), &options.verify)) {
-			azora_verification_return(&verification, return_value);
-		} else {
-			azora_throw_status(AZORA_NO_MEMORY);
-		}
-		azora_verification_free(&verification);
+		bool done =
+			azora_jwt_verify(&verification, &azora_php_allocator, ZSTR_VAL(jwt), ZSTR_LEN(jwt),
+							 azora_options_profile(&options), &options.verify);
+		azora_verification_finish(&verification, done, return_value);
 	}
 	azora_options_free(&options);
 }
@@ -70,13 +62,10 @@ PHP_FUNCTION(azora_presentation_verify)
 		Z_PARAM_ARRAY(given)
 	ZEND_PARSE_PARAMETERS_END();
 	if (azora_options_read(&options, given, 2, AZORA_OPTIONS_VERIFY_PRESENTATION)) {
-		if (azora_presentation_verify(&verification, &azora_php_allocator, ZSTR_VAL(presentation),
-									  ZSTR_LEN(presentation), &options.verify)) {
-			azora_verification_return(&verification, return_value);
-		} else {
-			azora_throw_status(AZORA_NO_MEMORY);
-		}
-		azora_verification_free(&verification);
+		bool done =
+			azora_presentation_verify(&verification, &azora_php_allocator, ZSTR_VAL(presentation),
+									  ZSTR_LEN(presentation), &options.verify);
+		azora_verification_finish(&verification, done, return_value);
 	}
 	azora_options_free(&options);
 }

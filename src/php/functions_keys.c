@@ -163,12 +163,7 @@ static void return_document(zval *return_value, const methods *methods)
 	azora_buffer_begin(&buffer, &azora_php_allocator);
 	azora_did_document_write(&buffer, ZSTR_VAL(methods->did), ZSTR_LEN(methods->did), methods->keys,
 							 methods->count);
-	if (buffer.failed) {
-		azora_throw_status(AZORA_NO_MEMORY);
-	} else {
-		RETVAL_STRINGL(buffer.bytes, buffer.length);
-	}
-	azora_buffer_free(&buffer);
+	azora_text_finish(&buffer, !buffer.failed, return_value);
 }
 
 PHP_FUNCTION(azora_did_document)
@@ -256,11 +251,7 @@ static void return_sealed(zval *return_value, zend_array *array, const azora_rew
 		} else {
 			ZVAL_COPY(&text, value);
 		}
-		if (name != NULL) {
-			zend_hash_add_new(Z_ARRVAL_P(return_value), name, &text);
-		} else {
-			zend_hash_index_add_new(Z_ARRVAL_P(return_value), number, &text);
-		}
+		azora_add_either(return_value, name, number, &text);
 		keys++;
 	}
 	ZEND_HASH_FOREACH_END();

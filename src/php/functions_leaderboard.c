@@ -168,11 +168,7 @@ static void rank_rows(ranking *ranking, zval *ranks)
 			zend_string *name = all != NULL ? all[ranking->ids[row]].name : NULL;
 			zval rank;
 			ZVAL_LONG(&rank, azora_ranker_next(&ranking->ranker, ranking->scores[row]));
-			if (name != NULL) {
-				zend_hash_add_new(Z_ARRVAL_P(ranks), name, &rank);
-			} else {
-				zend_hash_index_add_new(Z_ARRVAL_P(ranks), (zend_ulong)id, &rank);
-			}
+			azora_add_either(ranks, name, (zend_ulong)id, &rank);
 		}
 	}
 	azora_php_release(all);

@@ -7,11 +7,6 @@
 
 #include <time.h>
 
-static azora_span span_of(const zend_string *string)
-{
-	return (azora_span){ZSTR_VAL(string), ZSTR_LEN(string)};
-}
-
 /* Whether an argument can name a log or a witness; false, and thrown, if not. */
 static bool check_name(uint32_t argument, const zend_string *name)
 {
@@ -204,7 +199,7 @@ PHP_FUNCTION(azora_ledger_checkpoint)
 		!read_options(&options, given)) {
 		AZORA_RETURN_FAILURE();
 	}
-	azora_span name = span_of(origin);
+	azora_span name = azora_span_of(origin);
 	const azora_verifier log =
 		azora_verifier_of(name, AZORA_NOTE_LOG, azora_secret_public(key->secret));
 	if (!check_previous(&options, &log, 1, name, (uint64_t)size, &root)) {
@@ -236,8 +231,8 @@ static void cosign(const zend_string *given, const azora_checkpoint *checkpoint,
 				   zval *return_value)
 {
 	azora_buffer note;
-	const azora_verifier witness =
-		azora_verifier_of(span_of(name), AZORA_NOTE_WITNESS, azora_secret_public(key->secret));
+	const azora_verifier witness = azora_verifier_of(azora_span_of(name), AZORA_NOTE_WITNESS,
+													 azora_secret_public(key->secret));
 	if (checkpoint->note.lines == AZORA_NOTE_SIGNATURES) {
 		throw_note(AZORA_NOTE_MALFORMED, "The checkpoint",
 				   "has 100 signatures, and no room for more");
@@ -320,14 +315,9 @@ PHP_FUNCTION(azora_ledger_verifier_key)
 		AZORA_RETURN_FAILURE();
 	}
 	const azora_verifier verifier =
-		azora_verifier_of(span_of(name), witness ? AZORA_NOTE_WITNESS : AZORA_NOTE_LOG,
+		azora_verifier_of(azora_span_of(name), witness ? AZORA_NOTE_WITNESS : AZORA_NOTE_LOG,
 						  azora_secret_public(key->secret));
 	azora_buffer_begin(&text, &azora_php_allocator);
 	azora_verifier_write(&verifier, &text);
-	if (text.failed) {
-		azora_throw_status(AZORA_NO_MEMORY);
-	} else {
-		RETVAL_STRINGL(text.bytes, text.length);
-	}
-	azora_buffer_free(&text);
+	azora_text_finish(&text, !text.failed, return_value);
 }

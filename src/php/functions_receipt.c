@@ -5,11 +5,6 @@
 /* Receipts are JSON, whose integers end here. */
 #define MOST_INDEX INT64_C(9007199254740991)
 
-static azora_span span_of(const zend_string *string)
-{
-	return (azora_span){ZSTR_VAL(string), ZSTR_LEN(string)};
-}
-
 static bool check_kind(uint32_t argument, const zend_string *given, azora_leaf_kind *kind)
 {
 	if (!azora_leaf_kind_read(ZSTR_VAL(given), ZSTR_LEN(given), kind)) {
@@ -87,7 +82,8 @@ static bool check_checkpoint(const zend_string *text, zend_long index)
 	if (code == AZORA_NOTE_NO_MEMORY) {
 		azora_throw_status(AZORA_NO_MEMORY);
 	} else if (!good) {
-		zend_argument_value_error(1, "must be a checkpoint, but %s", checkpoint.note.message);
+		zend_argument_value_error(1, "must be a checkpoint; the given one %s",
+								  checkpoint.note.message);
 	} else if (index > MOST_INDEX) {
 		zend_argument_value_error(2, "must be below 2^53");
 		good = false;
@@ -147,18 +143,13 @@ PHP_FUNCTION(azora_ledger_receipt)
 		!read_proof(proof, &receipt) || (kind != NULL && !check_kind(5, kind, &receipt.kind))) {
 		AZORA_RETURN_FAILURE();
 	}
-	receipt.checkpoint = span_of(checkpoint);
+	receipt.checkpoint = azora_span_of(checkpoint);
 	receipt.index = (uint64_t)index;
 	memcpy(receipt.salt, ZSTR_VAL(salt), AZORA_SALT_SIZE);
 	azora_buffer_begin(&text, &azora_php_allocator);
 	azora_receipt_write(&receipt, &text);
 	sodium_memzero(receipt.salt, sizeof(receipt.salt));
-	if (text.failed) {
-		azora_throw_status(AZORA_NO_MEMORY);
-	} else {
-		RETVAL_STRINGL(text.bytes, text.length);
-	}
-	azora_buffer_free(&text);
+	azora_text_finish(&text, !text.failed, return_value);
 }
 
 PHP_FUNCTION(azora_ledger_verify_receipt)
@@ -174,8 +165,8 @@ PHP_FUNCTION(azora_ledger_verify_receipt)
 	ZEND_PARSE_PARAMETERS_END();
 	if (azora_verifiers_read(&verifiers, 3, NULL, keys)) {
 		azora_receipt_code code =
-			azora_receipt_verify(&result, &azora_php_allocator, span_of(receipt),
-								 span_of(credential), verifiers.items, verifiers.count);
+			azora_receipt_verify(&result, &azora_php_allocator, azora_span_of(receipt),
+								 azora_span_of(credential), verifiers.items, verifiers.count);
 		if (code == AZORA_RECEIPT_NO_MEMORY) {
 			azora_throw_status(AZORA_NO_MEMORY);
 		} else {

@@ -69,11 +69,6 @@ static azora_source option(const char *key)
 	return source;
 }
 
-static azora_span span_of(const zend_string *string)
-{
-	return (azora_span){ZSTR_VAL(string), ZSTR_LEN(string)};
-}
-
 /* Bits of an entry for which messages are written, so that they stay few. */
 #define MOST_SIZE 16
 /* What every reader of JSON takes for the same number. */
@@ -95,7 +90,7 @@ static bool read_time(const char *key, const zval *value, char room[AZORA_DATETI
 					  azora_span *text, azora_datetime *time)
 {
 	if (Z_TYPE_P(value) == IS_STRING) {
-		*text = span_of(Z_STR_P(value));
+		*text = azora_span_of(Z_STR_P(value));
 	} else if (Z_TYPE_P(value) == IS_LONG) {
 		if (!azora_datetime_write(Z_LVAL_P(value), room)) {
 			azora_value_error(option(key), AZORA_NO_ROW, "a time of the years 0000 to 9999");
@@ -170,7 +165,7 @@ static bool read_texts(azora_source source, zend_array *given, azora_span **text
 		if (!check_text(source, *count, Z_STR_P(value))) {
 			return false;
 		}
-		(*texts)[(*count)++] = span_of(Z_STR_P(value));
+		(*texts)[(*count)++] = azora_span_of(Z_STR_P(value));
 	}
 	ZEND_HASH_FOREACH_END();
 	return true;
@@ -230,8 +225,7 @@ static bool read_options(request *request, zend_array *given)
 	{
 		size_t i = 0, count = sizeof(options) / sizeof(*options);
 		ZVAL_DEREF(value);
-		while (i < count && (key == NULL || !zend_string_equals_cstr(key, options[i].key,
-																	 strlen(options[i].key)))) {
+		while (i < count && !azora_is_named(key, options[i].key)) {
 			i++;
 		}
 		if (i == count) {
@@ -264,7 +258,7 @@ static bool read_purposes(request *request, zend_string *purpose, zend_array *li
 	credential->purpose_count = 1;
 	if (request->purposes != NULL) {
 		request->purposes[0] =
-			purpose != NULL ? span_of(purpose) : (azora_span){ZEND_STRL("revocation")};
+			purpose != NULL ? azora_span_of(purpose) : (azora_span){ZEND_STRL("revocation")};
 	}
 	return request->purposes != NULL &&
 		   (purpose == NULL || check_text(source, AZORA_NO_ROW, purpose));
@@ -328,12 +322,8 @@ static void write_credential(const azora_status_credential *credential, zval *re
 {
 	azora_buffer text;
 	azora_buffer_begin(&text, &azora_php_allocator);
-	if (azora_status_credential_write(credential, &text) == AZORA_STATUS_OK) {
-		RETVAL_STRINGL(text.bytes, text.length);
-	} else {
-		azora_throw_status(AZORA_NO_MEMORY);
-	}
-	azora_buffer_free(&text);
+	bool done = azora_status_credential_write(credential, &text) == AZORA_STATUS_OK;
+	azora_text_finish(&text, done, return_value);
 }
 
 PHP_FUNCTION(azora_status_list_credential)
@@ -351,8 +341,8 @@ PHP_FUNCTION(azora_status_list_credential)
 		Z_PARAM_ARRAY_HT(given)
 	ZEND_PARSE_PARAMETERS_END();
 	request.credential.list = azora_status_list_of(list);
-	request.credential.id = span_of(id);
-	request.credential.issuer = span_of(issuer);
+	request.credential.id = azora_span_of(id);
+	request.credential.issuer = azora_span_of(issuer);
 	if (request.credential.list == NULL) {
 		AZORA_RETURN_FAILURE();
 	}

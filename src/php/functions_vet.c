@@ -6,20 +6,6 @@
 
 #include "zend_exceptions.h"
 
-/* The parser's memory is not PHP's, and so the measures' is not: a request that ends in between
- * (azora_content_forget) frees them. */
-static void *plain_allocate(void *context, size_t size)
-{
-	(void)context;
-	return malloc(size);
-}
-
-static void plain_release(void *context, void *memory)
-{
-	(void)context;
-	free(memory);
-}
-
 void azora_content_forget(void)
 {
 	azora_content_free(AZORA_G(content));
@@ -92,8 +78,10 @@ static const char **own_hosts(const azora_ruleset *ruleset, const zval *given, s
 /* Measures the page; what was measured stays with the request until azora_content_forget(). */
 static bool measure(vetting *this, const zend_string *html, const zend_array *facts)
 {
-	const azora_allocator allocator = {plain_allocate, plain_release, NULL,
-									   azora_php_allocator.seed};
+	/* The parser's memory is not PHP's, and so the measures' is not: a request that ends in between
+	 * (azora_content_forget) frees them. */
+	azora_allocator allocator = azora_heap_allocator;
+	allocator.seed = azora_php_allocator.seed;
 	const azora_ruleset *ruleset = this->constitution->ruleset;
 	zval *given = zend_hash_str_find(facts, ZEND_STRL("hosts"));
 	if (given != NULL) {

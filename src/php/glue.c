@@ -92,6 +92,20 @@ void azora_throw_status(azora_status status)
 	zend_throw_exception(azora_ce_exception, message, 0);
 }
 
+void azora_exception_construct(zend_object *exception, zend_string *message, zend_long code,
+							   zval *previous)
+{
+	if (message != NULL) {
+		zend_update_property_str(zend_ce_exception, exception, ZEND_STRL("message"), message);
+	}
+	if (code != 0) {
+		zend_update_property_long(zend_ce_exception, exception, ZEND_STRL("code"), code);
+	}
+	if (previous != NULL) {
+		zend_update_property(zend_ce_exception, exception, ZEND_STRL("previous"), previous);
+	}
+}
+
 void azora_throw_not_constructed(const zend_class_entry *ce)
 {
 	zend_throw_error(NULL, "The %s object has not been constructed", ZSTR_VAL(ce->name));
@@ -110,7 +124,7 @@ static int case_number(zend_object *object, const char *const *names, int count)
 {
 	const zend_string *name = Z_STR_P(zend_enum_fetch_case_name(object));
 	for (int i = 0; i < count; i++) {
-		if (zend_string_equals_cstr(name, names[i], strlen(names[i]))) {
+		if (azora_is_named(name, names[i])) {
 			return i;
 		}
 	}
@@ -135,6 +149,32 @@ azora_period azora_period_of(zend_object *period)
 zend_object *azora_period_case(azora_period period)
 {
 	return zend_enum_get_case_cstr(azora_ce_period, period_names[period]);
+}
+
+void azora_text_finish(azora_buffer *text, bool done, zval *return_value)
+{
+	if (done) {
+		RETVAL_STRINGL(text->bytes, text->length);
+	} else {
+		azora_throw_status(AZORA_NO_MEMORY);
+	}
+	azora_buffer_free(text);
+}
+
+void azora_set_text(zval *value, const char *text)
+{
+	if (text != NULL) {
+		ZVAL_STRING(value, text);
+	} else {
+		ZVAL_NULL(value);
+	}
+}
+
+void azora_add_text(zval *array, const char *key, const char *text)
+{
+	zval value;
+	azora_set_text(&value, text);
+	azora_add_key(array, key, &value);
 }
 
 zend_string *azora_hexadecimal(const unsigned char *bytes, size_t length)

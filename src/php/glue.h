@@ -5,9 +5,10 @@
 #define AZORA_PHP_GLUE_H
 
 #include "php_azora.h"
-#include "core/memory.h"
+#include "core/buffer.h"
 #include "core/pivc.h"
 #include "core/sort.h"
+#include "core/span.h"
 #include "core/streak.h"
 #include "core/zone.h"
 
@@ -73,6 +74,10 @@ void azora_register_signing_key(void);
 /* Throws what a failed core call means. */
 void azora_throw_status(azora_status status);
 
+/* What the constructor of an exception does with PHP's own arguments; NULL and 0 if not given. */
+void azora_exception_construct(zend_object *exception, zend_string *message, zend_long code,
+							   zval *previous);
+
 /* Throws that an object was never constructed, or is constructed again. */
 void azora_throw_not_constructed(const zend_class_entry *ce);
 void azora_throw_constructed_twice(const zend_class_entry *ce);
@@ -103,13 +108,63 @@ void azora_content_forget(void);
 /* "UTC", for as long as the module lives. */
 extern zend_string *azora_utc;
 
+/* Ends a call that wrote a text: returns it, or throws that there was no memory if it was not done,
+ * and frees. */
+void azora_text_finish(azora_buffer *text, bool done, zval *return_value);
+
 /* Binary as lower-case hexadecimal. */
 zend_string *azora_hexadecimal(const unsigned char *bytes, size_t length);
+
+/*
+ * Keeps the object of a callable that is called more than once: called by [&$object, 'method'], it
+ * can let go of itself. NULL if there is none. What comes back is let go by azora_callable_leave,
+ * after which a destructor may have thrown.
+ */
+static inline zend_object *azora_callable_hold(const zend_fcall_info_cache *cache)
+{
+	if (cache->object != NULL) {
+		GC_ADDREF(cache->object);
+	}
+	return cache->object;
+}
+
+static inline void azora_callable_leave(zend_object *held)
+{
+	if (held != NULL) {
+		OBJ_RELEASE(held);
+	}
+}
 
 /* The new array's next string key. */
 static inline void azora_add_key(zval *array, const char *key, zval *value)
 {
 	zend_hash_str_add_new(Z_ARRVAL_P(array), key, strlen(key), value);
+}
+
+/* The same of a text; NULL becomes null. */
+void azora_add_text(zval *array, const char *key, const char *text);
+void azora_set_text(zval *value, const char *text);
+
+/* The new array's next key as PHP tells keys: its name, or its number if the name is NULL. */
+static inline void azora_add_either(zval *array, zend_string *name, zend_ulong number, zval *value)
+{
+	if (name != NULL) {
+		zend_hash_add_new(Z_ARRVAL_P(array), name, value);
+	} else {
+		zend_hash_index_add_new(Z_ARRVAL_P(array), number, value);
+	}
+}
+
+/* Whether a string key, which is NULL for a number, is this name. */
+static inline bool azora_is_named(const zend_string *key, const char *name)
+{
+	return key != NULL && zend_string_equals_cstr(key, name, strlen(name));
+}
+
+/* Borrowed. */
+static inline azora_span azora_span_of(const zend_string *string)
+{
+	return (azora_span){ZSTR_VAL(string), ZSTR_LEN(string)};
 }
 
 #endif

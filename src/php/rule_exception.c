@@ -29,15 +29,6 @@ static void fill(zend_object *object, zval *type, zval *data, zval *pointer)
 	zval_ptr_dtor(pointer);
 }
 
-static void optional_string(zval *value, const char *text)
-{
-	if (text != NULL) {
-		ZVAL_STRING(value, text);
-	} else {
-		ZVAL_NULL(value);
-	}
-}
-
 PHP_METHOD(Azora_RuleException, __construct)
 {
 	zend_string *message = NULL, *type = NULL, *pointer = NULL;
@@ -54,15 +45,7 @@ PHP_METHOD(Azora_RuleException, __construct)
 		Z_PARAM_STR_OR_NULL(pointer)
 	ZEND_PARSE_PARAMETERS_END();
 	zend_object *this = Z_OBJ_P(ZEND_THIS);
-	if (message != NULL) {
-		zend_update_property_str(zend_ce_exception, this, ZEND_STRL("message"), message);
-	}
-	if (code != 0) {
-		zend_update_property_long(zend_ce_exception, this, ZEND_STRL("code"), code);
-	}
-	if (previous != NULL) {
-		zend_update_property(zend_ce_exception, this, ZEND_STRL("previous"), previous);
-	}
+	azora_exception_construct(this, message, code, previous);
 	ZVAL_NULL(&type_value);
 	ZVAL_NULL(&data_value);
 	ZVAL_NULL(&pointer_value);
@@ -125,7 +108,7 @@ static void throw_limit(azora_logic_code code, const char *what, const azora_rul
 	zval type, data, place;
 	ZVAL_NULL(&type);
 	ZVAL_NULL(&data);
-	optional_string(&place, pointer);
+	azora_set_text(&place, pointer);
 	throw_exception(code_of(code), limit_message(code, what, rule), &type, &data, &place);
 }
 
@@ -242,7 +225,7 @@ void azora_rule_throw_ruleset(const azora_ruleset *ruleset)
 		return;
 	}
 	ZVAL_NULL(&data);
-	optional_string(&place, pointer);
+	azora_set_text(&place, pointer);
 	if (error->code == AZORA_RULESET_LOGIC) {
 		char room[AZORA_NUMBER_SIZE];
 		const char *symbol = azora_logic_operator(ruleset->logic, error->logic.node, room);

@@ -12,4 +12,8 @@ void azora_register_verification(void);
 /* A new Azora\Verification that says the same; nothing is taken over. */
 void azora_verification_return(const azora_verification *verification, zval *to);
 
+/* Ends a call that verified: returns what it came to, or throws that there was no memory if it was
+ * not done, and frees. */
+void azora_verification_finish(azora_verification *verification, bool done, zval *return_value);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "locales.h"
 #include "suite.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -255,31 +256,6 @@ START_TEST(pieces_follow_each_other)
 }
 END_TEST
 
-/* UTF-8 of a code point that is no surrogate. */
-static size_t encode(uint32_t point, char *text)
-{
-	if (point < 0x80) {
-		text[0] = (char)point;
-		return 1;
-	}
-	if (point < 0x800) {
-		text[0] = (char)(0xC0 | point >> 6);
-		text[1] = (char)(0x80 | (point & 63));
-		return 2;
-	}
-	if (point < 0x10000) {
-		text[0] = (char)(0xE0 | point >> 12);
-		text[1] = (char)(0x80 | (point >> 6 & 63));
-		text[2] = (char)(0x80 | (point & 63));
-		return 3;
-	}
-	text[0] = (char)(0xF0 | point >> 18);
-	text[1] = (char)(0x80 | (point >> 12 & 63));
-	text[2] = (char)(0x80 | (point >> 6 & 63));
-	text[3] = (char)(0x80 | (point & 63));
-	return 4;
-}
-
 static size_t utf16_units(uint32_t point, uint32_t *units)
 {
 	if (point < 0x10000) {
@@ -300,7 +276,8 @@ static bool is_character(const char *text, size_t length)
 		 point<least[length + 1]; point += length> 1 ? 64 : 1) {
 		char encoded[4];
 		bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-		if (!surrogate && encode(point, encoded) == length && memcmp(encoded, text, length) == 0) {
+		if (!surrogate && test_utf8(point, encoded) == length &&
+			memcmp(encoded, text, length) == 0) {
 			return true;
 		}
 	}
@@ -380,7 +357,7 @@ static both_ways random_text(uint64_t *state)
 	both_ways text = {.length = 0};
 	for (int64_t i = test_random_in(state, 0, 4); i > 0; i--) {
 		uint32_t point = edges[test_random_in(state, 0, last)];
-		text.length += encode(point, text.text + text.length);
+		text.length += test_utf8(point, text.text + text.length);
 		text.unit_count += utf16_units(point, text.units + text.unit_count);
 	}
 	return text;

@@ -67,6 +67,24 @@ static verdict score(const char *rules, const char *facts, size_t most)
 	return verdict;
 }
 
+/* The score of facts that a reader reads, by the text of a constitution. */
+static double score_of(const char *text, const azora_reader *reader, azora_value facts)
+{
+	test_memory memory;
+	azora_ruleset_run run;
+	verdict verdict = {.log = {.most = 0}};
+	azora_audit audit = {&verdict.log, note};
+	test_memory_begin(&memory);
+	azora_ruleset *ruleset = test_ruleset(&memory.allocator, text);
+	facts.source = AZORA_DATA;
+	EXPECT(azora_ruleset_run_begin(&run, ruleset, reader));
+	EXPECT(azora_ruleset_score(&run, &facts, &audit, verdict.alignment, &verdict.score));
+	azora_ruleset_run_end(&run);
+	azora_ruleset_free(ruleset);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+	return verdict.score;
+}
+
 #define RULE(id, principle, when, penalty, more)                                                   \
 	"{'id':'" id "','principle':'" principle "','when':" when ",'penalty':" penalty                \
 	",'severity':'minor','issue':'i','recommendation':'r'" more "}"
@@ -142,10 +160,6 @@ START_TEST(scores_are_rounded_half_up)
 	for (size_t i = test_rounds(3000); i > 0; i--) {
 		char text[1024];
 		int64_t weights[3], lost[3], sum = 0, all = 0;
-		test_memory memory;
-		azora_ruleset_run run;
-		verdict verdict = {.log = {.most = 0}};
-		azora_audit audit = {&verdict.log, note};
 		size_t length = (size_t)snprintf(text, sizeof(text), "{'schema':1,'version':1,'rules':[");
 		for (int j = 0; j < 3; j++) {
 			weights[j] = test_random_in(&state, 1, 40);
@@ -161,21 +175,13 @@ START_TEST(scores_are_rounded_half_up)
 					   "],'principles':[{'id':'p0','name':'n','weight':%d},{'id':'p1','name':'n',"
 					   "'weight':%d},{'id':'p2','name':'n','weight':%d}]}",
 					   (int)weights[0], (int)weights[1], (int)weights[2]);
-		test_memory_begin(&memory);
-		azora_ruleset *ruleset = test_ruleset(&memory.allocator, text);
 		json_t *facts = json_object();
-		azora_value value = azora_json_value(facts);
-		value.source = AZORA_DATA;
-		EXPECT(azora_ruleset_run_begin(&run, ruleset, &azora_json_reader));
-		EXPECT(azora_ruleset_score(&run, &value, &audit, verdict.alignment, &verdict.score));
+		double got = score_of(text, &azora_json_reader, azora_json_value(facts));
 		/* floor(100 sum / (16 all) + 1/2), in whole numbers. */
 		int64_t hundredths = (200 * sum + 16 * all) / (32 * all);
-		EXPECT_MSG(verdict.score == (double)hundredths / 100, "%s: %.17g instead of %d hundredths",
-				   text, verdict.score, (int)hundredths);
-		azora_ruleset_run_end(&run);
-		azora_ruleset_free(ruleset);
+		EXPECT_MSG(got == (double)hundredths / 100, "%s: %.17g instead of %d hundredths", text, got,
+				   (int)hundredths);
 		json_decref(facts);
-		EXPECT_EQUAL(test_memory_end(&memory), 0);
 	}
 }
 END_TEST
@@ -191,25 +197,14 @@ START_TEST(weights_of_all_sizes)
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		char text[512];
-		test_memory memory;
-		azora_ruleset_run run;
-		verdict verdict = {.log = {.most = 0}};
-		azora_audit audit = {&verdict.log, note};
-		test_memory_begin(&memory);
 		(void)snprintf(text, sizeof(text),
 					   "{'schema':1,'version':1,'principles':[{'id':'p','name':'P','weight':%s},"
 					   "{'id':'q','name':'Q','weight':%s}],'rules':[" RULE("a", "p", "true", "50",
 																		   "") "]}",
 					   rows[i].weights[0], rows[i].weights[1]);
-		azora_ruleset *ruleset = test_ruleset(&memory.allocator, text);
-		azora_value value = azora_value_null();
-		EXPECT(azora_ruleset_run_begin(&run, ruleset, &azora_json_reader));
-		EXPECT(azora_ruleset_score(&run, &value, &audit, verdict.alignment, &verdict.score));
-		EXPECT_MSG(verdict.score == rows[i].score, "%s and %s: %g", rows[i].weights[0],
-				   rows[i].weights[1], verdict.score);
-		azora_ruleset_run_end(&run);
-		azora_ruleset_free(ruleset);
-		EXPECT_EQUAL(test_memory_end(&memory), 0);
+		double got = score_of(text, &azora_json_reader, azora_value_null());
+		EXPECT_MSG(got == rows[i].score, "%s and %s: %g", rows[i].weights[0], rows[i].weights[1],
+				   got);
 	}
 }
 END_TEST
@@ -230,28 +225,14 @@ START_TEST(counts_that_are_no_json)
 	const azora_reader reader = {.member = one_member};
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
 		char text[512];
-		test_memory memory;
-		azora_ruleset_run run;
-		verdict verdict = {.log = {.most = 0}};
-		azora_audit audit = {&verdict.log, note};
-		test_memory_begin(&memory);
 		(void)snprintf(text, sizeof(text),
 					   "{'schema':1,'version':1,'principles':[{'id':'p','name':'P','weight':1}],"
 					   "'rules':[{'id':'a','principle':'p','when':true,'penalty':%s,'each':'n',"
 					   "'severity':'info','issue':'i','recommendation':'r'}]}",
 					   penalties[i]);
-		azora_ruleset *ruleset = test_ruleset(&memory.allocator, text);
-		azora_value value = {.as.node = &counts[i],
-							 .length = 1,
-							 .kind = AZORA_OBJECT,
-							 .source = AZORA_DATA};
-		EXPECT(azora_ruleset_run_begin(&run, ruleset, &reader));
-		EXPECT(azora_ruleset_score(&run, &value, &audit, verdict.alignment, &verdict.score));
-		EXPECT_MSG(verdict.score == scores[i], "%s times %g: %g", penalties[i], counts[i],
-				   verdict.score);
-		azora_ruleset_run_end(&run);
-		azora_ruleset_free(ruleset);
-		EXPECT_EQUAL(test_memory_end(&memory), 0);
+		const azora_value facts = {.as.node = &counts[i], .length = 1, .kind = AZORA_OBJECT};
+		double got = score_of(text, &reader, facts);
+		EXPECT_MSG(got == scores[i], "%s times %g: %g", penalties[i], counts[i], got);
 	}
 }
 END_TEST

@@ -1,9 +1,11 @@
 /* Pages made to hurt, other users of libxml2 in the same process, and no memory. */
 #define _POSIX_C_SOURCE 200809L
 
+#include "listener.h"
 #include "page.h"
 #include "short_memory.h"
 #include "suite.h"
+#include "timed.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlerror.h>
@@ -136,14 +138,6 @@ static char *many_attributes(const char *tag, size_t length)
 	return html;
 }
 
-/* Four times as long takes no more than nine times as long; sixteen would be quadratic. */
-static void expect_linear(const char *what, const char *html, size_t length)
-{
-	double part = seconds_of(html, length / 4), whole = seconds_of(html, length);
-	EXPECT_MSG(whole < 0.5 || whole < 9 * part, "%s: %.2f s, but %.2f s for a quarter", what, whole,
-			   part);
-}
-
 START_TEST(time_grows_with_length)
 {
 	static const char *const tags[] = {"<p",         "<body><body",        "<textarea><p",
@@ -153,12 +147,12 @@ START_TEST(time_grows_with_length)
 	size_t length = test_rounds((size_t)1024 * 1024);
 	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++) {
 		char *html = many_attributes(tags[i], length);
-		expect_linear(tags[i], html, length);
+		test_expect_linear(tags[i], seconds_of, html, length);
 		free(html);
 	}
 	for (size_t i = 0; i < sizeof(deep) / sizeof(*deep); i++) {
 		char *html = repeat(&deep[i], length);
-		expect_linear(deep[i].again, html, length);
+		test_expect_linear(deep[i].again, seconds_of, html, length);
 		free(html);
 	}
 }
@@ -251,52 +245,26 @@ START_TEST(pieces_do_not_show)
 }
 END_TEST
 
-static int errors_told;
-
-static void count_generic(void *context, const char *message, ...)
-{
-	(void)context;
-	(void)message;
-	errors_told++;
-}
-
-#if LIBXML_VERSION >= 21200
-static void count_structured(void *context, const xmlError *error)
-#else
-static void count_structured(void *context, xmlErrorPtr error)
-#endif
-{
-	(void)context;
-	(void)error;
-	errors_told++;
-}
-
-/* PHP sets these, and is not to hear of a page that is measured. */
+/* PHP listens, and is not to hear of a page that is measured. */
 START_TEST(other_users_of_libxml2_notice_nothing)
 {
 	const char *html = "<p></b><x:y a=1 a=2>&nothing; &#1; <!-- -- --> <table><a";
 	char last_message[200];
 	xmlResetLastError();
 	for (int round = 0; round < 2; round++) {
-		xmlSetGenericErrorFunc(&errors_told, count_generic);
-		xmlSetStructuredErrorFunc(round == 0 ? NULL : &errors_told,
-								  round == 0 ? NULL : count_structured);
-		xmlStructuredErrorFunc structured = xmlStructuredError;
-		errors_told = 0;
+		test_listen(round > 0);
 		page_expect(html, "tables", 1);
-		EXPECT_EQUAL(errors_told, 0);
+		EXPECT_EQUAL(test_heard(), 0);
 		EXPECT(round == 0 ? xmlGetLastError() == NULL
 						  : strcmp(xmlGetLastError()->message, last_message) == 0);
-		EXPECT(xmlGenericError == count_generic && xmlGenericErrorContext == &errors_told);
-		EXPECT(xmlStructuredError == structured);
+		EXPECT(test_is_listening());
 		/* They do hear of their own. */
 		htmlDocPtr page = htmlReadMemory(html, (int)strlen(html), NULL, NULL, 0);
-		EXPECT(page != NULL && errors_told > 0);
+		EXPECT(page != NULL && test_heard() > 0);
 		xmlFreeDoc(page);
 		(void)snprintf(last_message, sizeof(last_message), "%s", xmlGetLastError()->message);
 	}
-	xmlSetStructuredErrorFunc(NULL, NULL);
-	xmlSetGenericErrorFunc(NULL, NULL);
+	test_listen_no_more();
 }
 END_TEST
 

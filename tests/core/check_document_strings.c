@@ -4,34 +4,10 @@
 
 #include "reading.h"
 #include "suite.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static size_t encode(uint32_t point, char *to)
-{
-	unsigned char *bytes = (unsigned char *)to;
-	if (point < 0x80) {
-		bytes[0] = (unsigned char)point;
-		return 1;
-	}
-	if (point < 0x800) {
-		bytes[0] = (unsigned char)(0xC0 | point >> 6);
-		bytes[1] = (unsigned char)(0x80 | (point & 63));
-		return 2;
-	}
-	if (point < 0x10000) {
-		bytes[0] = (unsigned char)(0xE0 | point >> 12);
-		bytes[1] = (unsigned char)(0x80 | (point >> 6 & 63));
-		bytes[2] = (unsigned char)(0x80 | (point & 63));
-		return 3;
-	}
-	bytes[0] = (unsigned char)(0xF0 | point >> 18);
-	bytes[1] = (unsigned char)(0x80 | (point >> 12 & 63));
-	bytes[2] = (unsigned char)(0x80 | (point >> 6 & 63));
-	bytes[3] = (unsigned char)(0x80 | (point & 63));
-	return 4;
-}
 
 /* The escape that canonical form has for a character; 0 if it has none. */
 static size_t escape(uint32_t point, char *to)
@@ -71,7 +47,7 @@ static void begin_sample(sample *sample)
 static void add_character(sample *sample, uint32_t point, uint64_t way)
 {
 	char raw[4], escaped[16];
-	size_t bytes = encode(point, raw), length = escape(point, escaped);
+	size_t bytes = test_utf8(point, raw), length = escape(point, escaped);
 	memcpy(sample->decoded + sample->decoded_length, raw, bytes);
 	sample->decoded_length += bytes;
 	memcpy(sample->canonical + sample->canonical_length, length > 0 ? escaped : raw,

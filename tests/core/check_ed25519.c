@@ -1,6 +1,7 @@
 /*
  * What libsodium takes for a signature: all cases of Wycheproof. Proofs stand and fall with it.
  */
+#include "files.h"
 #include "suite.h"
 
 #include <jansson.h>
@@ -32,9 +33,7 @@ static bool verifies(const json_t *group, const json_t *test)
 
 START_TEST(wycheproof)
 {
-	json_error_t error;
-	json_t *vectors = json_load_file(VECTORS, 0, &error);
-	ck_assert_msg(vectors != NULL, "%s", error.text);
+	json_t *vectors = test_json_file(VECTORS);
 	size_t i, j, count = 0, valid = 0;
 	json_t *group, *test;
 	json_array_foreach(json_object_get(vectors, "testGroups"), i, group)

@@ -3,6 +3,7 @@
  */
 #include "credential_samples.h"
 #include "examined.h"
+#include "files.h"
 #include "suite.h"
 
 #include <stdio.h>
@@ -218,12 +219,10 @@ START_TEST(badges_of_1edtech)
 {
 	for (size_t i = 0; i < sizeof(of_1edtech) / sizeof(*of_1edtech); i++) {
 		char path[256];
-		json_error_t error;
 		examined examined;
 		(void)snprintf(path, sizeof(path), "tests/vectors/1edtech-ob30/%s.json",
 					   of_1edtech[i].file);
-		json_t *json = json_load_file(path, 0, &error);
-		ck_assert_msg(json != NULL, "%s: %s", path, error.text);
+		json_t *json = test_json_file(path);
 		examined_begin(&examined, json, &(examining){.kind = AZORA_A_CREDENTIAL});
 		const azora_problem *first = examined.problems.first;
 		const char *wanted = of_1edtech[i].problem;

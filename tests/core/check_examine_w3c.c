@@ -14,6 +14,7 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include "examined.h"
+#include "files.h"
 #include "suite.h"
 
 #include <dirent.h>
@@ -64,9 +65,7 @@ static void check_file(const char *path, const char *name, tally *tally)
 	static const azora_span allowed[] = {
 		{"https://www.w3.org/ns/credentials/examples/v2", 45},
 	};
-	json_error_t error;
-	json_t *json = json_load_file(path, 0, &error);
-	ck_assert_msg(json != NULL, "%s: %s", path, error.text);
+	json_t *json = test_json_file(path);
 	bool presentation = strncmp(name, "presentation-", 13) == 0;
 	bool out = writes_context_out(json);
 	if (!presentation && strcmp(name, "credential-no-issuer-fail.json") != 0) {

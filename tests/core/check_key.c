@@ -7,6 +7,7 @@
 #include "core/key.h"
 
 #include "allocators.h"
+#include "files.h"
 #include "suite.h"
 
 #include <jansson.h>
@@ -25,24 +26,10 @@
 #include <sys/resource.h>
 #endif
 
-#if __has_include(<valgrind/valgrind.h>)
-#include <valgrind/valgrind.h>
-#else
-#define RUNNING_ON_VALGRIND 0
-#endif
-
 #define VECTORS "tests/vectors/did-key/"
 
 static const unsigned char seed[AZORA_SEED_SIZE] = "thirty-two bytes make this seed.";
 static const unsigned char message[] = "to be signed";
-
-static json_t *load(const char *path)
-{
-	json_error_t error;
-	json_t *json = json_load_file(path, 0, &error);
-	ck_assert_msg(json != NULL, "%s: %s", path, error.text);
-	return json;
-}
 
 static azora_key new_key(test_memory *memory)
 {
@@ -64,7 +51,7 @@ static void sign_plainly(unsigned char signature[AZORA_SIGNATURE_SIZE])
 START_TEST(identifiers_of_the_vectors)
 {
 	const char *did;
-	json_t *entry, *vectors = load(VECTORS "ed25519-x25519.json");
+	json_t *entry, *vectors = test_json_file(VECTORS "ed25519-x25519.json");
 	size_t count = 0;
 	json_object_foreach(vectors, did, entry)
 	{
@@ -97,7 +84,7 @@ START_TEST(identifiers_of_other_curves)
 	size_t count = 0;
 	for (size_t i = 0; i < 2; i++) {
 		const char *did;
-		json_t *entry, *vectors = load(files[i]);
+		json_t *entry, *vectors = test_json_file(files[i]);
 		json_object_foreach(vectors, did, entry)
 		{
 			unsigned char read[AZORA_PUBLIC_KEY_SIZE];
@@ -178,7 +165,7 @@ START_TEST(unreadable_but_while_open)
 	azora_secret *secret = azora_secret_new(seed);
 	unsigned char read[AZORA_SEED_SIZE];
 	/* Valgrind takes the fault for a fault of ours. */
-	if (!RUNNING_ON_VALGRIND) {
+	if (!test_on_valgrind()) {
 		EXPECT(is_unreadable(secret));
 	}
 	EXPECT_EQUAL(azora_secret_open(secret), AZORA_KEY_OK);
@@ -187,7 +174,7 @@ START_TEST(unreadable_but_while_open)
 	azora_secret_seed(secret, read);
 	ck_assert_mem_eq(read, seed, sizeof(seed));
 	azora_secret_close(secret);
-	if (!RUNNING_ON_VALGRIND) {
+	if (!test_on_valgrind()) {
 		EXPECT(is_unreadable(secret));
 	}
 	azora_secret_release(secret);
@@ -341,7 +328,7 @@ static void make_too_many(void)
 START_TEST(no_guarded_memory)
 {
 	/* Valgrind needs memory for each key itself. */
-	if (!RUNNING_ON_VALGRIND) {
+	if (!test_on_valgrind()) {
 		pid_t child = fork();
 		if (child == 0) {
 			make_too_many();
@@ -391,7 +378,7 @@ START_TEST(threads_and_forks)
 	do {
 		pid_t child = fork();
 		if (child == 0) {
-			(void)alarm(20);
+			(void)alarm(300);
 			use_in_child(crowd.secret);
 		}
 		expect_child_fine(child);
@@ -400,7 +387,7 @@ START_TEST(threads_and_forks)
 		EXPECT(pthread_join(threads[i], NULL) == 0);
 	}
 	EXPECT_EQUAL(crowd.wrong, 0);
-	if (!RUNNING_ON_VALGRIND) {
+	if (!test_on_valgrind()) {
 		EXPECT(is_unreadable(crowd.secret));
 	}
 	azora_secret_release(crowd.secret);

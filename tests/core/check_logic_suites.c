@@ -2,6 +2,7 @@
  * The suites of the JsonLogic community (tests/vectors/jsonlogic), every case of them.
  */
 #include "allocators.h"
+#include "files.h"
 #include "logic_json.h"
 #include "suite.h"
 
@@ -13,11 +14,8 @@
 static json_t *load(const char *name)
 {
 	char path[256];
-	json_error_t error;
 	(void)snprintf(path, sizeof(path), FOLDER "%s", name);
-	json_t *json = json_load_file(path, JSON_DECODE_ANY, &error);
-	ck_assert_msg(json != NULL, "%s: %s", path, error.text);
-	return json;
+	return test_json_file(path);
 }
 
 static json_t *take(const json_t *test, const char *name)

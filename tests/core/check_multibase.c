@@ -2,6 +2,7 @@
 #include "core/multibase.h"
 
 #include "allocators.h"
+#include "files.h"
 #include "suite.h"
 
 #include <ctype.h>
@@ -147,11 +148,8 @@ END_TEST
 static json_t *load(const char *name)
 {
 	char path[64];
-	json_error_t error;
 	(void)snprintf(path, sizeof(path), "tests/vectors/did-key/%s.json", name);
-	json_t *json = json_load_file(path, 0, &error);
-	ck_assert_msg(json != NULL, "%s: %s", path, error.text);
-	return json;
+	return test_json_file(path);
 }
 
 /* The key as did:key's test vectors give it: in base58, or as a JSON Web Key. */

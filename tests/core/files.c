@@ -19,3 +19,11 @@ char *test_file(const char *path, size_t *length)
 	(void)fclose(file);
 	return bytes;
 }
+
+json_t *test_json_file(const char *path)
+{
+	json_error_t error;
+	json_t *json = json_load_file(path, JSON_DECODE_ANY, &error);
+	EXPECT_MSG(json != NULL, "%s: %s", path, error.text);
+	return json;
+}

@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #if __has_include(<valgrind/valgrind.h>)
@@ -37,10 +38,15 @@ Suite *test_suite(const char *name, const TTest *const tests[], size_t count)
 	return suite;
 }
 
+bool test_on_valgrind(void)
+{
+	return RUNNING_ON_VALGRIND != 0;
+}
+
 size_t test_rounds(size_t whole)
 {
 	const char *percent = getenv("AZORA_TEST_SCALE");
-	double scale = RUNNING_ON_VALGRIND ? 5 : 100;
+	double scale = test_on_valgrind() ? 5 : 100;
 	if (percent != NULL && *percent != '\0') {
 		scale = strtod(percent, NULL);
 	}
@@ -53,6 +59,25 @@ size_t test_stride(size_t whole)
 	return (whole / test_rounds(whole)) | 1;
 }
 
+/* Which suites are run: those whose number leaves this rest, when it is divided so. All by default.
+ */
+typedef struct part {
+	size_t rest;
+	size_t divisor;
+} part;
+
+/* AZORA_TEST_PART is "2/3" for the second of three parts, for as many processes at a time. */
+static part asked_part(void)
+{
+	const char *text = getenv("AZORA_TEST_PART");
+	unsigned number = 1, of = 1;
+	if (text != NULL && (sscanf(text, "%u/%u", &number, &of) != 2 || number < 1 || number > of)) {
+		(void)fprintf(stderr, "AZORA_TEST_PART must be like 2/3\n");
+		exit(EXIT_FAILURE);
+	}
+	return (part){number - 1, of};
+}
+
 /* CK_FORK, CK_VERBOSITY, CK_RUN_SUITE and CK_RUN_CASE in the environment are check's own. */
 int main(void)
 {
@@ -61,11 +86,12 @@ int main(void)
 #include "suites.def"
 #undef SUITE
 	};
+	part part = asked_part();
 	if (sodium_init() < 0) {
 		return EXIT_FAILURE;
 	}
-	SRunner *runner = srunner_create(suites[0]());
-	for (size_t i = 1; i < sizeof(suites) / sizeof(*suites); i++) {
+	SRunner *runner = srunner_create(NULL);
+	for (size_t i = part.rest; i < sizeof(suites) / sizeof(*suites); i += part.divisor) {
 		srunner_add_suite(runner, suites[i]());
 	}
 	srunner_run_all(runner, CK_ENV);

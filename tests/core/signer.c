@@ -20,15 +20,31 @@ void test_signer_begin(test_signer *signer, unsigned char seed)
 				   signer->multikey);
 }
 
-char *test_text(const char *format, ...)
+static char *print(const char *format, va_list arguments)
 {
-	va_list arguments, again;
-	va_start(arguments, format);
+	va_list again;
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);
 	char *text = test_need((size_t)length, 1);
 	(void)vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
+	return text;
+}
+
+char *test_print(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	char *text = print(format, arguments);
+	va_end(arguments);
+	return text;
+}
+
+char *test_text(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	char *text = print(format, arguments);
 	va_end(arguments);
 	for (char *at = text; (at = strchr(at, '\'')) != NULL;) {
 		*at = '"';

@@ -22,6 +22,9 @@ typedef struct test_signer {
 /* A key that follows from a number. */
 void test_signer_begin(test_signer *signer, unsigned char seed);
 
+/* As printf does, and leaves all characters as they are. */
+char *test_print(const char *format, ...) AZORA_FORMAT(1, 2);
+
 /* As printf does, with ' for ". */
 char *test_text(const char *format, ...) AZORA_FORMAT(1, 2);
 

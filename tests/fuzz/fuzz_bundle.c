@@ -132,24 +132,12 @@ static const char *const texts[] = {
 	NULL,
 };
 
-/* A change that keeps it JSON, or one of the fuzzer's own. */
-size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigned seed);
+static const fuzz_json_changes changes = {.texts = texts,
+										  .decoding = 0,
+										  .encoding = JSON_ENCODE_ANY | JSON_COMPACT,
+										  .own = 8};
+
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigned seed)
 {
-	json_t *json = json_loadb((const char *)bytes, size, 0, NULL);
-	if (json == NULL || seed % 8 == 0) {
-		json_decref(json);
-		return LLVMFuzzerMutate(bytes, size, most);
-	}
-	json = fuzz_mutate_json(json, texts, seed >> 3);
-	char *text = json_dumps(json, JSON_ENCODE_ANY | JSON_COMPACT);
-	size_t length = text != NULL ? strlen(text) : 0;
-	json_decref(json);
-	if (length == 0 || length > most) {
-		free(text);
-		return LLVMFuzzerMutate(bytes, size, most);
-	}
-	memcpy(bytes, text, length);
-	free(text);
-	return length;
+	return fuzz_mutate_input(bytes, size, most, &changes, seed);
 }

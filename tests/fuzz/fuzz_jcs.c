@@ -324,24 +324,13 @@ static const char *const texts[] = {
 	NULL,
 };
 
-/* A change that keeps it JSON, or one of the fuzzer's own, which keep how it is written. */
-size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigned seed);
+/* Half of the changes are the fuzzer's own, which keep how the rest of a text is written. */
+static const fuzz_json_changes changes = {.texts = texts,
+										  .decoding = JSON_DECODE_ANY | JSON_ALLOW_NUL,
+										  .encoding = JSON_ENCODE_ANY | JSON_REAL_PRECISION(17),
+										  .own = 2};
+
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigned seed)
 {
-	json_t *json = json_loadb((const char *)bytes, size, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
-	if (json == NULL || seed % 2 == 0) {
-		json_decref(json);
-		return LLVMFuzzerMutate(bytes, size, most);
-	}
-	json = fuzz_mutate_json(json, texts, seed >> 1);
-	char *text = json_dumps(json, JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
-	size_t length = text != NULL ? strlen(text) : 0;
-	json_decref(json);
-	if (length == 0 || length > most) {
-		free(text);
-		return LLVMFuzzerMutate(bytes, size, most);
-	}
-	memcpy(bytes, text, length);
-	free(text);
-	return length;
+	return fuzz_mutate_input(bytes, size, most, &changes, seed);
 }

@@ -449,7 +449,6 @@ static const char *const texts[] = {
 };
 
 /* A change that keeps both parts JSON, or one of the fuzzer's own. */
-size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigned seed);
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigned seed)
 {
 	json_t *rule, *data;

@@ -127,26 +127,17 @@ static const char *const texts[] = {
 	"\"AAAA\"", NULL,
 };
 
-/* A change of the receipt that there is, of the input, or one of the fuzzer's own. */
-size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigned seed);
+static const fuzz_json_changes changes = {.texts = texts,
+										  .decoding = JSON_DECODE_ANY,
+										  .encoding = JSON_ENCODE_ANY | JSON_COMPACT,
+										  .own = 8};
+
+/* A change of the receipt that there is, or of the input. */
 size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t most, unsigned seed)
 {
-	bool fresh = seed % 4 == 0;
-	json_t *json = fresh ? json_loadb(known, known_length, 0, NULL)
-						 : json_loadb((const char *)bytes, size, JSON_DECODE_ANY, NULL);
-	if (json == NULL || seed % 8 == 1) {
-		json_decref(json);
-		return LLVMFuzzerMutate(bytes, size, most);
+	if (seed % 4 == 1 && known_length <= most) {
+		memcpy(bytes, known, known_length);
+		size = known_length;
 	}
-	json = fuzz_mutate_json(json, texts, seed >> 3);
-	char *text = json_dumps(json, JSON_ENCODE_ANY | JSON_COMPACT);
-	size_t length = text != NULL ? strlen(text) : 0;
-	json_decref(json);
-	if (length == 0 || length > most) {
-		free(text);
-		return LLVMFuzzerMutate(bytes, size, most);
-	}
-	memcpy(bytes, text, length);
-	free(text);
-	return length;
+	return fuzz_mutate_input(bytes, size, most, &changes, seed);
 }

@@ -98,3 +98,24 @@ json_t *fuzz_mutate_json(json_t *json, const char *const *texts, unsigned seed)
 	}
 	return json;
 }
+
+size_t fuzz_mutate_input(uint8_t *bytes, size_t size, size_t most, const fuzz_json_changes *changes,
+						 unsigned seed)
+{
+	json_t *json = json_loadb((const char *)bytes, size, changes->decoding, NULL);
+	if (json == NULL || seed % changes->own == 0) {
+		json_decref(json);
+		return LLVMFuzzerMutate(bytes, size, most);
+	}
+	json = fuzz_mutate_json(json, changes->texts, seed / changes->own);
+	char *text = json_dumps(json, changes->encoding);
+	size_t length = text != NULL ? strlen(text) : 0;
+	json_decref(json);
+	if (length == 0 || length > most) {
+		free(text);
+		return LLVMFuzzerMutate(bytes, size, most);
+	}
+	memcpy(bytes, text, length);
+	free(text);
+	return length;
+}

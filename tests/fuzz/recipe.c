@@ -6,8 +6,6 @@
 #include "../core/verified.h"
 #include "bytes.h"
 
-#include <stdarg.h>
-
 #define MOST_PROOFS  20
 #define MOST_CHANGES 8
 #define MOST_KEYS    8
@@ -17,21 +15,6 @@ static char *keep(fuzz_recipe *recipe, char *text)
 {
 	REQUIRE(recipe->text_count < RECIPE_TEXTS);
 	recipe->texts[recipe->text_count++] = text;
-	return text;
-}
-
-/* As printf does; unlike test_text it leaves all characters as they are. */
-static char *print(const char *format, ...) AZORA_FORMAT(1, 2);
-static char *print(const char *format, ...)
-{
-	va_list arguments, again;
-	va_start(arguments, format);
-	va_copy(again, arguments);
-	int length = vsnprintf(NULL, 0, format, arguments);
-	char *text = test_need((size_t)length, 1);
-	(void)vsnprintf(text, (size_t)length + 1, format, again);
-	va_end(again);
-	va_end(arguments);
 	return text;
 }
 
@@ -78,11 +61,11 @@ static char *named(fuzz_recipe *recipe, char *const *proofs, size_t count, const
 		uint32_t number =
 			item->kind == AZORA_NUMBER ? within(item->as.number, 0, MOST_PROOFS) : MOST_PROOFS;
 		if (number < count && !is_full(recipe)) {
-			text = keep(recipe, text == NULL ? print("%s", proofs[number])
-											 : print("%s,%s", text, proofs[number]));
+			text = keep(recipe, text == NULL ? test_print("%s", proofs[number])
+											 : test_print("%s,%s", text, proofs[number]));
 		}
 	}
-	return text != NULL ? keep(recipe, print("[%s]", text)) : NULL;
+	return text != NULL ? keep(recipe, test_print("[%s]", text)) : NULL;
 }
 
 /* A proof that stands as it is, or one that is made, and told in what was signed. */
@@ -134,7 +117,7 @@ static char *with_change(fuzz_recipe *recipe, const char *text, const azora_json
 		}
 	}
 	azora_document_free(&document);
-	return result != NULL ? result : keep(recipe, print("%s", text));
+	return result != NULL ? result : keep(recipe, test_print("%s", text));
 }
 
 /* Changes of the document, or of one of its proofs (below 0: of the document). */
@@ -162,7 +145,7 @@ static const char *follow(fuzz_recipe *recipe, const azora_json *part)
 	char *proofs[MOST_PROOFS], *list = NULL;
 	size_t count = 0;
 	if (part->kind == AZORA_TEXT) {
-		return keep(recipe, print("%.*s", (int)part->length, part->as.text));
+		return keep(recipe, test_print("%.*s", (int)part->length, part->as.text));
 	}
 	if (document == NULL || document->kind != AZORA_OBJECT) {
 		return fuzz_recipe_text(recipe, part, NULL, 0);
@@ -172,12 +155,13 @@ static const char *follow(fuzz_recipe *recipe, const azora_json *part)
 		 item != NULL && count < MOST_PROOFS && !is_full(recipe); item = item->next) {
 		proofs[count] = prove(recipe, document, item, proofs, count);
 		char *changed = change(recipe, proofs[count], changes, (double)count);
-		list = keep(recipe, list == NULL ? print("%s", changed) : print("%s,%s", list, changed));
+		list = keep(recipe,
+					list == NULL ? test_print("%s", changed) : test_print("%s,%s", list, changed));
 		count++;
 	}
 	if (list != NULL && !is_full(recipe)) {
 		bool single = count == 1 && azora_json_member(part, "single") != NULL;
-		list = single ? list : keep(recipe, print("[%s]", list));
+		list = single ? list : keep(recipe, test_print("[%s]", list));
 		text = keep(recipe, test_with(text, "proof", list));
 	}
 	return change(recipe, text, changes, -1);

@@ -2,36 +2,63 @@
 # The core ring without PHP: unit tests and fuzz targets.
 
 CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-5}
-# Percent of the long loops that run under valgrind.
-CORE_VALGRIND_SCALE=${CORE_VALGRIND_SCALE:-1}
 # Not empty: ten million numbers instead of one.
 CORE_FULL=${CORE_FULL:-}
 CORE_CHECK_SECONDS=600
 
 # The unit tests under the sanitizers; with small trees, whose nodes split and join
-# all the time; long rows of numbers without either; and once more under
-# valgrind, which sees what the others do not: memory that was never written.
+# all the time; and without either those that are too long for them, or that look
+# at memory as the system shows it.
 tier_core() {
+    local suite
     has_files "$AZORA_ROOT"/tests/core/*.c || tier_skip "there is no test in tests/core"
     build_core sanitized check "$AZORA_SANITIZE -O1 -g"
     run_check core-sanitized "$AZORA_BUILD/core-sanitized/check"
     build_core small check "$AZORA_SANITIZE -O1 -g -DAZORA_SMALL_TREES"
-    run_check core-small env CK_RUN_SUITE=leaderboard "$AZORA_BUILD/core-small/check"
-    run_check core-small env CK_RUN_SUITE=memory "$AZORA_BUILD/core-small/check"
+    for suite in leaderboard memory; do
+        run_check "core-small-$suite" env CK_RUN_SUITE="$suite" "$AZORA_BUILD/core-small/check"
+    done
     build_core plain check '-O1 -g'
-    run_check core-numbers env CK_RUN_SUITE=numbers AZORA_TEST_FULL="$CORE_FULL" "$AZORA_BUILD/core-plain/check"
-    run_check core-valgrind env AZORA_TEST_SCALE="$CORE_VALGRIND_SCALE" valgrind -q --error-exitcode=99 --leak-check=full \
+    for suite in numbers key memory_keys; do
+        run_check "core-plain-$suite" env CK_RUN_SUITE="$suite" AZORA_TEST_FULL="$CORE_FULL" "$AZORA_BUILD/core-plain/check"
+    done
+}
+
+# Valgrind sees what the sanitizers do not: memory that was never written. Two
+# percent of the long loops are enough for that.
+tier_core_valgrind() {
+    build_core plain check '-O1 -g'
+    run_check core-valgrind env AZORA_TEST_SCALE=2 valgrind -q --error-exitcode=99 --leak-check=full \
         --errors-for-leak-kinds=definite,indirect "$AZORA_BUILD/core-plain/check"
 }
 
+# As many targets at a time as there are processors.
 tier_fuzz() {
-    local source
+    local source target
+    local -a targets=()
     has_files "$AZORA_ROOT"/tests/fuzz/fuzz_*.c || tier_skip "there is no target in tests/fuzz"
+    for source in "$AZORA_ROOT"/tests/fuzz/fuzz_*.c; do
+        targets+=("$(basename "$source" .c)")
+    done
     azora_step "building the fuzz targets" "$AZORA_LOGS/make-fuzz.log" \
         make -C "$AZORA_ROOT" -f core.mk -j "$AZORA_JOBS" --silent BUILD=.build/fuzz fuzz
-    for source in "$AZORA_ROOT"/tests/fuzz/fuzz_*.c; do
-        run_fuzz "$(basename "$source" .c)"
+    azora_try "fuzzing with ${#targets[@]} targets, $CORE_FUZZ_SECONDS s each" "$AZORA_LOGS/fuzz.log" \
+        run_pool run_fuzz "${targets[@]}" || true
+    for target in "${targets[@]}"; do
+        judge_fuzz "$target"
     done
+}
+
+# run_pool COMMAND ARGUMENT...: the command once for each argument, as many at a
+# time as there are processors; whether one failed is what their logs say.
+run_pool() {
+    local command=$1 argument
+    shift
+    for argument in "$@"; do
+        (($(jobs -rp | wc -l) < AZORA_JOBS)) || wait -n || true
+        "$command" "$argument" &
+    done
+    wait
 }
 
 has_files() {
@@ -45,16 +72,34 @@ build_core() {
         BUILD=".build/core-$1" CFLAGS="$3" LDFLAGS="$3" "$2"
 }
 
-# run_check NAME COMMAND...: in one process, so that a leak is seen at its end.
-# Check's own time limit needs a process for each test, so there is one here.
+# run_check NAME COMMAND...: as many parts at a time as there are processors, each
+# in one process, so that a leak is seen at its end. Check's own time limit needs a
+# process for each test, so there is one here.
 run_check() {
     local name=$1 log=$AZORA_LOGS/$1.log status=0
     shift
     cd "$AZORA_ROOT" || exit
-    CK_FORK=no azora_try "running tests/core ($name)" "$log" timeout "$CORE_CHECK_SECONDS" "$@" || status=$?
-    ((status != 124)) || { azora_show_tail "$log" 60 && tier_fail "tests/core took longer than $CORE_CHECK_SECONDS s"; }
+    azora_try "running tests/core ($name)" "$log" run_parts "$log" "$@" || status=$?
+    ((status != 124)) || { azora_show_tail "$log" 60 && tier_fail "tests/core took longer than $CORE_CHECK_SECONDS s ($name)"; }
     count_check "$log"
     ((status == 0)) || { azora_show_tail "$log" 60 && show_failed_checks "$log" && tier_fail "tests/core failed ($name)"; }
+}
+
+# run_parts LOG COMMAND...: the last failure's status.
+run_parts() {
+    local log=$1 part pid status=0
+    local -a pids=()
+    shift
+    for ((part = 1; part <= AZORA_JOBS; part++)); do
+        AZORA_TEST_PART=$part/$AZORA_JOBS CK_FORK=no timeout "$CORE_CHECK_SECONDS" "$@" >"$log.$part" 2>&1 &
+        pids+=($!)
+    done
+    for pid in "${pids[@]}"; do
+        wait "$pid" || status=$?
+    done
+    cat "$log".*
+    rm "$log".*
+    return "$status"
 }
 
 # The sanitizer's and valgrind's reports come after these and may be long.
@@ -78,8 +123,7 @@ count_check() {
 
 # run_fuzz TARGET: the corpus is copied first, because libFuzzer adds to it.
 run_fuzz() {
-    local target=$1 folder=$AZORA_BUILD/test/$1 program=$AZORA_BUILD/fuzz/$1 status=0
-    local log=$AZORA_LOGS/$1.log
+    local target=$1 folder=$AZORA_BUILD/test/$1 status=0
     local -a options=(-max_total_time="$CORE_FUZZ_SECONDS" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1)
     rm -rf "$folder"
     mkdir -p "$folder/corpus" "$folder/artifacts"
@@ -87,11 +131,17 @@ run_fuzz() {
         cp -r "$AZORA_ROOT/tests/fuzz/corpus/$target/." "$folder/corpus"
     [[ ! -f $AZORA_ROOT/tests/fuzz/$target.dict ]] ||
         options+=(-dict="$AZORA_ROOT/tests/fuzz/$target.dict")
-    azora_try "fuzzing with $target for $CORE_FUZZ_SECONDS s" "$log" \
-        "$program" "${options[@]}" -artifact_prefix="$folder/artifacts/" "$folder/corpus" || status=$?
+    "$AZORA_BUILD/fuzz/$target" "${options[@]}" -artifact_prefix="$folder/artifacts/" "$folder/corpus" \
+        >"$AZORA_LOGS/$target.log" 2>&1 || status=$?
+    echo "$status" >"$folder/status"
+}
+
+judge_fuzz() {
+    local target=$1 folder=$AZORA_BUILD/test/$1 log=$AZORA_LOGS/$1.log status
+    status=$(<"$folder/status")
     tier_count $((status == 0)) $((status != 0)) 0
     ((status == 0)) || report_crash "$target" "$folder/artifacts" "$log"
-    azora_say "$(sed -n 's/^stat::number_of_executed_units: */inputs tried: /p' "$log")"
+    azora_say "$target tried $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs"
 }
 
 report_crash() {

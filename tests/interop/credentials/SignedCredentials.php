@@ -13,34 +13,13 @@ use Azora\Tests\Reference\JsonObject;
 use Azora\Tests\Reference\StrictJson;
 
 /** Credentials signed here and there, whole and tampered with. */
-final class SignedCredentials
+final class SignedCredentials extends ByIssuer
 {
-    private const CHUNK = 250;
     /** So many texts that were tampered with come on one credential. */
     private const TAMPERED = 4;
 
-    /** @param list<Issuer> $issuers */
-    public function __construct(
-        private readonly Library $library,
-        private readonly Tally $tally,
-        private readonly int $seed,
-        private readonly array $issuers
-    ) {
-    }
-
-    public function run(int $count): void
-    {
-        for ($first = 0; $first < $count; $first += self::CHUNK) {
-            $numbers = range($first, min($count, $first + self::CHUNK) - 1);
-            foreach ($this->issuers as $which => $issuer) {
-                $own = array_filter($numbers, fn (int $number): bool => $number % count($this->issuers) === $which);
-                $this->chunk($issuer, array_values($own));
-            }
-        }
-    }
-
     /** @param list<int> $numbers */
-    private function chunk(Issuer $issuer, array $numbers): void
+    protected function chunk(Issuer $issuer, array $numbers): void
     {
         $here = $this->here($issuer, $numbers);
         $there = $this->there($issuer, $numbers);

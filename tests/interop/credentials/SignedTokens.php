@@ -12,32 +12,10 @@ use Azora\Tests\Reference\JsonObject;
 use Azora\Tests\Reference\StrictJson;
 
 /** Credentials as JSON Web Tokens, signed here and with jose, and tampered with. */
-final class SignedTokens
+final class SignedTokens extends ByIssuer
 {
-    private const CHUNK = 250;
-
-    /** @param list<Issuer> $issuers */
-    public function __construct(
-        private readonly Library $library,
-        private readonly Tally $tally,
-        private readonly int $seed,
-        private readonly array $issuers
-    ) {
-    }
-
-    public function run(int $count): void
-    {
-        for ($first = 0; $first < $count; $first += self::CHUNK) {
-            $numbers = range($first, min($count, $first + self::CHUNK) - 1);
-            foreach ($this->issuers as $which => $issuer) {
-                $own = array_filter($numbers, fn (int $number): bool => $number % count($this->issuers) === $which);
-                $this->chunk($issuer, array_values($own));
-            }
-        }
-    }
-
     /** @param list<int> $numbers */
-    private function chunk(Issuer $issuer, array $numbers): void
+    protected function chunk(Issuer $issuer, array $numbers): void
     {
         $generator = new Credentials("$this->seed token", $issuer->did());
         $here = $there = $odd = [];
