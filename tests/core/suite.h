@@ -22,7 +22,6 @@ Suite *test_suite(const char *name, const TTest *const tests[], size_t count);
 
 /* Whether valgrind runs the program: time then says nothing, and some of its memory is valgrind's.
  */
-/* Whether valgrind runs the program: time then says nothing, and some of its memory is valgrind's. */
 bool test_on_valgrind(void);
 
 /*
