@@ -85,14 +85,14 @@ static const char *read_text(azora_checkpoint *this)
 	return NULL;
 }
 
-/* Whether the log itself or a witness stands for it, not just another log. */
+/* Whether the log itself stands for it. A witness does not: it signs what any log shows it, and
+ * says only that this log never went back on it. */
 static bool is_vouched(const azora_checkpoint *this)
 {
 	for (size_t i = 0; i < this->note.count; i++) {
 		const azora_verifier *verifier = this->note.signatures[i].verifier;
-		if (verifier->type == AZORA_NOTE_WITNESS ||
-			(verifier->name.length == this->origin.length &&
-			 memcmp(verifier->name.bytes, this->origin.bytes, this->origin.length) == 0)) {
+		if (verifier->type == AZORA_NOTE_LOG && verifier->name.length == this->origin.length &&
+			memcmp(verifier->name.bytes, this->origin.bytes, this->origin.length) == 0) {
 			return true;
 		}
 	}
@@ -114,7 +114,7 @@ azora_note_code azora_checkpoint_open(azora_checkpoint *checkpoint,
 		return AZORA_NOTE_MALFORMED;
 	}
 	if (code == AZORA_NOTE_OK && !is_vouched(checkpoint)) {
-		checkpoint->note.message = "is signed by the key of another log only";
+		checkpoint->note.message = "is not signed by its own log with a key that is known";
 		return AZORA_NOTE_UNSIGNED;
 	}
 	return code;
@@ -136,8 +136,10 @@ const char *azora_checkpoint_follows(const azora_checkpoint *earlier, azora_span
 	if (size < earlier->size) {
 		return "is smaller than the previous one: the log has lost leaves";
 	}
-	if (earlier->size > 0 &&
-		!azora_merkle_verify_consistency(earlier->size, size, &earlier->root, root, proof, count)) {
+	/* On the empty tree any other follows, by a proof of nothing. */
+	if (earlier->size == 0 ? count > 0
+						   : !azora_merkle_verify_consistency(earlier->size, size, &earlier->root,
+															  root, proof, count)) {
 		return "is not proved to be consistent with the previous one";
 	}
 	return NULL;

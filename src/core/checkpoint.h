@@ -21,9 +21,9 @@ size_t azora_checkpoint_write(azora_buffer *note, azora_span origin, uint64_t si
 							  const azora_merkle_hash *root);
 
 /*
- * Opens a checkpoint. Beside what makes a note good, its log or a witness must have signed it: the
- * key of a log, type 1, speaks for the origin that it is named after. No extension lines. The
- * checkpoint is to be freed either way; text and verifiers must outlive it.
+ * Opens a checkpoint. Beside what makes a note good, its log must have signed it: the key of a log,
+ * type 1, speaks for the origin that it is named after, and no other key does. No extension lines.
+ * The checkpoint is to be freed either way; text and verifiers must outlive it.
  */
 azora_note_code azora_checkpoint_open(azora_checkpoint *checkpoint,
 									  const azora_allocator *allocator, const char *text,

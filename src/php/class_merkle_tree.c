@@ -127,12 +127,13 @@ static bool read_node(store *store, const azora_merkle_node *node, azora_merkle_
 static bool read_nodes(store *store, const azora_merkle_node *nodes, unsigned count,
 					   azora_merkle_hash *hashes)
 {
-	for (unsigned i = 0; i < count; i++) {
-		if (!read_node(store, &nodes[i], &hashes[i])) {
-			return false;
-		}
+	zend_object *held = azora_callable_hold(&store->cache);
+	unsigned i = 0;
+	while (i < count && read_node(store, &nodes[i], &hashes[i])) {
+		i++;
 	}
-	return true;
+	azora_callable_leave(held);
+	return i == count && EG(exception) == NULL;
 }
 
 PHP_METHOD(Azora_MerkleTree, __construct)
@@ -233,18 +234,33 @@ typedef struct question {
 	store store;
 } question;
 
+/* Takes the callable, argument 2, once all arguments are read: a float for an integer calls the
+ * error handler, which could let go of the callable's object. */
+static bool take_callable(store *store, zval *given)
+{
+	char *error = NULL;
+	if (zend_fcall_info_init(given, 0, &store->call, &store->cache, NULL, &error) != SUCCESS) {
+		zend_argument_type_error(2, "must be a valid callback, %s", error);
+		efree(error);
+		return false;
+	}
+	zend_release_fcall_info_cache(&store->cache);
+	return true;
+}
+
 /* Reads the arguments; false if something was thrown. */
 static bool read_question(INTERNAL_FUNCTION_PARAMETERS, question *question)
 {
 	bool size_is_null = true;
+	zval *callable;
 	ZEND_PARSE_PARAMETERS_START(2, 3)
 		Z_PARAM_LONG(question->number)
-		Z_PARAM_FUNC(question->store.call, question->store.cache)
+		Z_PARAM_ZVAL(callable)
 		Z_PARAM_OPTIONAL
 		Z_PARAM_LONG_OR_NULL(question->size, size_is_null)
 		ZEND_PARSE_PARAMETERS_END_EX(return false);
 		const azora_merkle *tree = THIS_TREE;
-		if (tree == NULL) {
+		if (tree == NULL || !take_callable(&question->store, callable)) {
 			return false;
 		}
 		if (size_is_null) {

@@ -824,7 +824,7 @@ namespace {
      * credential makes it throw.
      *
      * failed says what did not hold, and message why: 'receipt' (it is none), 'checkpoint' (it is none,
-     * or not signed by one of the keys), 'credential' (no JSON), 'inclusion' (the ledger has another
+     * or not signed by its ledger with one of the keys), 'credential' (no JSON), 'inclusion' (the ledger has another
      * leaf there); null if all held. What was not proved is null: kind and index unless verified, the
      * checkpoint's origin, size and root unless it is good.
      *
@@ -845,8 +845,8 @@ namespace {
      * one, and that is made sure of:
      *
      *     previous     the last published checkpoint, signed by this key
-     *     consistency  the proof between it and this one, of Azora\MerkleTree::consistency(); none is
-     *                  needed if it had no leaves
+     *     consistency  the proof between it and this one, of Azora\MerkleTree::consistency(); none, or
+     *                  an empty one, if it had no leaves
      *
      * @param string $origin the ledger's name: a URL without its scheme ("example.org/ledger"), with
      *   neither spaces nor "+", at most 255 bytes
@@ -866,8 +866,8 @@ namespace {
      * Checks a checkpoint and tells what it says.
      *
      * Every signature by one of the keys must be right, and there must be one by the ledger itself (a
-     * key of type 1, named after the origin) or by a witness (type 4). Signatures of others are passed
-     * over. Up to 100 are read. Extension lines are refused.
+     * key of type 1, named after the origin); a witness (type 4) only adds to it. Signatures of others
+     * are passed over. Up to 100 are read. Extension lines are refused.
      *
      * signers are the names of the keys that signed, cosignatures the Unix times of the witnesses among
      * them, each one's latest.
@@ -875,7 +875,7 @@ namespace {
      * @phpstan-param list<string> $verifierKeys as azora_ledger_verifier_key() writes them
      * @phpstan-return array{origin: string, size: int, root: string, signers: list<string>, cosignatures: array<string, int>} root: 32 bytes
      * @throws Azora\CredentialException DAMAGED if it is no checkpoint; PROOF if a signature is wrong,
-     *   or nobody known signed
+     *   or the ledger's own is missing
      * @throws ValueError if one of $verifierKeys is none, or of a type other than 1 and 4
      * @refcount 1
      */
@@ -887,10 +887,10 @@ namespace {
      * it saw before. So a witness hands in the last one that it saw, and the proof between:
      *
      *     time         when, in Unix time; now
-     *     previous     the last checkpoint that it saw, signed by one of $verifierKeys
+     *     previous     the last checkpoint that it saw, signed by the same ledger
      *     consistency  the proof between it and this one
      *
-     * @param string $checkpoint signed by one of $verifierKeys
+     * @param string $checkpoint signed by its ledger, whose key is among $verifierKeys
      * @param string $name the witness's, as an origin's
      * @param Azora\SigningKey $key one that signs nothing else
      * @phpstan-param list<string> $verifierKeys of the ledger, as azora_ledger_verifier_key() writes them

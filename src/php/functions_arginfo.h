@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 614e3a325f2784eafface58dfdb79b5baac6bc8e */
+ * Stub hash: 5fb9e050cc720826220e7d955444158ff787bd60 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_azora_version, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()

@@ -82,7 +82,8 @@ static bool check_checkpoint(const zend_string *text, zend_long index)
 	if (code == AZORA_NOTE_NO_MEMORY) {
 		azora_throw_status(AZORA_NO_MEMORY);
 	} else if (!good) {
-		zend_argument_value_error(1, "must be a checkpoint, but %s", checkpoint.note.message);
+		zend_argument_value_error(1, "must be a checkpoint; the given one %s",
+								  checkpoint.note.message);
 	} else if (index > MOST_INDEX) {
 		zend_argument_value_error(2, "must be below 2^53");
 		good = false;

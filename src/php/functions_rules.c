@@ -149,7 +149,9 @@ PHP_FUNCTION(azora_rules_evaluate_batch)
 									 .argument = 2,
 									 .last_fired = last_fired,
 									 .last_fired_argument = 3};
+	zend_object *held = this.kept == NULL ? azora_callable_hold(&this.sink_cache) : NULL;
 	(void)azora_learners_each(&learners, batch_learner, &this);
+	azora_callable_leave(held);
 }
 
 typedef struct difference {

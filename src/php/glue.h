@@ -115,6 +115,26 @@ void azora_text_finish(azora_buffer *text, bool done, zval *return_value);
 /* Binary as lower-case hexadecimal. */
 zend_string *azora_hexadecimal(const unsigned char *bytes, size_t length);
 
+/*
+ * Keeps the object of a callable that is called more than once: called by [&$object, 'method'], it
+ * can let go of itself. NULL if there is none. What comes back is let go by azora_callable_leave,
+ * after which a destructor may have thrown.
+ */
+static inline zend_object *azora_callable_hold(const zend_fcall_info_cache *cache)
+{
+	if (cache->object != NULL) {
+		GC_ADDREF(cache->object);
+	}
+	return cache->object;
+}
+
+static inline void azora_callable_leave(zend_object *held)
+{
+	if (held != NULL) {
+		OBJ_RELEASE(held);
+	}
+}
+
 /* The new array's next string key. */
 static inline void azora_add_key(zval *array, const char *key, zval *value)
 {

@@ -22,7 +22,9 @@ static const struct {
 							 "There is not enough memory for a key, or none to guard it in"},
 	[AZORA_KEY_FORKED] = {FORKED, "The key was made before this process was forked; make or unseal "
 								  "it in the child"},
-	[AZORA_KEY_DAMAGED] = {DAMAGED, "The sealed key is not whole; take it from a backup"},
+	[AZORA_KEY_DAMAGED] = {DAMAGED,
+						   "The sealed key is not whole, or something was added to it, if only "
+						   "a line break; take it from a backup as it was"},
 	[AZORA_KEY_WRONG_SECRET] = {WRONG_SECRET, "The secret is not the one that the key was sealed "
 											  "with"},
 	[AZORA_KEY_TAMPERED] = {TAMPERED, "The sealed key was changed on purpose; take it from a "

@@ -48,8 +48,8 @@ static const struct option {
 	const char *must_be;
 } known[] = {
 	{"kdf", take_kdf, "\"argon2id13\" or \"raw\""},
-	{"ops", take_ops, "from 1 to 10"},
-	{"mem", take_mem, "from 8192 to 1073741824 bytes"},
+	{"ops", take_ops, "an int from 1 to 10"},
+	{"mem", take_mem, "an int from 8192 to 1073741824, in bytes"},
 	{"keyId", take_key_id,
 	 "null, or 1 to 256 printable characters of ASCII without quotes and backslashes"},
 };
@@ -65,21 +65,30 @@ static const struct option *find(const zend_string *name)
 	return NULL;
 }
 
+static void refuse(uint32_t argument, const zend_string *name, zend_ulong number)
+{
+	if (name != NULL) {
+		zend_argument_value_error(argument, "has no option \"%s\"", ZSTR_VAL(name));
+	} else {
+		zend_argument_value_error(argument, "has no option " ZEND_LONG_FMT, (zend_long)number);
+	}
+}
+
 bool azora_seal_options_read(azora_seal_options *options, zend_array *array, uint32_t argument)
 {
+	zend_ulong number;
 	zend_string *name;
 	zval *value;
 	*options = (azora_seal_options){.kdf = {.ops = AZORA_SEAL_OPS, .mem = AZORA_SEAL_MEM}};
 	if (array == NULL) {
 		return true;
 	}
-	ZEND_HASH_FOREACH_STR_KEY_VAL(array, name, value)
+	ZEND_HASH_FOREACH_KEY_VAL(array, number, name, value)
 	{
 		const struct option *option = find(name);
 		ZVAL_DEREF(value);
 		if (option == NULL) {
-			zend_argument_value_error(argument, "has no option \"%s\"",
-									  name != NULL ? ZSTR_VAL(name) : "0");
+			refuse(argument, name, number);
 			return false;
 		}
 		if (!option->take(options, value)) {

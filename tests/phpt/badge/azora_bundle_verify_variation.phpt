@@ -20,6 +20,18 @@ tell(azora_bundle_verify($forgery, $known + ['issuers' => [$school->did]]));
 $parts['didDocuments'] = [$school->did => ['text' => $parts['didDocuments'][$school->did], 'receipt' => $school->documentReceipt]];
 tell(azora_bundle_verify(azora_badge_bundle($parts, School::NOW), $known));
 
+echo "-- a ledger of the forger's own, that the witness of the school's watches as well\n";
+$salt = str_repeat('m', 32);
+$leaf = azora_ledger_leaf('key', azora_did_document($school->did, [$method]), $salt);
+$note = azora_ledger_checkpoint('forger.example', 1, azora_merkle_root([$leaf]), School::key(8));
+$own = azora_ledger_verifier_key('forger.example', School::key(8));
+$note = azora_ledger_cosign($note, 'witness.example', School::key(3), [$own], ['time' => 1770681600]);
+$parts['didDocuments'] = [$school->did => [
+    'text' => azora_did_document($school->did, [$method]),
+    'receipt' => azora_ledger_receipt($note, 0, $salt, [], 'key'),
+]];
+tell(azora_bundle_verify(azora_badge_bundle($parts, School::NOW), $known + ['issuers' => [$school->did]]));
+
 echo "-- another ledger\n";
 tell(azora_bundle_verify($bundle, School::NOW + ['verifierKeys' => [azora_ledger_verifier_key('other.example', School::key(2))]]));
 
@@ -49,6 +61,11 @@ not verified, credential not verified, receipt not asked for
   credential -: none, stated 2026-03-01, signed -, 0 days
   didDocument did:web:school.example: none, stated 2026-03-01, signed -, 0 days
   INVALID_CONTROLLED_IDENTIFIER_DOCUMENT: The document of the key's controller, did:web:school.example, is not at hand; give its text in the option didDocuments.
+not verified, credential not verified, receipt not asked for
+  credential -: none, stated 2026-03-01, signed -, 0 days
+  didDocument did:web:school.example: none, stated 2026-03-01, signed -, 0 days
+  INVALID_CONTROLLED_IDENTIFIER_DOCUMENT: The document of the key's controller, did:web:school.example, is not at hand; give its text in the option didDocuments.
+-- a ledger of the forger's own, that the witness of the school's watches as well
 not verified, credential not verified, receipt not asked for
   credential -: none, stated 2026-03-01, signed -, 0 days
   didDocument did:web:school.example: none, stated 2026-03-01, signed -, 0 days

@@ -42,8 +42,8 @@ foreach ([
 --EXPECT--
 WRONG_SECRET: Key "x": The secret is not the one that the key was sealed with
 WRONG_SECRET: Key 4: The secret is not the one that the key was sealed with
-DAMAGED: Key "cut": The sealed key is not whole; take it from a backup
-DAMAGED: Key -2: The sealed key is not whole; take it from a backup
+DAMAGED: Key "cut": The sealed key is not whole, or something was added to it, if only a line break; take it from a backup as it was
+DAMAGED: Key -2: The sealed key is not whole, or something was added to it, if only a line break; take it from a backup as it was
 WRONG_SECRET: Key "a": The secret is not the one that the key was sealed with
 WRONG_SECRET: Key "a": The secret is not the one that the key was sealed with
 WRONG_SECRET: Key 0: The secret is not the one that the key was sealed with
@@ -53,7 +53,7 @@ ValueError: azora_keys_rewrap(): Argument #3 ($new) must be 1 to 1048576 bytes l
 ValueError: azora_keys_rewrap(): Argument #2 ($old) must be 1 to 1048576 bytes long
 ValueError: azora_keys_rewrap(): Argument #3 ($new) must be 32 random bytes with the option "kdf" "raw"; use "argon2id13" for a passphrase
 ValueError: azora_keys_rewrap(): Argument #4 ($options) must not have "ops" or "mem" with "kdf" "raw", which takes no work
-ValueError: azora_keys_rewrap(): Argument #4 ($options) option "ops" must be from 1 to 10
+ValueError: azora_keys_rewrap(): Argument #4 ($options) option "ops" must be an int from 1 to 10
 ValueError: azora_keys_rewrap(): Argument #4 ($options) has no option "none"
 TypeError: azora_keys_rewrap(): Argument #1 ($sealed) key "b" must be of type string, null given
 TypeError: azora_keys_rewrap(): Argument #1 ($sealed) key "5" must be of type string, float given

@@ -70,7 +70,7 @@ array(4) {
   string(5) "key 6"
 }
 bool(true)
-DAMAGED: Key "key 4": The sealed key is not whole; take it from a backup
+DAMAGED: Key "key 4": The sealed key is not whole, or something was added to it, if only a line break; take it from a backup as it was
 array(1) {
   ["key 0"]=>
   int(2)

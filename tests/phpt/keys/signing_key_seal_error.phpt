@@ -16,6 +16,7 @@ foreach ([
     [str_repeat('s', 33), ['kdf' => 'raw']],
     ['s', ['none' => 1]],
     ['s', ['kdf']],
+    ['s', [7 => 'raw']],
     ['s', ["ops\0" => 1]],
     ['s', ['kdf' => 'RAW']],
     ['s', ['kdf' => 'argon2id']],
@@ -50,18 +51,19 @@ ValueError: Azora\SigningKey::seal(): Argument #1 ($secret) must be 32 random by
 ValueError: Azora\SigningKey::seal(): Argument #1 ($secret) must be 32 random bytes with the option "kdf" "raw"; use "argon2id13" for a passphrase
 ValueError: Azora\SigningKey::seal(): Argument #1 ($secret) must be 32 random bytes with the option "kdf" "raw"; use "argon2id13" for a passphrase
 ValueError: Azora\SigningKey::seal(): Argument #2 ($options) has no option "none"
-ValueError: Azora\SigningKey::seal(): Argument #2 ($options) has no option "0"
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) has no option 0
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) has no option 7
 ValueError: Azora\SigningKey::seal(): Argument #2 ($options) has no option "ops"
 ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "kdf" must be "argon2id13" or "raw"
 ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "kdf" must be "argon2id13" or "raw"
 ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "kdf" must be "argon2id13" or "raw"
-ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "ops" must be from 1 to 10
-ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "ops" must be from 1 to 10
-ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "ops" must be from 1 to 10
-ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "mem" must be from 8192 to 1073741824 bytes
-ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "mem" must be from 8192 to 1073741824 bytes
-ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "mem" must be from 8192 to 1073741824 bytes
-ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "mem" must be from 8192 to 1073741824 bytes
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "ops" must be an int from 1 to 10
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "ops" must be an int from 1 to 10
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "ops" must be an int from 1 to 10
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "mem" must be an int from 8192 to 1073741824, in bytes
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "mem" must be an int from 8192 to 1073741824, in bytes
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "mem" must be an int from 8192 to 1073741824, in bytes
+ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "mem" must be an int from 8192 to 1073741824, in bytes
 ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "keyId" must be null, or 1 to 256 printable characters of ASCII without quotes and backslashes
 ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "keyId" must be null, or 1 to 256 printable characters of ASCII without quotes and backslashes
 ValueError: Azora\SigningKey::seal(): Argument #2 ($options) option "keyId" must be null, or 1 to 256 printable characters of ASCII without quotes and backslashes

@@ -20,6 +20,7 @@ const FORM = 'azora-key.2.eyJhbGciOiJFZDI1NTE5IiwiY2hlY2siOiJzeUtrTER1dURpal9kY2
 $unseal = [SigningKey::class, 'unseal'];
 echo SigningKey::unseal(SEALED, 'secret', MULTIKEY, 'did:key:' . MULTIKEY)->publicKeyMultibase(), "\n";
 echo key_error($unseal, substr(SEALED, 0, -1), 'secret'), "\n";
+echo key_error($unseal, SEALED . "\n", 'secret'), "\n";
 echo key_error($unseal, SEALED, 'Secret'), "\n";
 echo key_error($unseal, PAYLOAD, 'secret'), "\n";
 echo key_error($unseal, CONTROLLER, 'secret'), "\n";
@@ -41,7 +42,8 @@ echo key_error($unseal, SEALED, []), "\n";
 ?>
 --EXPECT--
 z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw
-DAMAGED: The sealed key is not whole; take it from a backup
+DAMAGED: The sealed key is not whole, or something was added to it, if only a line break; take it from a backup as it was
+DAMAGED: The sealed key is not whole, or something was added to it, if only a line break; take it from a backup as it was
 WRONG_SECRET: The secret is not the one that the key was sealed with
 TAMPERED: The sealed key was changed on purpose; take it from a backup and find out who did it
 TAMPERED: The sealed key was changed on purpose; take it from a backup and find out who did it

@@ -22,8 +22,8 @@ refused($receipt, $checkpoint, 5, $salt, $proof, 'issued');
 refused($receipt, $checkpoint, 5, $salt);
 ?>
 --EXPECT--
-ValueError: azora_ledger_receipt(): Argument #1 ($checkpoint) must be a checkpoint, but must have an empty line, and lines with signatures behind it
-ValueError: azora_ledger_receipt(): Argument #1 ($checkpoint) must be a checkpoint, but must have its size in the second line, a number without zeros in front
+ValueError: azora_ledger_receipt(): Argument #1 ($checkpoint) must be a checkpoint; the given one must have an empty line, and lines with signatures behind it
+ValueError: azora_ledger_receipt(): Argument #1 ($checkpoint) must be a checkpoint; the given one must have its size in the second line, a number without zeros in front
 ValueError: azora_ledger_receipt(): Argument #2 ($index) must be that of a leaf below the checkpoint's size of 11
 ValueError: azora_ledger_receipt(): Argument #2 ($index) must be that of a leaf below the checkpoint's size of 11
 ValueError: azora_ledger_receipt(): Argument #2 ($index) must be below 2^53

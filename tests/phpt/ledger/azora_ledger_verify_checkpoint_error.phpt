@@ -82,7 +82,7 @@ The checkpoint must have its root in the third line, 32 bytes in base64 (4, proo
 The checkpoint has more than three lines; extensions are not taken here (4, proof, MALFORMED_VALUE_ERROR)
 The checkpoint has more than three lines; extensions are not taken here (4, proof, MALFORMED_VALUE_ERROR)
 The checkpoint is of an empty log and has another root than one (4, proof, MALFORMED_VALUE_ERROR)
-The checkpoint is signed by the key of another log only (2, proof, PROOF_VERIFICATION_ERROR)
+The checkpoint is not signed by its own log with a key that is known (2, proof, PROOF_VERIFICATION_ERROR)
 The checkpoint has a signature by a known key that is wrong (2, proof, PROOF_VERIFICATION_ERROR)
 The checkpoint is signed by nobody whose key is known (2, proof, PROOF_VERIFICATION_ERROR)
 The checkpoint is longer than 1 MiB (4, proof, MALFORMED_VALUE_ERROR)

@@ -18,7 +18,9 @@ $facts = azora_ledger_verify_checkpoint($note, $keys);
 echo count($facts['signers']), ' ', count($facts['cosignatures']), ' ', $facts['cosignatures']['witness.example/33'], "\n";
 shuffle($keys);
 var_dump(azora_ledger_verify_checkpoint($note, $keys) === $facts);
-$known = ['x' => azora_ledger_verifier_key('witness.example/17', key_of(17), 'witness')];
+$witness = azora_ledger_verifier_key('witness.example/17', key_of(17), 'witness');
+refused('azora_ledger_verify_checkpoint', $note, [$witness]);
+$known = ['log' => $log, 'x' => $witness];
 print_r(array_diff_key(azora_ledger_verify_checkpoint($note, $known), ['root' => 1]));
 // A bad signature of a known one fails, of an unknown one does not.
 $lines = explode("\n", $note);
@@ -34,13 +36,15 @@ echo json_encode(azora_ledger_verify_checkpoint($note, [&$log])['signers']), "\n
 --EXPECT--
 33 32 1033
 bool(true)
+The checkpoint is not signed by its own log with a key that is known (2, proof, PROOF_VERIFICATION_ERROR)
 Array
 (
     [origin] => example.org/ledger
     [size] => 1
     [signers] => Array
         (
-            [0] => witness.example/17
+            [0] => example.org/ledger
+            [1] => witness.example/17
         )
 
     [cosignatures] => Array

@@ -1,5 +1,5 @@
 --TEST--
-azora_ledger_verify_receipt(): another layout, a witness alone, a signed credential
+azora_ledger_verify_receipt(): another layout, with and without a witness, a signed credential
 --EXTENSIONS--
 azora
 --FILE--
@@ -20,7 +20,8 @@ $log = azora_ledger_verifier_key(LEDGER, key_of(1));
 $receipt = azora_ledger_receipt(azora_ledger_cosign($checkpoint, 'w', key_of(2), [$log], ['time' => 5]), 2, $salt, $proof);
 $pretty = json_encode(json_decode($credential), JSON_PRETTY_PRINT);
 $layout = json_encode(array_reverse(json_decode($receipt, true)), JSON_PRETTY_PRINT);
-foreach ([[$log], [azora_ledger_verifier_key('w', key_of(2), 'witness')]] as $keys) {
+$witness = azora_ledger_verifier_key('w', key_of(2), 'witness');
+foreach ([[$log], [$log, $witness], [$witness]] as $keys) {
     $facts = azora_ledger_verify_receipt($layout, $pretty, $keys);
     echo json_encode([$facts['verified'], $facts['signers'], $facts['cosignatures']]), "\n";
 }
@@ -28,5 +29,6 @@ echo azora_ledger_verify_receipt($receipt, $issue('did:example:another'), [$log]
 ?>
 --EXPECT--
 [true,["example.org\/ledger"],[]]
-[true,["w"],{"w":5}]
+[true,["example.org\/ledger","w"],{"w":5}]
+[false,[],[]]
 inclusion

@@ -30,8 +30,55 @@ $deep = function (int $level, int $index) use (&$deep, &$depth, $read): string {
 };
 [$tree] = grown(100);
 echo json_encode($tree->inclusion(41, $deep) === $tree->inclusion(41, $read)), "\n";
+
+final class Forgetful
+{
+    public function __construct(private Closure $read, public ?Closure $leave)
+    {
+    }
+
+    public function node(int $level, int $index): string
+    {
+        ($this->leave)();
+        return ($this->read)($level, $index);
+    }
+
+    public function __destruct()
+    {
+        echo "gone\n";
+    }
+}
+
+$forgetful = new Forgetful($read, function () use (&$forgetful): void {
+    echo $forgetful === null ? '' : "going\n";
+    $forgetful = null;
+});
+$callable = [&$forgetful, 'node'];
+$proof = $tree->inclusion(41, $callable);
+echo json_encode($proof === $tree->inclusion(41, $read)), "\n";
+$forgetful = new Forgetful($read, null);
+set_error_handler(function () use (&$forgetful): bool {
+    $forgetful = null;
+    return true;
+});
+foreach (['inclusion', 'consistency'] as $method) {
+    $forgetful = new Forgetful($read, null);
+    try {
+        $tree->$method(41, $callable, 99.5);
+    } catch (TypeError $error) {
+        echo $error->getMessage(), "\n";
+    }
+}
 ?>
 --EXPECT--
 true 108
 true
 true
+going
+gone
+true
+gone
+gone
+Azora\MerkleTree::inclusion(): Argument #2 ($node) must be a valid callback, first array member is not a valid class name or object
+gone
+Azora\MerkleTree::consistency(): Argument #2 ($node) must be a valid callback, first array member is not a valid class name or object

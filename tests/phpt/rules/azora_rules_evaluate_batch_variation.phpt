@@ -80,6 +80,26 @@ echo json_encode(array_keys(azora_rules_evaluate_batch($set, (static function ()
     yield '' => [];
     yield -1 => [];
 })()))), "\n";
+echo "-- a sink that lets go of itself\n";
+final class Sink
+{
+    private string $seen = '';
+
+    public function take(int $id, array $decisions): void
+    {
+        global $sink;
+        $sink = null;
+        $this->seen .= "$id ";
+    }
+
+    public function __destruct()
+    {
+        echo $this->seen, "seen\n";
+    }
+}
+$sink = new Sink();
+$callable = [&$sink, 'take'];
+azora_rules_evaluate_batch($set, [[], [], []], [], 1000, $callable);
 ?>
 --EXPECT--
 -- the last reference to the rule set goes
@@ -102,3 +122,5 @@ NULL
 2: cool
 -- ids as PHP has them
 [7,"07","",-1]
+-- a sink that lets go of itself
+0 1 2 seen
