@@ -20,7 +20,6 @@ int64_t test_key(uint32_t i);
 Suite *test_suite(const char *name, const TTest *const tests[], size_t count);
 #define TEST_SUITE(name, tests) test_suite(name, tests, sizeof(tests) / sizeof(*(tests)))
 
-/* Whether valgrind runs the program: time then says nothing, and some memory is valgrind's. */
 /* Whether valgrind runs the program: time then says nothing, and some of its memory is valgrind's.
  */
 bool test_on_valgrind(void);
