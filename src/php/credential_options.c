@@ -337,15 +337,6 @@ static void finish_issue(azora_options *options)
 	}
 }
 
-static void refuse(uint32_t argument, const zend_string *name, zend_ulong number)
-{
-	if (name != NULL) {
-		zend_argument_value_error(argument, "has no option \"%s\"", ZSTR_VAL(name));
-	} else {
-		zend_argument_value_error(argument, "has no option " ZEND_LONG_FMT, (zend_long)number);
-	}
-}
-
 bool azora_options_read(azora_options *options, const zval *array, uint32_t argument,
 						azora_options_of of)
 {
@@ -360,7 +351,7 @@ bool azora_options_read(azora_options *options, const zval *array, uint32_t argu
 			const option *option = name != NULL ? find(name, of) : NULL;
 			ZVAL_DEREF(value);
 			if (option == NULL) {
-				refuse(argument, name, number);
+				azora_throw_unknown_option(argument, name, number);
 				return false;
 			}
 			if (!option->take(options, value)) {

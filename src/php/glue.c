@@ -106,6 +106,15 @@ void azora_exception_construct(zend_object *exception, zend_string *message, zen
 	}
 }
 
+void azora_throw_unknown_option(uint32_t argument, const zend_string *name, zend_ulong number)
+{
+	if (name != NULL) {
+		zend_argument_value_error(argument, "has no option \"%s\"", ZSTR_VAL(name));
+	} else {
+		zend_argument_value_error(argument, "has no option " ZEND_LONG_FMT, (zend_long)number);
+	}
+}
+
 void azora_throw_not_constructed(const zend_class_entry *ce)
 {
 	zend_throw_error(NULL, "The %s object has not been constructed", ZSTR_VAL(ce->name));

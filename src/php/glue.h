@@ -78,6 +78,9 @@ void azora_throw_status(azora_status status);
 void azora_exception_construct(zend_object *exception, zend_string *message, zend_long code,
 							   zval *previous);
 
+/* Throws that an argument has an option by a key that none has; name is NULL for a number. */
+void azora_throw_unknown_option(uint32_t argument, const zend_string *name, zend_ulong number);
+
 /* Throws that an object was never constructed, or is constructed again. */
 void azora_throw_not_constructed(const zend_class_entry *ce);
 void azora_throw_constructed_twice(const zend_class_entry *ce);

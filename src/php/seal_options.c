@@ -65,15 +65,6 @@ static const struct option *find(const zend_string *name)
 	return NULL;
 }
 
-static void refuse(uint32_t argument, const zend_string *name, zend_ulong number)
-{
-	if (name != NULL) {
-		zend_argument_value_error(argument, "has no option \"%s\"", ZSTR_VAL(name));
-	} else {
-		zend_argument_value_error(argument, "has no option " ZEND_LONG_FMT, (zend_long)number);
-	}
-}
-
 bool azora_seal_options_read(azora_seal_options *options, zend_array *array, uint32_t argument)
 {
 	zend_ulong number;
@@ -88,7 +79,7 @@ bool azora_seal_options_read(azora_seal_options *options, zend_array *array, uin
 		const struct option *option = find(name);
 		ZVAL_DEREF(value);
 		if (option == NULL) {
-			refuse(argument, name, number);
+			azora_throw_unknown_option(argument, name, number);
 			return false;
 		}
 		if (!option->take(options, value)) {
