@@ -4,8 +4,8 @@ Azora\SigningKey: when there is no memory for Argon2id
 azora
 --SKIPIF--
 <?php
-if (PHP_OS_FAMILY !== 'Linux' || exec('command -v prlimit') === '') {
-    die('skip needs prlimit of Linux');
+if (!is_readable('/proc/self/status') || exec('command -v prlimit') === '') {
+    die('skip needs /proc and prlimit of Linux');
 }
 ?>
 --FILE--
