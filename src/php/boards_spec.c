@@ -3,8 +3,6 @@
 #include "php/glue.h"
 #include "php/zones.h"
 
-#include <time.h>
-
 const char *const azora_board_types[AZORA_BOARD_TYPES] = {
 	"pivc", "stars", "contributions", "streak", "impact", "constitutional",
 };
@@ -339,7 +337,7 @@ bool azora_boards_read(zend_array *given, azora_boards_order *order)
 {
 	reader reader = {.order = order};
 	memset(order, 0, sizeof(*order));
-	order->now = (int64_t)time(NULL);
+	order->now = azora_now();
 	order->spec.types = (1u << AZORA_BOARD_TYPES) - 1;
 	order->spec.frames = (1u << AZORA_PERIODS) - 1;
 	order->spec.scopes = 1u << AZORA_SCOPE_SITE | 1u << AZORA_SCOPE_COURSE;

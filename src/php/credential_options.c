@@ -3,8 +3,6 @@
 #include "core/datetime.h"
 #include "core/status_list.h"
 
-#include <time.h>
-
 #define ANY_VERIFY                                                                                 \
 	(AZORA_OPTIONS_VERIFY | AZORA_OPTIONS_VERIFY_JWT | AZORA_OPTIONS_VERIFY_PRESENTATION |         \
 	 AZORA_OPTIONS_BUNDLE)
@@ -316,7 +314,7 @@ static void set_defaults(azora_options *options, azora_options_of of)
 	*options =
 		(azora_options){.verify = {.purpose = {presentation ? "authentication" : "assertionMethod",
 											   presentation ? 14 : 15},
-								   .now = (int64_t)time(NULL),
+								   .now = azora_now(),
 								   .skew = 300,
 								   .size = AZORA_CREDENTIAL_SIZE,
 								   .expansion = AZORA_STATUS_EXPANSION,

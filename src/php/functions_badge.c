@@ -2,8 +2,6 @@
 #include "php/values.h"
 #include "core/badge.h"
 
-#include <time.h>
-
 PHP_FUNCTION(azora_badge_credential)
 {
 	zval *fields;
@@ -15,8 +13,8 @@ PHP_FUNCTION(azora_badge_credential)
 		AZORA_RETURN_FAILURE();
 	}
 	azora_value value = azora_php_value(fields);
-	azora_badge_code code = azora_badge_build(&badge, &azora_php_allocator, &azora_php_reader,
-											  &value, (int64_t)time(NULL));
+	azora_badge_code code =
+		azora_badge_build(&badge, &azora_php_allocator, &azora_php_reader, &value, azora_now());
 	if (code == AZORA_BADGE_OK) {
 		RETVAL_STRINGL(badge.text.bytes, badge.text.length);
 	} else if (code == AZORA_BADGE_NO_MEMORY) {

@@ -5,8 +5,6 @@
 #include "php/signing_key.h"
 #include "core/canonical.h"
 
-#include <time.h>
-
 /* Whether an argument can name a log or a witness; false, and thrown, if not. */
 static bool check_name(uint32_t argument, const zend_string *name)
 {
@@ -249,7 +247,7 @@ PHP_FUNCTION(azora_ledger_cosign)
 	zend_string *text, *name;
 	zend_object *object;
 	zend_array *keys, *given = (zend_array *)&zend_empty_array;
-	options options = {.argument = 5, .of_witness = true, .time = (zend_long)time(NULL)};
+	options options = {.argument = 5, .of_witness = true, .time = (zend_long)azora_now()};
 	azora_verifiers verifiers;
 	azora_checkpoint checkpoint;
 	ZEND_PARSE_PARAMETERS_START(4, 5)

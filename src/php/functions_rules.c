@@ -4,8 +4,6 @@
 
 #include "zend_exceptions.h"
 
-#include <time.h>
-
 PHP_FUNCTION(azora_rules_compile)
 {
 	zend_string *json;
@@ -37,7 +35,7 @@ static void ask_about_one(INTERNAL_FUNCTION_PARAMETERS, bool explain)
 	azora_rule_set *rules = azora_rule_set_of(object, 1, false);
 	const azora_question question = {
 		.last_fired = last_fired,
-		.now = now_is_null ? (int64_t)time(NULL) : now,
+		.now = now_is_null ? azora_now() : now,
 		.facts_argument = 2,
 		.last_fired_argument = 3,
 	};
@@ -136,7 +134,7 @@ PHP_FUNCTION(azora_rules_evaluate_batch)
 		AZORA_RETURN_FAILURE();
 	}
 	this.question = (azora_question){
-		.now = now_is_null ? (int64_t)time(NULL) : now,
+		.now = now_is_null ? azora_now() : now,
 		.facts_argument = 2,
 		.last_fired_argument = 3,
 	};
@@ -321,7 +319,7 @@ PHP_FUNCTION(azora_rules_diff)
 		AZORA_RETURN_FAILURE();
 	}
 	this.question = (azora_question){
-		.now = now_is_null ? (int64_t)time(NULL) : now,
+		.now = now_is_null ? azora_now() : now,
 		.facts_argument = 3,
 		.last_fired_argument = 4,
 	};

@@ -7,8 +7,6 @@
 
 #include "zend_exceptions.h"
 
-#include <time.h>
-
 /* Marks the indexes that are taken; false if something was thrown. */
 static bool mark_taken(azora_status_list *list, zend_array *taken, size_t length)
 {
@@ -297,7 +295,7 @@ static bool complete(request *request)
 	azora_status_credential *credential = &request->credential;
 	if (credential->valid_from.bytes == NULL) {
 		zval now;
-		ZVAL_LONG(&now, (zend_long)time(NULL));
+		ZVAL_LONG(&now, (zend_long)azora_now());
 		if (!read_from(request, "validFrom", &now)) {
 			return false;
 		}

@@ -6,6 +6,8 @@
 #include "php/enums_arginfo.h"
 #include "php/exceptions_arginfo.h"
 
+#include <time.h>
+
 zend_class_entry *azora_ce_exception;
 zend_class_entry *azora_ce_rule_exception;
 zend_class_entry *azora_ce_credential_exception;
@@ -191,4 +193,10 @@ zend_string *azora_hexadecimal(const unsigned char *bytes, size_t length)
 	zend_string *text = zend_string_alloc(2 * length, false);
 	(void)sodium_bin2hex(ZSTR_VAL(text), 2 * length + 1, bytes, length);
 	return text;
+}
+
+int64_t azora_now(void)
+{
+	struct timespec now;
+	return timespec_get(&now, TIME_UTC) == TIME_UTC ? (int64_t)now.tv_sec : (int64_t)time(NULL);
 }

@@ -108,6 +108,9 @@ void azora_streak_return(zval *return_value, const azora_streak *streak,
 /* Frees what a page's vetting left behind. */
 void azora_content_forget(void);
 
+/* The Unix time, as PHP's own time() tells it: libc's may lag behind by a tick of the system. */
+int64_t azora_now(void);
+
 /* "UTC", for as long as the module lives. */
 extern zend_string *azora_utc;
 
