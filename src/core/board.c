@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+const char *const azora_board_types[AZORA_BOARD_TYPES] = {
+	"pivc", "stars", "contributions", "streak", "impact", "constitutional",
+};
+const char *const azora_board_scopes[AZORA_SCOPES] = {"site", "course", "cohort", "group"};
+const char *const azora_board_frames[AZORA_PERIODS] = {"day", "week", "month", "all"};
+
 static void free_members(const azora_allocator *allocator, azora_members *members, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -48,20 +54,24 @@ static azora_status sort_members(const azora_allocator *allocator, azora_members
 	return status;
 }
 
-azora_boards *azora_boards_new(const azora_allocator *allocator, azora_boards_spec *spec)
+azora_status azora_boards_spec_sort(const azora_allocator *allocator, azora_boards_spec *spec)
 {
-	if (sort_members(allocator, spec->cohorts, spec->cohort_count) != AZORA_OK ||
-		sort_members(allocator, spec->groups, spec->group_count) != AZORA_OK) {
-		return NULL;
+	azora_status status = sort_and_unite(allocator, spec->hidden, &spec->hidden_count);
+	if (status == AZORA_OK) {
+		status = sort_members(allocator, spec->cohorts, spec->cohort_count);
 	}
-	azora_boards *boards = azora_allocate(allocator, 1, sizeof(*boards));
-	if (boards == NULL) {
-		return NULL;
+	if (status == AZORA_OK) {
+		status = sort_members(allocator, spec->groups, spec->group_count);
 	}
+	return status;
+}
+
+void azora_boards_begin(azora_boards *boards, const azora_allocator *allocator,
+						const azora_boards_spec *spec)
+{
 	memset(boards, 0, sizeof(*boards));
 	boards->allocator = *allocator;
 	boards->spec = *spec;
-	memset(spec, 0, sizeof(*spec));
 	azora_index_begin(&boards->users, allocator->seed);
 	azora_index_begin(&boards->courses, allocator->seed);
 	boards->streaks.item_size = sizeof(int64_t);
@@ -69,14 +79,24 @@ azora_boards *azora_boards_new(const azora_allocator *allocator, azora_boards_sp
 		azora_index_begin(&boards->frames[i].index, allocator->seed);
 		boards->frames[i].cells.item_size = sizeof(board_cell);
 	}
+}
+
+azora_boards *azora_boards_new(const azora_allocator *allocator, azora_boards_spec *spec)
+{
+	if (azora_boards_spec_sort(allocator, spec) != AZORA_OK) {
+		return NULL;
+	}
+	azora_boards *boards = azora_allocate(allocator, 1, sizeof(*boards));
+	if (boards == NULL) {
+		return NULL;
+	}
+	azora_boards_begin(boards, allocator, spec);
+	memset(spec, 0, sizeof(*spec));
 	return boards;
 }
 
-void azora_boards_free(azora_boards *boards)
+void azora_boards_clear(azora_boards *boards)
 {
-	if (boards == NULL) {
-		return;
-	}
 	azora_allocator allocator = boards->allocator;
 	for (size_t i = 0; i < AZORA_PERIODS; i++) {
 		azora_index_free(&allocator, &boards->frames[i].index);
@@ -85,6 +105,16 @@ void azora_boards_free(azora_boards *boards)
 	azora_index_free(&allocator, &boards->courses);
 	azora_table_free(&allocator, &boards->streaks);
 	azora_index_free(&allocator, &boards->users);
+	boards->rows = 0;
+}
+
+void azora_boards_free(azora_boards *boards)
+{
+	if (boards == NULL) {
+		return;
+	}
+	azora_allocator allocator = boards->allocator;
+	azora_boards_clear(boards);
 	azora_boards_spec_free(&allocator, &boards->spec);
 	azora_release(&allocator, boards);
 }
@@ -105,7 +135,7 @@ static uint32_t user_slot(azora_boards *boards, int64_t user)
 	uint32_t slot = azora_index_find(&boards->users, user);
 	if (slot == AZORA_NO_SLOT) {
 		slot = azora_index_insert(&boards->users, user);
-		*(int64_t *)azora_table_at(&boards->streaks, slot) = 0;
+		*(int64_t *)azora_table_at(&boards->streaks, slot) = BOARD_NO_STREAK;
 	}
 	return slot;
 }
@@ -118,25 +148,59 @@ static inline bool in_frame(const azora_boards_spec *spec, size_t frame, int64_t
 		   (when < spec->end[frame] || spec->end[frame] == INT64_MAX);
 }
 
+/* Room for one more learner in one more course. */
+static azora_status reserve_user_and_course(azora_boards *boards)
+{
+	azora_status status = reserve_user(boards);
+	if (status == AZORA_OK) {
+		status = azora_index_reserve(&boards->allocator, &boards->courses, 1);
+	}
+	return status;
+}
+
+/* Room for one more cell. */
+static azora_status reserve_cell(azora_boards *boards, size_t number)
+{
+	board_frame *frame = &boards->frames[number];
+	azora_status status = azora_index_reserve(&boards->allocator, &frame->index, 1);
+	if (status == AZORA_OK) {
+		status =
+			azora_table_reserve(&boards->allocator, &frame->cells, (size_t)frame->index.count + 1);
+	}
+	return status;
+}
+
 /* Gets the memory that adding a row can need. */
 static azora_status reserve_row(azora_boards *boards, const azora_board_row *row)
 {
-	const azora_allocator *allocator = &boards->allocator;
-	azora_status status = reserve_user(boards);
-	if (status == AZORA_OK) {
-		status = azora_index_reserve(allocator, &boards->courses, 1);
-	}
+	azora_status status = reserve_user_and_course(boards);
 	for (size_t i = 0; i < AZORA_PERIODS && status == AZORA_OK; i++) {
-		board_frame *frame = &boards->frames[i];
-		if (!in_frame(&boards->spec, i, row->when)) {
-			continue;
-		}
-		status = azora_index_reserve(allocator, &frame->index, 1);
-		if (status == AZORA_OK) {
-			status = azora_table_reserve(allocator, &frame->cells, (size_t)frame->index.count + 1);
+		if (in_frame(&boards->spec, i, row->when)) {
+			status = reserve_cell(boards, i);
 		}
 	}
 	return status;
+}
+
+/* The key of a learner's cell in a course; both may be new, and room was reserved. */
+static int64_t key_of(azora_boards *boards, int64_t user, int64_t course)
+{
+	uint32_t slot = azora_index_find(&boards->courses, course);
+	if (slot == AZORA_NO_SLOT) {
+		slot = azora_index_insert(&boards->courses, course);
+	}
+	return cell_key(user_slot(boards, user), slot);
+}
+
+/* Adds to a cell, which may be new. */
+static void put_cell(board_frame *frame, int64_t key, const board_cell *cell)
+{
+	uint32_t slot = azora_index_find(&frame->index, key);
+	if (slot == AZORA_NO_SLOT) {
+		*cell_at(frame, azora_index_insert(&frame->index, key)) = *cell;
+	} else {
+		cell_add(cell_at(frame, slot), cell);
+	}
 }
 
 static board_cell cell_of_row(const azora_boards_spec *spec, const azora_board_row *row)
@@ -163,25 +227,59 @@ azora_status azora_boards_add(azora_boards *boards, const azora_board_row *row)
 		return status;
 	}
 	board_cell cell = cell_of_row(&boards->spec, row);
-	uint32_t course = azora_index_find(&boards->courses, row->course);
-	if (course == AZORA_NO_SLOT) {
-		course = azora_index_insert(&boards->courses, row->course);
-	}
-	int64_t key = cell_key(user_slot(boards, row->user), course);
+	int64_t key = key_of(boards, row->user, row->course);
 	boards->rows++;
 	for (size_t i = 0; i < AZORA_PERIODS; i++) {
-		board_frame *frame = &boards->frames[i];
-		if (!in_frame(&boards->spec, i, row->when)) {
-			continue;
-		}
-		uint32_t slot = azora_index_find(&frame->index, key);
-		if (slot == AZORA_NO_SLOT) {
-			*cell_at(frame, azora_index_insert(&frame->index, key)) = cell;
-		} else {
-			cell_add(cell_at(frame, slot), &cell);
+		if (in_frame(&boards->spec, i, row->when)) {
+			put_cell(&boards->frames[i], key, &cell);
 		}
 	}
 	return AZORA_OK;
+}
+
+/* Where a row's cells are, or may be: a guess costs less than to be sure. */
+static void fetch_cells(const azora_boards *boards, const azora_board_row *row, bool found)
+{
+	uint32_t user = azora_index_fetch_key(&boards->users, row->user);
+	uint32_t course = azora_index_fetch_key(&boards->courses, row->course);
+	for (size_t i = 0; i < AZORA_PERIODS; i++) {
+		const board_frame *frame = &boards->frames[i];
+		int64_t key = cell_key(user, course);
+		if (user == AZORA_NO_SLOT || course == AZORA_NO_SLOT ||
+			!in_frame(&boards->spec, i, row->when)) {
+			continue;
+		}
+		if (!found) {
+			azora_index_fetch(&frame->index, key);
+			continue;
+		}
+		uint32_t slot = azora_index_fetch_key(&frame->index, key);
+		if (slot != AZORA_NO_SLOT) {
+			azora_prefetch(cell_at(frame, slot));
+		}
+	}
+}
+
+void azora_boards_fetch(const azora_boards *boards, const azora_board_row *row, unsigned step)
+{
+	if (step == 0) {
+		azora_index_fetch(&boards->users, row->user);
+	} else {
+		fetch_cells(boards, row, step > 1);
+	}
+}
+
+azora_status azora_boards_add_cell(azora_boards *boards, int64_t user, int64_t course,
+								   azora_period frame, const board_cell *cell)
+{
+	azora_status status = reserve_user_and_course(boards);
+	if (status == AZORA_OK) {
+		status = reserve_cell(boards, frame);
+	}
+	if (status == AZORA_OK) {
+		put_cell(&boards->frames[frame], key_of(boards, user, course), cell);
+	}
+	return status;
 }
 
 azora_status azora_boards_streak(azora_boards *boards, int64_t user, int64_t current)

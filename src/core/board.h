@@ -30,6 +30,11 @@ typedef enum azora_board_scope {
 	AZORA_SCOPES
 } azora_board_scope;
 
+/* What they are called, in what is given and in what is stored. */
+extern const char *const azora_board_types[AZORA_BOARD_TYPES];
+extern const char *const azora_board_scopes[AZORA_SCOPES];
+extern const char *const azora_board_frames[AZORA_PERIODS];
+
 /* Who belongs to a cohort, or to a group of a course. */
 typedef struct azora_members {
 	int64_t id;
@@ -93,6 +98,13 @@ void azora_boards_free(azora_boards *boards);
 /* Adds a row; on failure the boards are as they were. */
 azora_status azora_boards_add(azora_boards *boards, const azora_board_row *row);
 
+/*
+ * Fetches into the cache what adding a row will need, in so many steps, each of which finds what
+ * the one before has fetched: whoever knows the rows to come lets a few others pass in between.
+ */
+#define AZORA_BOARDS_STEPS 3
+void azora_boards_fetch(const azora_boards *boards, const azora_board_row *row, unsigned step);
+
 /* Sets a learner's current streak. */
 azora_status azora_boards_streak(azora_boards *boards, int64_t user, int64_t current);
 
@@ -103,6 +115,7 @@ typedef struct azora_board_places {
 	const int64_t *scores;
 	const int64_t *ats;
 	const int64_t *ranks;
+	const uint32_t *stars; /* in the board's scope and time frame, whatever its type */
 } azora_board_places;
 
 typedef struct azora_board {

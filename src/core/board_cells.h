@@ -30,15 +30,44 @@ typedef struct board_frame {
 	azora_table cells;
 } board_frame;
 
+/* The streak of somebody who was never told one; it counts as 0. */
+#define BOARD_NO_STREAK INT64_MIN
+
 struct azora_boards {
 	azora_allocator allocator;
 	azora_boards_spec spec;
 	uint32_t rows; /* added so far: no cell counts more */
 	azora_index users;
-	azora_table streaks; /* int64_t by user slot; 0 if never told */
+	azora_table streaks; /* int64_t by user slot, or BOARD_NO_STREAK */
 	azora_index courses;
 	board_frame frames[AZORA_PERIODS];
+	bool longest_first; /* the order in which time frames are ranked */
 };
+
+/* Sorts the lists of a spec; nobody counts twice. */
+azora_status azora_boards_spec_sort(const azora_allocator *allocator, azora_boards_spec *spec);
+
+/* Boards without rows; the spec's lists are borrowed. */
+void azora_boards_begin(azora_boards *boards, const azora_allocator *allocator,
+						const azora_boards_spec *spec);
+
+/* Frees all but the spec's lists; the boards are without rows again. */
+void azora_boards_clear(azora_boards *boards);
+
+/* Adds what rows of a learner in one course and time frame sum up to; on failure the boards are as
+ * they were. */
+azora_status azora_boards_add_cell(azora_boards *boards, int64_t user, int64_t course,
+								   azora_period frame, const board_cell *cell);
+
+/* The slots of an index in the order of their keys, the caller's to release; NULL if there is no
+ * memory. */
+uint32_t *azora_board_order(const azora_allocator *allocator, const azora_index *index);
+
+/* The types, as bits, that a time frame has boards of: streaks are of all time. */
+static inline unsigned board_types_in(const azora_boards_spec *spec, int frame)
+{
+	return frame == AZORA_PERIOD_ALL ? spec->types : spec->types & ~(1u << AZORA_BOARD_STREAK);
+}
 
 static inline int64_t cell_key(uint32_t user, uint32_t course)
 {
@@ -85,24 +114,45 @@ static inline bool cell_impact(const board_cell *cell, int64_t *impact)
  * Whoever is on the boards of one scope and frame: the learners in sight first, then the hidden.
  */
 typedef struct board_group {
-	uint32_t *users;
-	const board_cell **cells;
+	const board_cell **cells; /* owned; the other two lie behind it */
+	int64_t *ids;
+	int64_t *streaks;
 	size_t visible;
 	size_t hidden;
 	size_t room;
 } board_group;
+
+/* Empties a group and makes room for so many. */
+azora_status azora_board_group_begin(const azora_allocator *allocator, board_group *group,
+									 size_t room);
+void azora_board_group_free(const azora_allocator *allocator, board_group *group);
+
+/* Puts a learner in: those in sight from the front, the hidden from the back of the room. */
+static inline void board_group_put(board_group *group, int64_t id, const board_cell *cell,
+								   int64_t streak, bool hidden)
+{
+	size_t place = hidden ? group->room - ++group->hidden : group->visible++;
+	group->ids[place] = id;
+	group->cells[place] = cell;
+	group->streaks[place] = streak;
+}
+
+/* Moves the hidden up behind those in sight: the group is complete. */
+void azora_board_group_close(board_group *group);
 
 /* Goes through the groups (board_groups.c). */
 typedef struct board_groups {
 	azora_allocator allocator; /* a copy: the boards may be gone when this is freed */
 	const azora_boards *boards;
 	uint8_t *hidden; /* by user slot */
+	int turn;        /* of time frames, from 0 */
 	int frame;       /* azora_period; AZORA_PERIODS at the end */
 	azora_board_scope scope;
 	size_t number; /* of the next course, cohort or group */
 	int64_t scope_id;
 	uint32_t *course_order; /* course slots by id */
 	/* Of this frame: */
+	bool streaks;          /* whether they count */
 	board_cell *totals;    /* one for each user who has a cell */
 	uint32_t *total_users; /* whose */
 	uint32_t *total_of;    /* by user slot; AZORA_NO_SLOT: none */

@@ -29,11 +29,9 @@ void azora_board_groups_free(board_groups *groups)
 {
 	const azora_allocator *allocator = allocator_of(groups);
 	free_frame(groups);
-	azora_release(allocator, groups->group.users);
-	azora_release(allocator, groups->group.cells);
+	azora_board_group_free(allocator, &groups->group);
 	azora_release(allocator, groups->course_order);
 	azora_release(allocator, groups->hidden);
-	memset(&groups->group, 0, sizeof(groups->group));
 	groups->course_order = NULL;
 	groups->hidden = NULL;
 }
@@ -56,27 +54,26 @@ static azora_status mark_hidden(board_groups *groups)
 	return AZORA_OK;
 }
 
-/* The courses' slots in the order of their ids. */
-static azora_status order_courses(board_groups *groups)
+uint32_t *azora_board_order(const azora_allocator *allocator, const azora_index *index)
 {
-	const azora_boards *boards = groups->boards;
-	uint32_t count = boards->courses.count;
-	azora_keyed *items = azora_allocate(&boards->allocator, count, 2 * sizeof(*items));
-	groups->course_order = azora_allocate(&boards->allocator, count, sizeof(uint32_t));
-	if (items == NULL || groups->course_order == NULL) {
-		azora_release(&boards->allocator, items);
-		return AZORA_NO_MEMORY;
+	uint32_t count = index->count;
+	azora_keyed *items = azora_allocate(allocator, count, 2 * sizeof(*items));
+	uint32_t *order = azora_allocate(allocator, count, sizeof(*order));
+	if (items == NULL || order == NULL) {
+		azora_release(allocator, items);
+		azora_release(allocator, order);
+		return NULL;
 	}
 	for (uint32_t i = 0; i < count; i++) {
-		items[i].key = azora_ascending(azora_index_key(&boards->courses, i));
+		items[i].key = azora_ascending(azora_index_key(index, i));
 		items[i].index = i;
 	}
 	azora_sort_keyed(items, items + count, count);
 	for (uint32_t i = 0; i < count; i++) {
-		groups->course_order[i] = items[i].index;
+		order[i] = items[i].index;
 	}
-	azora_release(&boards->allocator, items);
-	return AZORA_OK;
+	azora_release(allocator, items);
+	return order;
 }
 
 azora_status azora_board_groups_begin(board_groups *groups, const azora_boards *boards)
@@ -85,10 +82,15 @@ azora_status azora_board_groups_begin(board_groups *groups, const azora_boards *
 	groups->allocator = boards->allocator;
 	groups->boards = boards;
 	/* As if a frame before the first had just ended. */
+	groups->turn = -1;
 	groups->frame = -1;
 	groups->scope = AZORA_SCOPES;
 	azora_status status = mark_hidden(groups);
-	return status == AZORA_OK ? order_courses(groups) : status;
+	if (status == AZORA_OK) {
+		groups->course_order = azora_board_order(&boards->allocator, &boards->courses);
+		status = groups->course_order != NULL ? AZORA_OK : AZORA_NO_MEMORY;
+	}
+	return status;
 }
 
 /* Sums up each user's cells over all courses. */
@@ -154,8 +156,10 @@ static azora_status sort_by_course(board_groups *groups, const board_frame *fram
 
 static azora_status begin_frame(board_groups *groups)
 {
-	const board_frame *frame = &groups->boards->frames[groups->frame];
+	const azora_boards *boards = groups->boards;
+	const board_frame *frame = &boards->frames[groups->frame];
 	azora_status status = AZORA_OK;
+	groups->streaks = (board_types_in(&boards->spec, groups->frame) >> AZORA_BOARD_STREAK & 1) != 0;
 	if (wants(groups, AZORA_SCOPE_SITE) || wants(groups, AZORA_SCOPE_COHORT)) {
 		status = make_totals(groups, frame);
 	}
@@ -165,45 +169,54 @@ static azora_status begin_frame(board_groups *groups)
 	return status;
 }
 
-static azora_status make_room(board_groups *groups, size_t count)
+azora_status azora_board_group_begin(const azora_allocator *allocator, board_group *group,
+									 size_t room)
 {
-	board_group *group = &groups->group;
-	const azora_allocator *allocator = allocator_of(groups);
 	group->visible = group->hidden = 0;
-	if (count <= group->room) {
+	if (room <= group->room) {
 		return AZORA_OK;
 	}
-	azora_release(allocator, group->users);
-	azora_release(allocator, group->cells);
-	group->users = NULL;
-	group->cells = NULL;
-	group->room = 0;
-	group->users = azora_allocate(allocator, count, sizeof(*group->users));
-	group->cells = azora_allocate(allocator, count, sizeof(*group->cells));
-	if (group->users == NULL || group->cells == NULL) {
+	azora_board_group_free(allocator, group);
+	group->cells =
+		azora_allocate(allocator, room,
+					   sizeof(*group->cells) + sizeof(*group->ids) + sizeof(*group->streaks));
+	if (group->cells == NULL) {
 		return AZORA_NO_MEMORY;
 	}
-	group->room = count;
+	group->ids = (int64_t *)(group->cells + room);
+	group->streaks = group->ids + room;
+	group->room = room;
 	return AZORA_OK;
 }
 
-/* Puts a learner in: those in sight from the front, the hidden from the back of the room. */
-static void put(board_groups *groups, uint32_t user, const board_cell *cell)
+void azora_board_group_free(const azora_allocator *allocator, board_group *group)
 {
-	board_group *group = &groups->group;
-	size_t place = groups->hidden[user] ? group->room - ++group->hidden : group->visible++;
-	group->users[place] = user;
-	group->cells[place] = cell;
+	azora_release(allocator, group->cells);
+	memset(group, 0, sizeof(*group));
 }
 
-/* Moves the hidden up behind those in sight. */
-static void close_up(board_group *group)
+void azora_board_group_close(board_group *group)
 {
-	size_t from = group->room - group->hidden;
-	memmove(group->users + group->visible, group->users + from,
-			group->hidden * sizeof(*group->users));
-	memmove(group->cells + group->visible, group->cells + from,
-			group->hidden * sizeof(*group->cells));
+	size_t to = group->visible, from = group->room - group->hidden;
+	memmove(group->cells + to, group->cells + from, group->hidden * sizeof(*group->cells));
+	memmove(group->ids + to, group->ids + from, group->hidden * sizeof(*group->ids));
+	memmove(group->streaks + to, group->streaks + from, group->hidden * sizeof(*group->streaks));
+}
+
+static azora_status make_room(board_groups *groups, size_t count)
+{
+	return azora_board_group_begin(allocator_of(groups), &groups->group, count);
+}
+
+static void put(board_groups *groups, uint32_t user, const board_cell *cell)
+{
+	const azora_boards *boards = groups->boards;
+	int64_t streak = BOARD_NO_STREAK;
+	if (groups->streaks) {
+		streak = *(const int64_t *)azora_table_at(&boards->streaks, user);
+	}
+	board_group_put(&groups->group, azora_index_key(&boards->users, user), cell, streak,
+					groups->hidden[user] != 0);
 }
 
 static azora_status fill_site(board_groups *groups)
@@ -297,11 +310,14 @@ static azora_status next_frame(board_groups *groups)
 	free_frame(groups);
 	groups->scope = AZORA_SCOPE_SITE;
 	groups->number = 0;
-	for (groups->frame++; groups->frame < AZORA_PERIODS; groups->frame++) {
+	while (++groups->turn < AZORA_PERIODS) {
+		groups->frame =
+			groups->boards->longest_first ? AZORA_PERIODS - 1 - groups->turn : groups->turn;
 		if ((groups->boards->spec.frames >> groups->frame & 1) != 0) {
 			return begin_frame(groups);
 		}
 	}
+	groups->frame = AZORA_PERIODS;
 	return AZORA_OK;
 }
 
@@ -312,7 +328,7 @@ azora_status azora_board_groups_next(board_groups *groups)
 		if (groups->number < groups_in(groups)) {
 			status = fill(groups, groups->number++);
 			if (status == AZORA_OK && groups->group.visible + groups->group.hidden > 0) {
-				close_up(&groups->group);
+				azora_board_group_close(&groups->group);
 				return AZORA_OK;
 			}
 		} else if (groups->scope < AZORA_SCOPES) {

@@ -1,67 +1,31 @@
-#include "core/board.h"
-#include "core/board_cells.h"
+#include "core/board_rank.h"
 
 #include <string.h>
 
-/* Rows as columns, in room that grows; what a board is ranked from and what it is given out in. */
-typedef struct columns {
-	int64_t *ids; /* owned; the other columns lie behind it */
-	int64_t *scores;
-	int64_t *ats;
-	int64_t *ranks;
-	size_t count;
-	size_t room;
-} columns;
-
-struct azora_board_cursor {
-	azora_allocator allocator;
-	const azora_boards *boards;
-	board_groups groups;
-	int type;            /* of the next board of this group */
-	columns rows;        /* the learners in sight on this board, in no order */
-	columns hidden_rows; /* the hidden ones */
-	columns places;
-	columns hidden;
-	uint32_t *order; /* of rows; owned, with room for rows.room */
-	azora_keyed
-		*sorted_scores; /* of the group's learners in sight, ascending; owned, for this group */
-};
-
-azora_board_cursor *azora_board_cursor_new(const azora_boards *boards)
+void azora_board_ranking_begin(board_ranking *ranking, const azora_allocator *allocator,
+							   const azora_boards_spec *spec)
 {
-	azora_board_cursor *cursor = azora_allocate(&boards->allocator, 1, sizeof(*cursor));
-	if (cursor == NULL) {
-		return NULL;
-	}
-	memset(cursor, 0, sizeof(*cursor));
-	cursor->allocator = boards->allocator;
-	cursor->boards = boards;
-	cursor->type = AZORA_BOARD_TYPES;
-	if (azora_board_groups_begin(&cursor->groups, boards) != AZORA_OK) {
-		azora_board_cursor_free(cursor);
-		return NULL;
-	}
-	return cursor;
+	memset(ranking, 0, sizeof(*ranking));
+	ranking->allocator = *allocator;
+	ranking->ties = spec->ties;
+	ranking->keep = spec->keep;
 }
 
-void azora_board_cursor_free(azora_board_cursor *cursor)
+void azora_board_ranking_free(board_ranking *ranking)
 {
-	if (cursor == NULL) {
-		return;
-	}
-	azora_allocator allocator = cursor->allocator;
-	azora_board_groups_free(&cursor->groups);
-	azora_release(&allocator, cursor->rows.ids);
-	azora_release(&allocator, cursor->hidden_rows.ids);
-	azora_release(&allocator, cursor->places.ids);
-	azora_release(&allocator, cursor->hidden.ids);
-	azora_release(&allocator, cursor->order);
-	azora_release(&allocator, cursor->sorted_scores);
-	azora_release(&allocator, cursor);
+	const azora_allocator *allocator = &ranking->allocator;
+	azora_release(allocator, ranking->rows.ids);
+	azora_release(allocator, ranking->hidden_rows.ids);
+	azora_release(allocator, ranking->places.ids);
+	azora_release(allocator, ranking->hidden.ids);
+	azora_release(allocator, ranking->order);
+	azora_release(allocator, ranking->sorted_scores);
+	memset(ranking, 0, sizeof(*ranking));
 }
 
 /* Empties columns and gives them room for count rows. */
-static azora_status make_room(const azora_allocator *allocator, columns *columns, size_t count)
+static azora_status make_room(const azora_allocator *allocator, board_columns *columns,
+							  size_t count)
 {
 	columns->count = 0;
 	if (count <= columns->room) {
@@ -70,38 +34,42 @@ static azora_status make_room(const azora_allocator *allocator, columns *columns
 	azora_release(allocator, columns->ids);
 	columns->ids = NULL;
 	columns->room = 0;
-	columns->ids = azora_allocate(allocator, count, 4 * sizeof(*columns->ids));
+	columns->ids =
+		azora_allocate(allocator, count, 4 * sizeof(*columns->ids) + sizeof(*columns->stars));
 	if (columns->ids == NULL) {
 		return AZORA_NO_MEMORY;
 	}
 	columns->scores = columns->ids + count;
 	columns->ats = columns->scores + count;
 	columns->ranks = columns->ats + count;
+	columns->stars = (uint32_t *)(columns->ranks + count);
 	columns->room = count;
 	return AZORA_OK;
 }
 
-static inline azora_row row_of(const columns *columns, size_t i)
+static inline azora_row row_of(const board_columns *columns, size_t i)
 {
 	azora_row row = {columns->ids[i], columns->scores[i], columns->ats[i]};
 	return row;
 }
 
-static inline void append(columns *columns, const azora_row *row, int64_t rank)
+static inline void append(board_columns *columns, const azora_row *row, int64_t rank,
+						  uint32_t stars)
 {
 	columns->ids[columns->count] = row->id;
 	columns->scores[columns->count] = row->score;
 	columns->ats[columns->count] = row->at;
+	columns->stars[columns->count] = stars;
 	columns->ranks[columns->count++] = rank;
 }
 
 /* How many of the group's learners in sight have a sum of scores up to this one. */
-static size_t count_up_to(const azora_board_cursor *cursor, int64_t score)
+static size_t count_up_to(const board_ranking *ranking, int64_t score)
 {
-	size_t low = 0, high = cursor->groups.group.visible;
+	size_t low = 0, high = ranking->group->visible;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (cursor->sorted_scores[middle].key <= azora_ascending(score)) {
+		if (ranking->sorted_scores[middle].key <= azora_ascending(score)) {
 			low = middle + 1;
 		} else {
 			high = middle;
@@ -115,8 +83,11 @@ static size_t count_up_to(const azora_board_cursor *cursor, int64_t score)
  * the sum of alignment in hundredths and V the count of verified rows: 0.5 × percentile + 0.3 ×
  * alignment + 0.2 × verified share, in hundredths.
  */
-static int64_t weigh(const board_cell *cell, uint64_t not_above, uint64_t others)
+int64_t azora_board_weigh(const board_cell *cell, uint64_t not_above, uint64_t others)
 {
+	if (others == 0) {
+		not_above = others = 1;
+	}
 	azora_u128 numerator =
 		azora_u128_add(azora_u128_multiply(50000 * not_above, cell->rows),
 					   azora_u128_multiply(3 * cell->alignment + UINT64_C(20000) * cell->verified,
@@ -139,66 +110,51 @@ static int64_t weigh(const board_cell *cell, uint64_t not_above, uint64_t others
 }
 
 /* The constitutional score; false if the alignment is too low to be on the board. */
-static bool constitutional(const azora_board_cursor *cursor, size_t member, int64_t *score)
+static bool constitutional(const board_ranking *ranking, size_t member, int64_t *score)
 {
-	const board_group *group = &cursor->groups.group;
+	const board_group *group = ranking->group;
 	const board_cell *cell = group->cells[member];
-	if (cell->alignment < UINT64_C(7000) * cell->rows) {
+	if (!board_aligned(cell)) {
 		return false;
 	}
 	int64_t mine = 0;
 	(void)cell_score(cell, &mine);
-	size_t not_above = count_up_to(cursor, mine);
+	size_t not_above = count_up_to(ranking, mine);
 	size_t others = group->visible;
 	if (member < group->visible) {
 		not_above--; /* not oneself */
 		others--;
 	}
-	*score = others == 0 ? weigh(cell, 1, 1) : weigh(cell, not_above, others);
+	*score = azora_board_weigh(cell, not_above, others);
 	return true;
 }
 
-typedef enum verdict { ON_BOARD, NOT_ON_BOARD, OUT_OF_RANGE } verdict;
-
-/* The score that a member of the group has on a board of a type. */
-static verdict score_of(const azora_board_cursor *cursor, size_t member, int64_t *score)
+/* The score that a member of the group has on this board. */
+static board_verdict score_of(const board_ranking *ranking, size_t member, int64_t *score)
 {
-	const board_group *group = &cursor->groups.group;
-	const board_cell *cell = group->cells[member];
-	switch (cursor->type) {
-	case AZORA_BOARD_PIVC:
-		return cell_score(cell, score) ? ON_BOARD : OUT_OF_RANGE;
-	case AZORA_BOARD_STARS:
-		*score = cell->stars;
-		return ON_BOARD;
-	case AZORA_BOARD_CONTRIBUTIONS:
-		*score = cell->rows;
-		return ON_BOARD;
-	case AZORA_BOARD_STREAK:
-		*score = *(int64_t *)azora_table_at(&cursor->boards->streaks, group->users[member]);
-		return ON_BOARD;
-	case AZORA_BOARD_IMPACT:
-		return cell_impact(cell, score) ? ON_BOARD : OUT_OF_RANGE;
-	default:
-		return constitutional(cursor, member, score) ? ON_BOARD : NOT_ON_BOARD;
+	const board_group *group = ranking->group;
+	if (ranking->type == AZORA_BOARD_CONSTITUTIONAL) {
+		return constitutional(ranking, member, score) ? ON_BOARD : NOT_ON_BOARD;
 	}
+	return board_score(ranking->type, group->cells[member], group->streaks[member], score);
 }
 
 /* Sorts the sums of scores, by which percentiles are counted. *user is who has one out of range. */
-static azora_status sort_scores(azora_board_cursor *cursor, int64_t *user)
+static azora_status sort_scores(board_ranking *ranking, int64_t *user)
 {
-	const board_group *group = &cursor->groups.group;
+	const board_group *group = ranking->group;
 	size_t count = group->visible;
-	azora_keyed *items = azora_allocate(&cursor->allocator, count, 2 * sizeof(*items));
+	azora_release(&ranking->allocator, ranking->sorted_scores);
+	ranking->sorted_scores = NULL;
+	azora_keyed *items = azora_allocate(&ranking->allocator, count, 2 * sizeof(*items));
 	if (items == NULL) {
 		return AZORA_NO_MEMORY;
 	}
-	azora_release(&cursor->allocator, cursor->sorted_scores);
-	cursor->sorted_scores = items;
+	ranking->sorted_scores = items;
 	for (size_t i = 0; i < count + group->hidden; i++) {
 		int64_t score;
 		if (!cell_score(group->cells[i], &score)) {
-			*user = azora_index_key(&cursor->boards->users, group->users[i]);
+			*user = group->ids[i];
 			return AZORA_OVERFLOW;
 		}
 		if (i < count) {
@@ -211,35 +167,36 @@ static azora_status sort_scores(azora_board_cursor *cursor, int64_t *user)
 }
 
 /* Gathers the rows of a board from the group. *user is who has a score out of range. */
-static azora_status gather(azora_board_cursor *cursor, int64_t *user)
+static azora_status gather(board_ranking *ranking, int64_t *user)
 {
-	const board_group *group = &cursor->groups.group;
-	azora_status status = make_room(&cursor->allocator, &cursor->rows, group->visible);
+	const board_group *group = ranking->group;
+	azora_status status = make_room(&ranking->allocator, &ranking->rows, group->visible);
 	if (status == AZORA_OK) {
-		status = make_room(&cursor->allocator, &cursor->hidden_rows, group->hidden);
+		status = make_room(&ranking->allocator, &ranking->hidden_rows, group->hidden);
 	}
-	if (status == AZORA_OK && cursor->type == AZORA_BOARD_CONSTITUTIONAL) {
-		status = sort_scores(cursor, user);
+	if (status == AZORA_OK && ranking->type == AZORA_BOARD_CONSTITUTIONAL) {
+		status = sort_scores(ranking, user);
 	}
 	for (size_t i = 0; i < group->visible + group->hidden && status == AZORA_OK; i++) {
 		azora_row row = {
-			.id = azora_index_key(&cursor->boards->users, group->users[i]),
+			.id = group->ids[i],
 			.at = group->cells[i]->at,
 		};
-		verdict verdict = score_of(cursor, i, &row.score);
+		board_verdict verdict = score_of(ranking, i, &row.score);
 		if (verdict == OUT_OF_RANGE) {
 			*user = row.id;
 			return AZORA_OVERFLOW;
 		}
 		if (verdict == ON_BOARD) {
-			append(i < group->visible ? &cursor->rows : &cursor->hidden_rows, &row, 0);
+			append(i < group->visible ? &ranking->rows : &ranking->hidden_rows, &row, 0,
+				   group->cells[i]->stars);
 		}
 	}
 	return status;
 }
 
 /* Whether row a stands before row b. */
-static inline bool before(const columns *rows, uint32_t a, uint32_t b)
+static inline bool before(const board_columns *rows, uint32_t a, uint32_t b)
 {
 	if (rows->scores[a] != rows->scores[b]) {
 		return rows->scores[a] > rows->scores[b];
@@ -249,7 +206,7 @@ static inline bool before(const columns *rows, uint32_t a, uint32_t b)
 }
 
 /* Lets a row sink in a heap that has the last of all at its top. */
-static void sink(const columns *rows, uint32_t *heap, size_t count, size_t place)
+static void sink(const board_columns *rows, uint32_t *heap, size_t count, size_t place)
 {
 	uint32_t row = heap[place];
 	for (size_t child = 2 * place + 1; child < count; child = 2 * place + 1) {
@@ -269,7 +226,7 @@ static void sink(const columns *rows, uint32_t *heap, size_t count, size_t place
  * The first keep rows in order: a heap of the best so far, from which whatever is worse than all of
  * them is turned away with one comparison.
  */
-static void select_best(const columns *rows, uint32_t *order, size_t keep)
+static void select_best(const board_columns *rows, uint32_t *order, size_t keep)
 {
 	for (size_t i = 0; i < keep; i++) {
 		order[i] = (uint32_t)i;
@@ -292,38 +249,40 @@ static void select_best(const columns *rows, uint32_t *order, size_t keep)
 }
 
 /* Ranks the first places of the board, or all where the hidden are to be ranked among them. */
-static azora_status rank_places(azora_board_cursor *cursor, size_t keep)
+static azora_status rank_places(board_ranking *ranking, size_t keep)
 {
-	const columns *rows = &cursor->rows;
-	size_t wanted = cursor->hidden_rows.count > 0 ? rows->count : keep;
-	azora_status status = make_room(&cursor->allocator, &cursor->places, wanted);
-	uint32_t *order = azora_allocate(&cursor->allocator, rows->count, sizeof(*order));
+	const board_columns *rows = &ranking->rows;
+	size_t wanted = ranking->hidden_rows.count > 0 ? rows->count : keep;
+	azora_status status = make_room(&ranking->allocator, &ranking->places, wanted);
+	azora_release(&ranking->allocator, ranking->order);
+	ranking->order = NULL;
+	uint32_t *order = azora_allocate(&ranking->allocator, rows->count, sizeof(*order));
 	if (status != AZORA_OK || order == NULL) {
-		azora_release(&cursor->allocator, order);
+		azora_release(&ranking->allocator, order);
 		return AZORA_NO_MEMORY;
 	}
-	azora_release(&cursor->allocator, cursor->order);
-	cursor->order = order;
+	ranking->order = order;
 	if (wanted <= rows->count / 8) {
 		select_best(rows, order, wanted);
 	} else {
-		status = azora_sort_board(&cursor->allocator, rows->ids, rows->scores, rows->ats,
+		status = azora_sort_board(&ranking->allocator, rows->ids, rows->scores, rows->ats,
 								  rows->count, order);
 	}
 	azora_ranker ranker;
-	azora_ranker_begin(&ranker, cursor->boards->spec.ties);
+	azora_ranker_begin(&ranker, ranking->ties);
 	for (size_t i = 0; i < wanted && status == AZORA_OK; i++) {
 		azora_row row = row_of(rows, order[i]);
-		append(&cursor->places, &row, azora_ranker_next(&ranker, row.score));
+		append(&ranking->places, &row, azora_ranker_next(&ranker, row.score),
+			   rows->stars[order[i]]);
 	}
 	return status;
 }
 
 /* The rank that a row not on the board would have: all places are there, in order. */
-static int64_t rank_among(const azora_board_cursor *cursor, const azora_row *row)
+static int64_t rank_among(const board_ranking *ranking, const azora_row *row)
 {
-	const columns *places = &cursor->places;
-	azora_ties ties = cursor->boards->spec.ties;
+	const board_columns *places = &ranking->places;
+	azora_ties ties = ranking->ties;
 	size_t low = 0, high = places->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -339,84 +298,48 @@ static int64_t rank_among(const azora_board_cursor *cursor, const azora_row *row
 	return (int64_t)low + 1;
 }
 
-static azora_status rank_hidden(azora_board_cursor *cursor)
+static azora_status rank_hidden(board_ranking *ranking)
 {
-	const columns *hidden_rows = &cursor->hidden_rows;
-	azora_status status = make_room(&cursor->allocator, &cursor->hidden, hidden_rows->count);
-	uint32_t *order = azora_allocate(&cursor->allocator, hidden_rows->count, sizeof(*order));
+	const board_columns *hidden_rows = &ranking->hidden_rows;
+	azora_status status = make_room(&ranking->allocator, &ranking->hidden, hidden_rows->count);
+	uint32_t *order = azora_allocate(&ranking->allocator, hidden_rows->count, sizeof(*order));
 	if (status == AZORA_OK && order != NULL) {
-		status = azora_sort_board(&cursor->allocator, hidden_rows->ids, hidden_rows->scores,
+		status = azora_sort_board(&ranking->allocator, hidden_rows->ids, hidden_rows->scores,
 								  hidden_rows->ats, hidden_rows->count, order);
 	}
 	for (size_t i = 0; i < hidden_rows->count && status == AZORA_OK && order != NULL; i++) {
 		azora_row row = row_of(hidden_rows, order[i]);
-		append(&cursor->hidden, &row, rank_among(cursor, &row));
+		append(&ranking->hidden, &row, rank_among(ranking, &row), hidden_rows->stars[order[i]]);
 	}
-	azora_release(&cursor->allocator, order);
+	azora_release(&ranking->allocator, order);
 	return order == NULL ? AZORA_NO_MEMORY : status;
 }
 
-static azora_board_places places_of(const columns *columns, size_t count)
+static azora_board_places places_of(const board_columns *columns, size_t count)
 {
-	azora_board_places places = {count, columns->ids, columns->scores, columns->ats,
-								 columns->ranks};
+	azora_board_places places = {count,        columns->ids,   columns->scores,
+								 columns->ats, columns->ranks, columns->stars};
 	return places;
 }
 
-/* The next type that is asked for in this time frame, from cursor->type on. */
-static void find_type(azora_board_cursor *cursor)
+azora_status azora_board_rank(board_ranking *ranking, const board_group *group,
+							  azora_board_type type, azora_board *board)
 {
-	unsigned types = cursor->boards->spec.types;
-	if (cursor->groups.frame != AZORA_PERIOD_ALL) {
-		types &= ~(1u << AZORA_BOARD_STREAK);
-	}
-	while (cursor->type < AZORA_BOARD_TYPES && (types >> cursor->type & 1) == 0) {
-		cursor->type++;
-	}
-}
-
-/* Makes the board of the cursor's type; its size and hidden are 0 if nobody is on it. */
-static azora_status make_board(azora_board_cursor *cursor, azora_board *board)
-{
-	const azora_boards_spec *spec = &cursor->boards->spec;
-	board->type = (azora_board_type)cursor->type;
-	board->frame = (azora_period)cursor->groups.frame;
-	board->scope = cursor->groups.scope;
-	board->scope_id = cursor->groups.scope_id;
-	board->begin = spec->begin[board->frame];
-	board->end = spec->end[board->frame];
-	azora_status status = gather(cursor, &board->learner);
+	ranking->group = group;
+	ranking->type = type;
+	azora_status status = gather(ranking, &board->learner);
 	if (status != AZORA_OK) {
 		return status;
 	}
-	size_t size = cursor->rows.count;
-	size_t keep = spec->keep < 0 || (uint64_t)spec->keep > size ? size : (size_t)spec->keep;
-	status = rank_places(cursor, keep);
+	size_t size = ranking->rows.count;
+	size_t keep =
+		ranking->keep < 0 || (uint64_t)ranking->keep > size ? size : (size_t)ranking->keep;
+	status = rank_places(ranking, keep);
 	if (status == AZORA_OK) {
-		status = rank_hidden(cursor);
+		status = rank_hidden(ranking);
 	}
 	board->size = size;
-	board->places = places_of(&cursor->places, keep);
-	board->hidden = places_of(&cursor->hidden, cursor->hidden.count);
-	return status;
-}
-
-azora_status azora_board_cursor_next(azora_board_cursor *cursor, azora_board *board, bool *more)
-{
-	azora_status status = AZORA_OK;
-	*more = false;
-	while (status == AZORA_OK && !*more) {
-		find_type(cursor);
-		if (cursor->type < AZORA_BOARD_TYPES) {
-			status = make_board(cursor, board);
-			*more = status == AZORA_OK && board->size + board->hidden.count > 0;
-			cursor->type++;
-		} else if (cursor->groups.frame < AZORA_PERIODS) {
-			status = azora_board_groups_next(&cursor->groups);
-			cursor->type = cursor->groups.frame < AZORA_PERIODS ? 0 : AZORA_BOARD_TYPES;
-		} else {
-			break;
-		}
-	}
+	board->places = places_of(&ranking->places, keep);
+	board->hidden = places_of(&ranking->hidden, ranking->hidden.count);
 	return status;
 }

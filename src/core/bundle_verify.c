@@ -3,9 +3,6 @@
 
 #include <stdio.h>
 
-/* The last second of the year 9999, which all other times here are before. */
-#define LAST_TIME UINT64_C(253402300799)
-
 /* Whether a ledger that the verifier knows has a part as a leaf of that kind. */
 static azora_receipt_code check_receipt(const azora_bundle *bundle, azora_receipt_result *result,
 										azora_span receipt, azora_span document,
@@ -29,7 +26,8 @@ static void date_by_witnesses(azora_bundle_part *part, const azora_receipt_resul
 	const azora_note *note = &result->checkpoint.note;
 	for (size_t i = 0; i < note->count; i++) {
 		const azora_signature *signature = &note->signatures[i];
-		if (signature->verifier->type == AZORA_NOTE_WITNESS && signature->time <= LAST_TIME &&
+		if (signature->verifier->type == AZORA_NOTE_WITNESS &&
+			signature->time <= AZORA_DATETIME_LAST &&
 			(!part->is_dated || (int64_t)signature->time > part->signed_at)) {
 			part->is_dated = true;
 			part->signed_at = (int64_t)signature->time;

@@ -91,8 +91,7 @@ static bool is_vouched(const azora_checkpoint *this)
 {
 	for (size_t i = 0; i < this->note.count; i++) {
 		const azora_verifier *verifier = this->note.signatures[i].verifier;
-		if (verifier->type == AZORA_NOTE_LOG && verifier->name.length == this->origin.length &&
-			memcmp(verifier->name.bytes, this->origin.bytes, this->origin.length) == 0) {
+		if (verifier->type == AZORA_NOTE_LOG && azora_span_equal(verifier->name, this->origin)) {
 			return true;
 		}
 	}
@@ -129,8 +128,7 @@ const char *azora_checkpoint_follows(const azora_checkpoint *earlier, azora_span
 									 uint64_t size, const azora_merkle_hash *root,
 									 const azora_merkle_hash *proof, size_t count)
 {
-	if (earlier->origin.length != origin.length ||
-		memcmp(earlier->origin.bytes, origin.bytes, origin.length) != 0) {
+	if (!azora_span_equal(earlier->origin, origin)) {
 		return "is of another log than the previous one";
 	}
 	if (size < earlier->size) {

@@ -9,6 +9,9 @@
 /* Of what is written, with a NUL. */
 #define AZORA_DATETIME_TEXT 21
 
+/* The last second of the year 9999. */
+#define AZORA_DATETIME_LAST INT64_C(253402300799)
+
 typedef struct azora_datetime {
 	int64_t seconds;      /* since 1970, rounded down */
 	const char *fraction; /* borrowed: the digits of the rest, without zeros at the end */

@@ -87,6 +87,33 @@ uint32_t azora_index_find(const azora_index *index, int64_t key)
 	return index->tags[place] != 0 ? index->slots[place] : AZORA_NO_SLOT;
 }
 
+void azora_index_fetch(const azora_index *index, int64_t key)
+{
+	if (index->places > 0) {
+		size_t place = (size_t)azora_hash_int64(key, index->seed) & (index->places - 1);
+		azora_prefetch(&index->tags[place]);
+		azora_prefetch(&index->slots[place]);
+	}
+}
+
+uint32_t azora_index_fetch_key(const azora_index *index, int64_t key)
+{
+	if (index->places == 0) {
+		return AZORA_NO_SLOT;
+	}
+	uint64_t hash = azora_hash_int64(key, index->seed);
+	uint8_t tag = tag_of(hash);
+	size_t mask = index->places - 1, place = (size_t)hash & mask;
+	while (index->tags[place] != 0 && index->tags[place] != tag) {
+		place = (place + 1) & mask;
+	}
+	if (index->tags[place] == 0) {
+		return AZORA_NO_SLOT;
+	}
+	azora_prefetch(key_at(index, index->slots[place]));
+	return index->slots[place];
+}
+
 /* Moves all slots over into a table of so many places. */
 static azora_status change_places(const azora_allocator *allocator, azora_index *index,
 								  size_t places)

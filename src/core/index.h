@@ -52,6 +52,11 @@ void azora_index_free(const azora_allocator *allocator, azora_index *index);
 /* The slot of a key, or AZORA_NO_SLOT. */
 uint32_t azora_index_find(const azora_index *index, int64_t key);
 
+/* Fetch into the cache what finding a key reads: first where it may be, and when that has come, the
+ * key that is there, whose slot is given back: likely its own, or AZORA_NO_SLOT. */
+void azora_index_fetch(const azora_index *index, int64_t key);
+uint32_t azora_index_fetch_key(const azora_index *index, int64_t key);
+
 /* Makes sure that so many more keys can be inserted without memory. */
 azora_status azora_index_reserve(const azora_allocator *allocator, azora_index *index, size_t more);
 

@@ -33,6 +33,10 @@ typedef enum azora_status {
 	AZORA_OVERFLOW,
 	/* An id that should come once comes again. */
 	AZORA_DUPLICATE,
+	/* The system refused: a file could not be made, written or read. */
+	AZORA_SYSTEM,
+	/* The caller wanted no more. */
+	AZORA_STOPPED,
 } azora_status;
 
 /* Room for count items of size bytes, owned by the caller; NULL when there is none. */

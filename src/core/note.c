@@ -194,8 +194,8 @@ static const azora_verifier *find_verifier(const opening *this, azora_span name,
 {
 	for (size_t i = 0; i < this->count; i++) {
 		const azora_verifier *verifier = &this->verifiers[i];
-		if (verifier->name.length == name.length && memcmp(verifier->id, id, AZORA_NOTE_ID) == 0 &&
-			memcmp(verifier->name.bytes, name.bytes, name.length) == 0) {
+		if (memcmp(verifier->id, id, AZORA_NOTE_ID) == 0 &&
+			azora_span_equal(verifier->name, name)) {
 			return verifier;
 		}
 	}

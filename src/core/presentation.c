@@ -58,9 +58,8 @@ static bool may_state(azora_verification *embedded, const azora_verification *pr
 	for (size_t i = 0; i < presentation->proof_count; i++) {
 		const azora_proof_result *proof = &presentation->proofs[i];
 		azora_method method;
-		if (proof->outcome == AZORA_PASS && proof->method.length > holder.length &&
-			proof->method.bytes[holder.length] == '#' &&
-			memcmp(proof->method.bytes, holder.bytes, holder.length) == 0 &&
+		if (proof->outcome == AZORA_PASS &&
+			azora_span_equal(azora_method_controller(proof->method), holder) &&
 			azora_proof_key(embedded, options, id, proof->method, &method)) {
 			return true;
 		}

@@ -49,6 +49,17 @@ static inline bool azora_row_before(const azora_row *a, const azora_row *b)
 	return a->id < b->id;
 }
 
+/* The value of which azora_ascending() or azora_descending() made a key. */
+static inline int64_t azora_ascended(uint64_t key)
+{
+	return (int64_t)(key ^ UINT64_C(1) << 63);
+}
+
+static inline int64_t azora_descended(uint64_t key)
+{
+	return azora_ascended(~key);
+}
+
 /* Sorts values, ascending; scratch has room for as many. */
 void azora_sort_int64(int64_t *values, int64_t *scratch, size_t count);
 void azora_sort_words(uint64_t *words, uint64_t *scratch, size_t count);
@@ -134,6 +145,16 @@ static inline int64_t azora_ranker_next(azora_ranker *ranker, int64_t score)
 		ranker->rank = ranker->place;
 	}
 	return ranker->rank;
+}
+
+/* The rank that a score would have here which is not on the board. */
+static inline int64_t azora_ranker_would_be(const azora_ranker *ranker, int64_t score)
+{
+	bool tied = ranker->place > 0 && ranker->score == score;
+	if (tied && ranker->ties != AZORA_TIES_ORDINAL) {
+		return ranker->rank;
+	}
+	return ranker->ties == AZORA_TIES_DENSE ? ranker->rank + 1 : ranker->place + 1;
 }
 
 #endif

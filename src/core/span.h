@@ -32,6 +32,12 @@ typedef struct azora_source_texts {
 bool azora_span_equal(azora_span a, azora_span b);
 bool azora_span_begins(azora_span text, const char *with);
 
+/* Whether a text is this one. */
+static inline bool azora_span_is(azora_span text, const char *other)
+{
+	return azora_span_equal(text, (azora_span){other, strlen(other)});
+}
+
 /* The text of an address; NULL if there is none. */
 const azora_source_text *azora_source_find(const azora_source_texts *sources, azora_span address);
 

@@ -1,5 +1,6 @@
 #include "core/svg.h"
 #include "core/canonical.h"
+#include "core/letters.h"
 #include "core/svg_parts.h"
 
 #include <string.h>
@@ -18,10 +19,9 @@ static bool stands_at(const azora_svg *svg, size_t at, const char *what)
 /* Whether "UTF-8" and a quote stand there, in capitals or not. */
 static bool is_utf8_named(const azora_svg *svg, size_t at)
 {
-	static const char name[] = "UTF-8";
+	static const char name[] = "utf-8";
 	for (size_t i = 0; name[i] != '\0'; i++, at++) {
-		char small = (char)(name[i] >= 'A' ? name[i] - 'A' + 'a' : name[i]);
-		if (at >= svg->length || (svg->text[at] != name[i] && svg->text[at] != small)) {
+		if (at >= svg->length || azora_small_ascii(svg->text[at]) != name[i]) {
 			return false;
 		}
 	}

@@ -2,31 +2,11 @@
 
 #include "allocators.h"
 #include "naive_boards.h"
+#include "random_site.h"
 #include "suite.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define MOST_ROWS    1000
-#define MOST_MEMBERS 40
-
-enum {
-	EVERY_TYPE = (1 << AZORA_BOARD_TYPES) - 1,
-	EVERY_FRAME = (1 << AZORA_PERIODS) - 1,
-	EVERY_SCOPE = (1 << AZORA_SCOPES) - 1,
-};
-
-/* A site with room for all that a random one can have. */
-typedef struct site_room {
-	azora_boards_spec spec;
-	azora_board_row rows[MOST_ROWS];
-	naive_streak_of streaks[50];
-	int64_t hidden[20];
-	azora_members cohorts[4];
-	azora_members groups[4];
-	int64_t users[8][MOST_MEMBERS];
-	naive_site site;
-} site_room;
 
 static void expect_boards(const naive_site *site, size_t least)
 {
@@ -45,117 +25,14 @@ static void expect_boards(const naive_site *site, size_t least)
 	EXPECT_EQUAL(test_memory_end(&memory), 0);
 }
 
-static int64_t user_of(int64_t i)
-{
-	return i % 3 == 0 ? INT64_MIN + i : i % 3 == 1 ? -i : i * 1000003;
-}
-
-/* How random rows are. */
-typedef struct habits {
-	size_t rows;
-	int64_t users;
-	int64_t courses;
-	int64_t scores; /* up to this and down to half of it below 0 */
-	int64_t reach;
-	int64_t keep;
-} habits;
-
-static void fill_members(azora_members *members, size_t count, int64_t (*users)[MOST_MEMBERS],
-						 const habits *habits, uint64_t *state)
-{
-	for (size_t i = 0; i < count; i++) {
-		members[i].id = (int64_t)i * 7 - 7;
-		members[i].course = test_random_in(state, 0, habits->courses);
-		members[i].users = users[i];
-		/* Members come in any order, some twice, and some whom nobody knows. */
-		members[i].count = (size_t)test_random_in(state, 0, MOST_MEMBERS);
-		for (size_t j = 0; j < members[i].count; j++) {
-			users[i][j] = user_of(test_random_in(state, 0, habits->users + 3));
-		}
-	}
-}
-
-static void fill_rows(site_room *room, const habits *habits, uint64_t *state)
-{
-	for (size_t i = 0; i < habits->rows; i++) {
-		room->rows[i] = (azora_board_row){
-			.user = user_of(test_random_in(state, 0, habits->users - 1)),
-			.when = test_random_in(state, -100, 1100),
-			.score = test_random_in(state, -habits->scores / 2, habits->scores),
-			.reach = test_random_in(state, 0, habits->reach),
-			.course = test_random_in(state, 0, habits->courses - 1) * 5 - 10,
-			.quality = (uint16_t)test_random_in(state, 0, 10000),
-			.alignment = (uint16_t)(10000 - test_random_in(state, 0, 6000)),
-			.verified = test_random_in(state, 0, 2) != 0,
-		};
-	}
-}
-
-static void make_site(site_room *room, const habits *habits, uint64_t *state)
-{
-	azora_boards_spec *spec = &room->spec;
-	memset(spec, 0, sizeof(*spec));
-	spec->types = EVERY_TYPE;
-	spec->frames = EVERY_FRAME;
-	spec->scopes = EVERY_SCOPE;
-	spec->ties = (azora_ties)test_random_in(state, AZORA_TIES_COMPETITION, AZORA_TIES_ORDINAL);
-	spec->keep = habits->keep;
-	spec->star_threshold = test_random_in(state, 1, habits->scores);
-	static const int64_t frames[AZORA_PERIODS][2] = {{500, 600},
-													 {400, 700},
-													 {0, 1000},
-													 {INT64_MIN, INT64_MAX}};
-	for (int i = 0; i < AZORA_PERIODS; i++) {
-		spec->begin[i] = frames[i][0];
-		spec->end[i] = frames[i][1];
-	}
-	spec->hidden = room->hidden;
-	spec->hidden_count = (size_t)test_random_in(state, 0, test_random_in(state, 0, 1) * 20);
-	for (size_t i = 0; i < spec->hidden_count; i++) {
-		room->hidden[i] = user_of(test_random_in(state, 0, habits->users + 3));
-	}
-	spec->cohorts = room->cohorts;
-	spec->cohort_count = (size_t)test_random_in(state, 0, 4);
-	fill_members(room->cohorts, spec->cohort_count, room->users, habits, state);
-	spec->groups = room->groups;
-	spec->group_count = (size_t)test_random_in(state, 0, 4);
-	fill_members(room->groups, spec->group_count, room->users + 4, habits, state);
-	for (size_t i = 0; i < spec->group_count; i++) {
-		room->groups[i].course = room->groups[i].course * 5 - 10;
-	}
-	fill_rows(room, habits, state);
-	size_t streaks = (size_t)test_random_in(state, 0, 50);
-	for (size_t i = 0; i < streaks; i++) {
-		room->streaks[i] = (naive_streak_of){user_of(test_random_in(state, 0, habits->users + 3)),
-											 test_random_in(state, 0, 5)};
-	}
-	room->site = (naive_site){spec, room->rows, habits->rows, room->streaks, streaks};
-}
-
 static site_room room;
 
 START_TEST(random_sites)
 {
-	static const habits kinds[] = {
-		{1, 1, 1, 10, 10, -1},
-		{60, 12, 3, 40, 1000, -1},
-		{60, 12, 3, 2, 1, 3},
-		{250, 30, 4, 1000, INT64_C(1) << 62, 5},
-		{250, 200, 2, 20, 100, 0},
-		{400, 300, 1, 5, 100, 10},
-		{120, 20, 40, INT64_C(1) << 40, 7, 1},
-		{90, 40, 3, INT64_C(1) << 58, INT64_C(1) << 40, -1},
-	};
 	uint64_t state = 22;
-	size_t kind_count = sizeof(kinds) / sizeof(*kinds);
-	for (size_t round = test_rounds(40 * kind_count); round > 0; round--) {
-		make_site(&room, &kinds[round % kind_count], &state);
-		room.spec.types =
-			round % 5 == 0 ? (unsigned)test_random_in(&state, 1, EVERY_TYPE) : EVERY_TYPE;
-		room.spec.frames =
-			round % 5 == 1 ? (unsigned)test_random_in(&state, 1, EVERY_FRAME) : EVERY_FRAME;
-		room.spec.scopes =
-			round % 5 == 2 ? (unsigned)test_random_in(&state, 1, EVERY_SCOPE) : EVERY_SCOPE;
+	for (size_t round = test_rounds(40 * SITE_KINDS); round > 0; round--) {
+		random_site(&room, &site_kinds[round % SITE_KINDS], &state);
+		random_spec_part(&room, round, &state);
 		expect_boards(&room.site, 0);
 	}
 }
@@ -163,10 +40,10 @@ END_TEST
 
 START_TEST(many_learners_few_places)
 {
-	static const habits wide = {MOST_ROWS, 500, 2, 50, 10, 10};
+	static const site_habits wide = {SITE_ROWS, 500, 2, 50, 10, 10};
 	uint64_t state = 23;
 	for (size_t round = test_rounds(1); round > 0; round--) {
-		make_site(&room, &wide, &state);
+		random_site(&room, &wide, &state);
 		room.spec.frames = 1 << AZORA_PERIOD_ALL | 1 << AZORA_PERIOD_MONTH;
 		for (int64_t keep = 0; keep <= 130; keep = keep * 2 + 1) {
 			room.spec.keep = keep;
@@ -182,9 +59,9 @@ END_TEST
 START_TEST(a_site_without_rows)
 {
 	uint64_t state = 24;
-	const habits none = {0, 5, 2, 10, 10, -1};
+	const site_habits none = {0, 5, 2, 10, 10, -1};
 	for (size_t round = 0; round < 20; round++) {
-		make_site(&room, &none, &state);
+		random_site(&room, &none, &state);
 		expect_boards(&room.site, 0);
 	}
 }
@@ -195,7 +72,7 @@ static void one_learner(const azora_board_row *rows, size_t count)
 {
 	azora_boards_spec *spec = &room.spec;
 	memset(spec, 0, sizeof(*spec));
-	spec->types = EVERY_TYPE;
+	spec->types = SITE_EVERY_TYPE;
 	spec->frames = 1 << AZORA_PERIOD_ALL;
 	spec->scopes = 1 << AZORA_SCOPE_SITE;
 	spec->keep = -1;
@@ -383,8 +260,8 @@ START_TEST(a_spec_is_taken_over_and_freed)
 	test_memory memory;
 	test_memory_begin(&memory);
 	uint64_t state = 25;
-	const habits some = {50, 10, 2, 10, 10, -1};
-	make_site(&room, &some, &state);
+	const site_habits some = {50, 10, 2, 10, 10, -1};
+	random_site(&room, &some, &state);
 	azora_boards_spec spec = naive_spec_copy(&memory.allocator, &room.spec), nothing;
 	memset(&nothing, 0, sizeof(nothing));
 	azora_boards *boards = azora_boards_new(&memory.allocator, &spec);

@@ -40,6 +40,29 @@ START_TEST(keys_are_numbered_in_order)
 }
 END_TEST
 
+START_TEST(what_is_fetched_is_likely_right)
+{
+	test_memory memory;
+	test_memory_begin(&memory);
+	azora_index index;
+	uint32_t right = 0, absent = 0;
+	azora_index_begin(&index, 7);
+	azora_index_fetch(&index, 5);
+	EXPECT_EQUAL(azora_index_fetch_key(&index, 5), AZORA_NO_SLOT);
+	for (uint32_t i = 0; i < KEYS; i++) {
+		azora_index_fetch(&index, test_key(i));
+		(void)insert(&memory, &index, test_key(i));
+	}
+	for (uint32_t i = 0; i < KEYS; i++) {
+		right += azora_index_fetch_key(&index, test_key(i)) == i;
+		absent += azora_index_fetch_key(&index, test_key(KEYS + i)) == AZORA_NO_SLOT;
+	}
+	EXPECT(right > KEYS * 9 / 10 && absent > KEYS * 9 / 10);
+	azora_index_free(&memory.allocator, &index);
+	EXPECT_EQUAL(test_memory_end(&memory), 0);
+}
+END_TEST
+
 START_TEST(room_is_reserved_for_many)
 {
 	test_memory memory;
@@ -117,8 +140,8 @@ END_TEST
 
 Suite *suite_index(void)
 {
-	const TTest *const tests[] = {keys_are_numbered_in_order, room_is_reserved_for_many,
-								  more_keys_than_slots_have_numbers, tables_never_move_their_items,
-								  sizes_that_overflow_are_refused};
+	const TTest *const tests[] = {keys_are_numbered_in_order,    what_is_fetched_is_likely_right,
+								  room_is_reserved_for_many,     more_keys_than_slots_have_numbers,
+								  tables_never_move_their_items, sizes_that_overflow_are_refused};
 	return TEST_SUITE("index", tests);
 }

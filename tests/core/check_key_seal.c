@@ -143,8 +143,9 @@ START_TEST(every_bit_with_a_checksum)
 		free(changed);
 		parts.header[i / 8] = (char)(parts.header[i / 8] ^ 1 << i % 8);
 	}
-	/* The check, the salt and the cost; what is not known; the rest. */
-	EXPECT(codes[AZORA_KEY_WRONG_SECRET] > 200 && codes[AZORA_KEY_VERSION] > 0);
+	/* The check, the salt and the cost; what is not known; the rest. How many bits make another
+	 * letter of base64 depends on the salt: 220 of the first kind, give or take 20. */
+	EXPECT(codes[AZORA_KEY_WRONG_SECRET] > 160 && codes[AZORA_KEY_VERSION] > 0);
 	EXPECT(codes[AZORA_KEY_TAMPERED] > 1000);
 	for (size_t i = 0; i < 8 * sizeof(parts.payload); i++) {
 		parts.payload[i / 8] = (unsigned char)(parts.payload[i / 8] ^ 1 << i % 8);

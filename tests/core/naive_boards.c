@@ -282,6 +282,9 @@ static const char *compare_places(const learner *learners, size_t count, azora_t
 			places->ats[place] != me->at) {
 			return "a place has another learner, score or time";
 		}
+		if (places->stars[place] != me->stars) {
+			return "a place has other stars";
+		}
 		if (places->ranks[place] != rank_of(learners, count, ties, me)) {
 			return "a rank is wrong";
 		}

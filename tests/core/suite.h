@@ -20,6 +20,10 @@ int64_t test_key(uint32_t i);
 Suite *test_suite(const char *name, const TTest *const tests[], size_t count);
 #define TEST_SUITE(name, tests) test_suite(name, tests, sizeof(tests) / sizeof(*(tests)))
 
+/* Runs the suites, or the part of them that the environment's AZORA_TEST_PART names; what main()
+ * returns. */
+int test_main(Suite *(*const suites[])(void), size_t count);
+
 /* Whether valgrind runs the program: time then says nothing, and some of its memory is valgrind's.
  */
 bool test_on_valgrind(void);

@@ -9,6 +9,7 @@
 #include "../core/documents.c"
 #include "../core/logic_json.c"
 #include "../core/naive_boards.c"
+#include "../core/naive_copy.c"
 #include "../core/naive_leaderboard.c"
 #include "../core/naive_streak.c"
 #include "../core/naive_zone.c"
