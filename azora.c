@@ -63,6 +63,7 @@ static PHP_MINIT_FUNCTION(azora)
 	azora_register_verification();
 	azora_register_issued_credentials();
 	azora_register_signing_key();
+	azora_register_database();
 	return SUCCESS;
 }
 

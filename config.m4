@@ -78,8 +78,17 @@ if test "$PHP_AZORA" != "no"; then
     src/core/badge_write.c \
     src/core/baked.c \
     src/core/board.c \
+    src/core/board_bulk.c \
+    src/core/board_bulk_large.c \
+    src/core/board_bulk_places.c \
+    src/core/board_bulk_rank.c \
+    src/core/board_bulk_source.c \
+    src/core/board_bulk_spill.c \
+    src/core/board_cursor.c \
     src/core/board_groups.c \
     src/core/board_rank.c \
+    src/core/board_sample.c \
+    src/core/budget.c \
     src/core/buffer.c \
     src/core/bundle.c \
     src/core/bundle_verify.c \
@@ -162,20 +171,70 @@ if test "$PHP_AZORA" != "no"; then
     src/core/ruleset_check.c \
     src/core/ruleset_read.c \
     src/core/ruleset_table.c \
+    src/core/runs.c \
+    src/core/scratch.c \
     src/core/secret.c \
     src/core/sort.c \
+    src/core/sorter.c \
     src/core/span.c \
+    src/core/spool.c \
+    src/core/spool_drain.c \
+    src/core/spool_file.c \
+    src/core/spool_file_windows.c \
+    src/core/spool_format.c \
+    src/core/spool_scan.c \
     src/core/status_credential.c \
     src/core/status_list.c \
     src/core/streak.c \
     src/core/svg.c \
     src/core/svg_parse.c \
     src/core/svg_scan.c \
+    src/core/tape.c \
     src/core/url.c \
     src/core/zone.c \
+    src/pg/connection.c \
+    src/pg/connection_cancel.c \
+    src/pg/connection_copy.c \
+    src/pg/connection_error.c \
+    src/pg/connection_info.c \
+    src/pg/connection_open.c \
+    src/pg/connection_query.c \
+    src/pg/connection_wait.c \
+    src/pg/copy_number.c \
+    src/pg/copy_read.c \
+    src/pg/copy_row.c \
+    src/pg/copy_write.c \
+    src/pg/pulses.c \
+    src/pg/pulses_arrays.c \
+    src/pg/pulses_careful.c \
+    src/pg/pulses_drain.c \
+    src/pg/pulses_judge.c \
+    src/pg/pulses_known.c \
+    src/pg/pulses_record.c \
+    src/pg/pulses_sql.c \
+    src/pg/pulses_store.c \
+    src/pg/pulses_weigh.c \
+    src/pg/reconcile.c \
+    src/pg/reconcile_boards.c \
+    src/pg/reconcile_boards_repair.c \
+    src/pg/reconcile_completion.c \
+    src/pg/reconcile_findings.c \
+    src/pg/reconcile_time.c \
+    src/pg/refresh.c \
+    src/pg/refresh_changes.c \
+    src/pg/refresh_halves.c \
+    src/pg/refresh_members.c \
+    src/pg/refresh_read.c \
+    src/pg/refresh_sums.c \
+    src/pg/refresh_sums_sql.c \
+    src/pg/refresh_write.c \
+    src/pg/statement.c \
+    src/pg/table.c \
+    src/pg/table_types.c \
     src/php/boards_spec.c \
     src/php/class_board_iterator.c \
     src/php/class_boards.c \
+    src/php/class_database.c \
     src/php/class_issued_credentials.c \
     src/php/class_leaderboard.c \
     src/php/class_merkle_tree.c \
@@ -189,6 +248,12 @@ if test "$PHP_AZORA" != "no"; then
     src/php/columns.c \
     src/php/credential_exception.c \
     src/php/credential_options.c \
+    src/php/database_exception.c \
+    src/php/database_options.c \
+    src/php/database_progress.c \
+    src/php/database_pulses.c \
+    src/php/database_reconcile.c \
+    src/php/database_refresh.c \
     src/php/decisions.c \
     src/php/functions_badge.c \
     src/php/functions_baking.c \
@@ -214,8 +279,12 @@ if test "$PHP_AZORA" != "no"; then
     src/php/leaderboard_snapshot.c \
     src/php/learners.c \
     src/php/ledger_values.c \
+    src/php/pulses_spec.c \
+    src/php/reconcile_spec.c \
+    src/php/refresh_spec.c \
     src/php/rule_exception.c \
     src/php/seal_options.c \
+    src/php/tables_spec.c \
     src/php/values.c \
     src/php/zones.c"
 
@@ -223,6 +292,7 @@ if test "$PHP_AZORA" != "no"; then
   PHP_ADD_INCLUDE([$ext_srcdir])
   PHP_ADD_INCLUDE([$ext_srcdir/src])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/core])
+  PHP_ADD_BUILD_DIR([$ext_builddir/src/pg])
   PHP_ADD_BUILD_DIR([$ext_builddir/src/php])
   PHP_ADD_EXTENSION_DEP([azora], [date])
 fi

@@ -3,15 +3,11 @@
 #include "php/glue.h"
 #include "php/zones.h"
 
-const char *const azora_board_types[AZORA_BOARD_TYPES] = {
-	"pivc", "stars", "contributions", "streak", "impact", "constitutional",
-};
-const char *const azora_board_scopes[AZORA_SCOPES] = {"site", "course", "cohort", "group"};
-
 /* What has been read so far. */
 typedef struct reader {
 	azora_boards_order *order;
-	zend_string *zone; /* borrowed; NULL: UTC */
+	const char *within; /* the key that holds the specification; NULL: none */
+	zend_string *zone;  /* borrowed; NULL: UTC */
 } reader;
 
 static azora_source source_of(const char *key)
@@ -284,6 +280,7 @@ static const struct {
 
 static bool read_all(reader *reader, zend_array *given)
 {
+	char key[AZORA_KEY];
 	zend_string *name;
 	zval *value;
 	ZEND_HASH_FOREACH_STR_KEY_VAL(given, name, value)
@@ -298,7 +295,8 @@ static bool read_all(reader *reader, zend_array *given)
 										 "now, ties, keep, hidden, memberships and policy");
 			return false;
 		}
-		if (!readers[i].read(reader, readers[i].key, value)) {
+		azora_key_within(key, reader->within, readers[i].key);
+		if (!readers[i].read(reader, key, value)) {
 			return false;
 		}
 	}
@@ -310,9 +308,10 @@ static bool read_all(reader *reader, zend_array *given)
 static bool find_periods(reader *reader)
 {
 	azora_boards_order *order = reader->order;
-	zend_string *utc = zend_string_init_interned("UTC", 3, false);
+	char key[AZORA_KEY];
 	const azora_zone *zone =
-		azora_zone_named(reader->zone != NULL ? reader->zone : utc, order->now, 1, "zone");
+		azora_zone_named(reader->zone != NULL ? reader->zone : azora_utc, order->now, 1,
+						 azora_key_within(key, reader->within, "zone"));
 	for (int i = 0; i < AZORA_PERIODS && zone != NULL; i++) {
 		azora_zone_period(zone, order->now, (azora_period)i, &order->spec.begin[i],
 						  &order->spec.end[i]);
@@ -321,21 +320,24 @@ static bool find_periods(reader *reader)
 }
 
 /* What only together makes no sense. */
-static bool check_together(const azora_boards_spec *spec)
+static bool check_together(const reader *reader)
 {
+	const azora_boards_spec *spec = &reader->order->spec;
+	char key[AZORA_KEY];
 	bool streak = (spec->types >> AZORA_BOARD_STREAK & 1) != 0;
 	if (streak && (spec->frames >> AZORA_PERIOD_ALL & 1) == 0) {
 		zend_argument_value_error(1,
-								  "key \"frames\" must contain Azora\\Period::All, the only frame "
-								  "of the type streak");
+								  "key \"%s\" must contain Azora\\Period::All, the only frame "
+								  "of the type streak",
+								  azora_key_within(key, reader->within, "frames"));
 		return false;
 	}
 	return true;
 }
 
-bool azora_boards_read(zend_array *given, azora_boards_order *order)
+bool azora_boards_read(zend_array *given, const char *within, azora_boards_order *order)
 {
-	reader reader = {.order = order};
+	reader reader = {.order = order, .within = within};
 	memset(order, 0, sizeof(*order));
 	order->now = azora_now();
 	order->spec.types = (1u << AZORA_BOARD_TYPES) - 1;
@@ -343,7 +345,7 @@ bool azora_boards_read(zend_array *given, azora_boards_order *order)
 	order->spec.scopes = 1u << AZORA_SCOPE_SITE | 1u << AZORA_SCOPE_COURSE;
 	order->spec.keep = 100;
 	order->spec.star_threshold = azora_pivc_default.star_threshold;
-	if (read_all(&reader, given) && check_together(&order->spec) && find_periods(&reader)) {
+	if (read_all(&reader, given) && check_together(&reader) && find_periods(&reader)) {
 		return true;
 	}
 	azora_boards_spec_free(&azora_php_allocator, &order->spec);

@@ -55,7 +55,7 @@ PHP_METHOD(Azora_Boards, __construct)
 		azora_throw_constructed_twice(this->std.ce);
 		AZORA_RETURN_FAILURE();
 	}
-	if (!azora_boards_read(given, &order)) {
+	if (!azora_boards_read(given, NULL, &order)) {
 		AZORA_RETURN_FAILURE();
 	}
 	if (this->boards != NULL) {

@@ -39,6 +39,13 @@ void azora_type_error(azora_source source, size_t row, const char *must, const z
 	zend_string_release(expected);
 }
 
+const char *azora_key_within(char text[AZORA_KEY], const char *within, const char *key)
+{
+	bool nested = within != NULL;
+	(void)snprintf(text, AZORA_KEY, "%s%s%s", nested ? within : "", nested ? "." : "", key);
+	return text;
+}
+
 /* A table is a row of values, or of buckets that begin with their values. */
 _Static_assert(offsetof(Bucket, val) == 0, "a bucket begins with its value");
 
@@ -137,7 +144,7 @@ static uint8_t parse_number(const zval *value, zend_long *integer, double *numbe
 	return is_numeric_string(Z_STRVAL_P(value), Z_STRLEN_P(value), integer, number, false);
 }
 
-bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_t *number)
+bool azora_is_int64(const zval *value, int64_t *number)
 {
 	zend_long integer = 0;
 	double real = 0;
@@ -155,16 +162,27 @@ bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_
 		return true;
 	}
 	if (type != IS_DOUBLE) {
-		azora_type_error(source, row, number_types, value);
 		return false;
 	}
-	bool whole = Z_TYPE_P(value) == IS_STRING ? integral_text(Z_STR_P(value), real, number)
-											  : integral(real, number);
-	if (!whole) {
+	return Z_TYPE_P(value) == IS_STRING ? integral_text(Z_STR_P(value), real, number)
+										: integral(real, number);
+}
+
+bool azora_read_int64(const zval *value, azora_source source, size_t row, int64_t *number)
+{
+	zend_long integer;
+	double real;
+	if (azora_is_int64(value, number)) {
+		return true;
+	}
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) == IS_DOUBLE ||
+		(Z_TYPE_P(value) == IS_STRING && parse_number(value, &integer, &real) != 0)) {
 		azora_value_error(source, row, "an integer");
-		return false;
+	} else {
+		azora_type_error(source, row, number_types, value);
 	}
-	return true;
+	return false;
 }
 
 bool azora_read_double(const zval *value, azora_source source, size_t row, double *number)
@@ -185,6 +203,36 @@ bool azora_read_double(const zval *value, azora_source source, size_t row, doubl
 		azora_type_error(source, row, number_types, value);
 		return false;
 	}
+	return true;
+}
+
+bool azora_read_integer(const zval *value, azora_source source, const char *what, int64_t least,
+						int64_t most, int64_t *integer)
+{
+	char range[96];
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) != IS_LONG) {
+		azora_type_error(source, AZORA_NO_ROW, "int", value);
+		return false;
+	}
+	if (Z_LVAL_P(value) < least || Z_LVAL_P(value) > most) {
+		(void)snprintf(range, sizeof(range), "%sfrom %lld to %lld", what, (long long)least,
+					   (long long)most);
+		azora_value_error(source, AZORA_NO_ROW, range);
+		return false;
+	}
+	*integer = Z_LVAL_P(value);
+	return true;
+}
+
+bool azora_read_truth(const zval *value, azora_source source, bool *truth)
+{
+	ZVAL_DEREF(value);
+	if (Z_TYPE_P(value) != IS_TRUE && Z_TYPE_P(value) != IS_FALSE) {
+		azora_type_error(source, AZORA_NO_ROW, "bool", value);
+		return false;
+	}
+	*truth = Z_TYPE_P(value) == IS_TRUE;
 	return true;
 }
 

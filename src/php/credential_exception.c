@@ -35,7 +35,9 @@ PHP_METHOD(Azora_CredentialException, __construct)
 		Z_PARAM_ARRAY(problems)
 	ZEND_PARSE_PARAMETERS_END();
 	zend_object *this = Z_OBJ_P(ZEND_THIS);
-	azora_exception_construct(this, message, code, previous);
+	if (!azora_exception_construct(this, "problems", message, code, previous)) {
+		AZORA_RETURN_FAILURE();
+	}
 	ZVAL_EMPTY_ARRAY(&none);
 	set_problems(this, problems != NULL ? problems : &none);
 }

@@ -106,7 +106,7 @@ static bool take_now(azora_options *options, const zval *value)
 			   !azora_datetime_read(Z_STRVAL_P(value), Z_STRLEN_P(value), now)) {
 		return false;
 	}
-	return *now >= INT32_MIN * INT64_C(1000) && *now <= INT64_C(253402300799);
+	return *now >= INT32_MIN * INT64_C(1000) && *now <= AZORA_DATETIME_LAST;
 }
 
 static bool take_created(azora_options *options, const zval *value)

@@ -157,3 +157,57 @@ class KeyException extends AzoraException
      */
     public const VERSION = 8;
 }
+
+/**
+ * A job over a database that did not succeed; nothing of it was stored, unless the message says that
+ * this is not known. getCode() is one of the constants. Neither the message nor the trace holds the
+ * password.
+ */
+class DatabaseException extends AzoraException
+{
+    /**
+     * No connection could be made, or it was lost.
+     *
+     * @var int
+     */
+    public const CONNECT = 1;
+    /**
+     * The server refused a statement: see $sqlState. Without one, it is too old for the job.
+     *
+     * @var int
+     */
+    public const SERVER = 2;
+    /**
+     * PHP's time limit ended the job.
+     *
+     * @var int
+     */
+    public const INTERRUPTED = 3;
+    /**
+     * This object is in the middle of a job, in this process or in the one that it was forked from.
+     * That another session does the same job is no exception: the job's result says so.
+     *
+     * @var int
+     */
+    public const BUSY = 4;
+    /**
+     * What the server sent is not what the job can use, or is too much for it.
+     *
+     * @var int
+     */
+    public const DATA = 5;
+
+    /** The SQLSTATE, such as "28P01"; null if it was not the server who refused. */
+    public readonly ?string $sqlState;
+
+    /** "ERROR", "FATAL" or "PANIC", as the server says it in any language; likewise. */
+    public readonly ?string $severity;
+
+    /** The constraint that something would have broken, where the server names one. */
+    public readonly ?string $constraint;
+
+    /** The table, where the server names one. */
+    public readonly ?string $table;
+
+    public function __construct(string $message = '', int $code = 0, ?\Throwable $previous = null, ?string $sqlState = null, ?string $severity = null, ?string $constraint = null, ?string $table = null) {}
+}

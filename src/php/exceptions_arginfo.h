@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 100a9b7e60a1d0dff1c8371b0f59267b1a4392eb */
+ * Stub hash: 6eee40832e287896e5391a7c05d2c73f15e41a7a */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_RuleException___construct, 0, 0, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\'\'")
@@ -17,9 +17,20 @@ ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_CredentialException___construct, 0, 0
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, problems, IS_ARRAY, 0, "[]")
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_DatabaseException___construct, 0, 0, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, message, IS_STRING, 0, "\'\'")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, code, IS_LONG, 0, "0")
+	ZEND_ARG_OBJ_INFO_WITH_DEFAULT_VALUE(0, previous, Throwable, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, sqlState, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, severity, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, constraint, IS_STRING, 1, "null")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, table, IS_STRING, 1, "null")
+ZEND_END_ARG_INFO()
+
 
 ZEND_METHOD(Azora_RuleException, __construct);
 ZEND_METHOD(Azora_CredentialException, __construct);
+ZEND_METHOD(Azora_DatabaseException, __construct);
 
 
 static const zend_function_entry class_Azora_AzoraException_methods[] = {
@@ -40,6 +51,12 @@ static const zend_function_entry class_Azora_CredentialException_methods[] = {
 
 
 static const zend_function_entry class_Azora_KeyException_methods[] = {
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Azora_DatabaseException_methods[] = {
+	ZEND_ME(Azora_DatabaseException, __construct, arginfo_class_Azora_DatabaseException___construct, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -211,6 +228,70 @@ static zend_class_entry *register_class_Azora_KeyException(zend_class_entry *cla
 	zend_string *const_VERSION_name = zend_string_init_interned("VERSION", sizeof("VERSION") - 1, 1);
 	zend_declare_class_constant_ex(class_entry, const_VERSION_name, &const_VERSION_value, ZEND_ACC_PUBLIC, NULL);
 	zend_string_release(const_VERSION_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Azora_DatabaseException(zend_class_entry *class_entry_Azora_AzoraException)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Azora", "DatabaseException", class_Azora_DatabaseException_methods);
+	class_entry = zend_register_internal_class_ex(&ce, class_entry_Azora_AzoraException);
+
+	zval const_CONNECT_value;
+	ZVAL_LONG(&const_CONNECT_value, 1);
+	zend_string *const_CONNECT_name = zend_string_init_interned("CONNECT", sizeof("CONNECT") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_CONNECT_name, &const_CONNECT_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_CONNECT_name);
+
+	zval const_SERVER_value;
+	ZVAL_LONG(&const_SERVER_value, 2);
+	zend_string *const_SERVER_name = zend_string_init_interned("SERVER", sizeof("SERVER") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_SERVER_name, &const_SERVER_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_SERVER_name);
+
+	zval const_INTERRUPTED_value;
+	ZVAL_LONG(&const_INTERRUPTED_value, 3);
+	zend_string *const_INTERRUPTED_name = zend_string_init_interned("INTERRUPTED", sizeof("INTERRUPTED") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_INTERRUPTED_name, &const_INTERRUPTED_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_INTERRUPTED_name);
+
+	zval const_BUSY_value;
+	ZVAL_LONG(&const_BUSY_value, 4);
+	zend_string *const_BUSY_name = zend_string_init_interned("BUSY", sizeof("BUSY") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_BUSY_name, &const_BUSY_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_BUSY_name);
+
+	zval const_DATA_value;
+	ZVAL_LONG(&const_DATA_value, 5);
+	zend_string *const_DATA_name = zend_string_init_interned("DATA", sizeof("DATA") - 1, 1);
+	zend_declare_class_constant_ex(class_entry, const_DATA_name, &const_DATA_value, ZEND_ACC_PUBLIC, NULL);
+	zend_string_release(const_DATA_name);
+
+	zval property_sqlState_default_value;
+	ZVAL_UNDEF(&property_sqlState_default_value);
+	zend_string *property_sqlState_name = zend_string_init("sqlState", sizeof("sqlState") - 1, 1);
+	zend_declare_typed_property(class_entry, property_sqlState_name, &property_sqlState_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_sqlState_name);
+
+	zval property_severity_default_value;
+	ZVAL_UNDEF(&property_severity_default_value);
+	zend_string *property_severity_name = zend_string_init("severity", sizeof("severity") - 1, 1);
+	zend_declare_typed_property(class_entry, property_severity_name, &property_severity_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_severity_name);
+
+	zval property_constraint_default_value;
+	ZVAL_UNDEF(&property_constraint_default_value);
+	zend_string *property_constraint_name = zend_string_init("constraint", sizeof("constraint") - 1, 1);
+	zend_declare_typed_property(class_entry, property_constraint_name, &property_constraint_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_constraint_name);
+
+	zval property_table_default_value;
+	ZVAL_UNDEF(&property_table_default_value);
+	zend_string *property_table_name = zend_string_init("table", sizeof("table") - 1, 1);
+	zend_declare_typed_property(class_entry, property_table_name, &property_table_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_table_name);
 
 	return class_entry;
 }

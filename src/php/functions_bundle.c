@@ -156,15 +156,6 @@ static bool take_parts(making *making, const char *key, const zval *value, azora
 	return true;
 }
 
-static zval *find(const zend_array *given, const char *key)
-{
-	zval *value = zend_hash_str_find(given, key, strlen(key));
-	if (value != NULL) {
-		ZVAL_DEREF(value);
-	}
-	return value != NULL && Z_TYPE_P(value) != IS_NULL ? value : NULL;
-}
-
 static bool refuse_unknown(zend_array *given)
 {
 	static const char *const known[] = {"credential", "didDocuments", "statusLists", "receipt",
@@ -173,13 +164,8 @@ static bool refuse_unknown(zend_array *given)
 	zend_ulong number;
 	ZEND_HASH_FOREACH_KEY(given, number, key)
 	{
-		bool found = false;
-		for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-			found |= azora_is_named(key, known[i]);
-		}
-		if (!found) {
-			zend_string *name =
-				key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long)number);
+		if (!azora_is_among(key, known, sizeof(known) / sizeof(*known))) {
+			zend_string *name = azora_key_text(key, number);
 			zend_argument_value_error(1,
 									  "must have only the parts credential, didDocuments, "
 									  "statusLists, receipt and time, not \"%s\"",
@@ -195,9 +181,11 @@ static bool refuse_unknown(zend_array *given)
 /* Reads the argument; false, and thrown, if something in it is wrong. */
 static bool take_all(making *making, zend_array *given)
 {
-	zval *credential = find(given, "credential"), *receipt = find(given, "receipt");
-	zval *documents = find(given, "didDocuments"), *lists = find(given, "statusLists");
-	zval *time = find(given, "time");
+	zval *credential = azora_find_given(given, "credential"),
+		 *receipt = azora_find_given(given, "receipt");
+	zval *documents = azora_find_given(given, "didDocuments"),
+		 *lists = azora_find_given(given, "statusLists");
+	zval *time = azora_find_given(given, "time");
 	if (!refuse_unknown(given)) {
 		return false;
 	}

@@ -207,8 +207,7 @@ static bool read_sealed(azora_rewrapped *keys, zend_array *array)
 	{
 		ZVAL_DEREF(value);
 		if (Z_TYPE_P(value) != IS_STRING) {
-			zend_string *which =
-				name != NULL ? zend_string_copy(name) : zend_long_to_str((zend_long)number);
+			zend_string *which = azora_key_text(name, number);
 			zend_argument_type_error(1, "key \"%s\" must be of type string, %s given",
 									 ZSTR_VAL(which), zend_zval_type_name(value));
 			zend_string_release(which);

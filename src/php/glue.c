@@ -12,6 +12,7 @@ zend_class_entry *azora_ce_exception;
 zend_class_entry *azora_ce_rule_exception;
 zend_class_entry *azora_ce_credential_exception;
 zend_class_entry *azora_ce_key_exception;
+zend_class_entry *azora_ce_database_exception;
 zend_class_entry *azora_ce_ties;
 zend_class_entry *azora_ce_period;
 
@@ -64,6 +65,7 @@ void azora_register_exceptions(void)
 	azora_ce_rule_exception = register_class_Azora_RuleException(azora_ce_exception);
 	azora_ce_credential_exception = register_class_Azora_CredentialException(azora_ce_exception);
 	azora_ce_key_exception = register_class_Azora_KeyException(azora_ce_exception);
+	azora_ce_database_exception = register_class_Azora_DatabaseException(azora_ce_exception);
 }
 
 void azora_register_enums(void)
@@ -88,15 +90,27 @@ void azora_throw_status(azora_status status)
 	case AZORA_OVERFLOW:
 		message = "A sum leaves the range of integers";
 		break;
+	case AZORA_SYSTEM:
+		message = "A file could not be made, written or read";
+		break;
+	case AZORA_STOPPED:
+		message = "The operation was stopped";
+		break;
 	default:
 		break;
 	}
 	zend_throw_exception(azora_ce_exception, message, 0);
 }
 
-void azora_exception_construct(zend_object *exception, zend_string *message, zend_long code,
-							   zval *previous)
+bool azora_exception_construct(zend_object *exception, const char *property, zend_string *message,
+							   zend_long code, zval *previous)
 {
+	const zend_property_info *info =
+		zend_hash_str_find_ptr(&exception->ce->properties_info, property, strlen(property));
+	if (Z_TYPE_P(OBJ_PROP(exception, info->offset)) != IS_UNDEF) {
+		azora_throw_constructed_twice(exception->ce);
+		return false;
+	}
 	if (message != NULL) {
 		zend_update_property_str(zend_ce_exception, exception, ZEND_STRL("message"), message);
 	}
@@ -106,6 +120,7 @@ void azora_exception_construct(zend_object *exception, zend_string *message, zen
 	if (previous != NULL) {
 		zend_update_property(zend_ce_exception, exception, ZEND_STRL("previous"), previous);
 	}
+	return true;
 }
 
 void azora_throw_unknown_option(uint32_t argument, const zend_string *name, zend_ulong number)

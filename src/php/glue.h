@@ -48,6 +48,7 @@ extern zend_class_entry *azora_ce_exception;
 extern zend_class_entry *azora_ce_rule_exception;
 extern zend_class_entry *azora_ce_credential_exception;
 extern zend_class_entry *azora_ce_key_exception;
+extern zend_class_entry *azora_ce_database_exception;
 extern zend_class_entry *azora_ce_ties;
 extern zend_class_entry *azora_ce_period;
 extern zend_class_entry *azora_ce_pivc_policy;
@@ -59,6 +60,7 @@ extern zend_class_entry *azora_ce_rule_set;
 extern zend_class_entry *azora_ce_verification;
 extern zend_class_entry *azora_ce_issued_credentials;
 extern zend_class_entry *azora_ce_signing_key;
+extern zend_class_entry *azora_ce_database;
 
 void azora_register_exceptions(void);
 void azora_register_enums(void);
@@ -70,13 +72,22 @@ void azora_register_boards(void);
 void azora_register_board_iterator(void);
 void azora_register_rule_set(void);
 void azora_register_signing_key(void);
+void azora_register_database(void);
 
 /* Throws what a failed core call means. */
 void azora_throw_status(azora_status status);
 
-/* What the constructor of an exception does with PHP's own arguments; NULL and 0 if not given. */
-void azora_exception_construct(zend_object *exception, zend_string *message, zend_long code,
-							   zval *previous);
+/* What the constructor of an exception does with PHP's own arguments; NULL and 0 if not given.
+ * False, and thrown, if it was constructed already: a property of its own, which is readonly, is
+ * set. */
+bool azora_exception_construct(zend_object *exception, const char *property, zend_string *message,
+							   zend_long code, zval *previous);
+
+/* A key of an array as a text, the caller's to release; name is NULL for a number. */
+static inline zend_string *azora_key_text(zend_string *name, zend_ulong number)
+{
+	return name != NULL ? zend_string_copy(name) : zend_long_to_str((zend_long)number);
+}
 
 /* Throws that an argument has an option by a key that none has; name is NULL for a number. */
 void azora_throw_unknown_option(uint32_t argument, const zend_string *name, zend_ulong number);
@@ -165,6 +176,26 @@ static inline void azora_add_either(zval *array, zend_string *name, zend_ulong n
 static inline bool azora_is_named(const zend_string *key, const char *name)
 {
 	return key != NULL && zend_string_equals_cstr(key, name, strlen(name));
+}
+
+/* Whether it is one of some. */
+static inline bool azora_is_among(const zend_string *key, const char *const *names, size_t count)
+{
+	size_t i = 0;
+	while (i < count && !azora_is_named(key, names[i])) {
+		i++;
+	}
+	return i < count;
+}
+
+/* What an array has under a key, references followed; NULL if that is null, or there is none. */
+static inline zval *azora_find_given(const zend_array *array, const char *key)
+{
+	zval *value = zend_hash_str_find(array, key, strlen(key));
+	if (value != NULL) {
+		ZVAL_DEREF(value);
+	}
+	return value != NULL && Z_TYPE_P(value) != IS_NULL ? value : NULL;
 }
 
 /* Borrowed. */

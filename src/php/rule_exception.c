@@ -45,7 +45,9 @@ PHP_METHOD(Azora_RuleException, __construct)
 		Z_PARAM_STR_OR_NULL(pointer)
 	ZEND_PARSE_PARAMETERS_END();
 	zend_object *this = Z_OBJ_P(ZEND_THIS);
-	azora_exception_construct(this, message, code, previous);
+	if (!azora_exception_construct(this, "pointer", message, code, previous)) {
+		AZORA_RETURN_FAILURE();
+	}
 	ZVAL_NULL(&type_value);
 	ZVAL_NULL(&data_value);
 	ZVAL_NULL(&pointer_value);
