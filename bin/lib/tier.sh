@@ -7,6 +7,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/build.sh"
 
 TIER_SKIPPED=77
+TIER_ABSENT=78
 # Where a running tier leaves its counts and, when it is skipped, the reason.
 TIER_COUNTS=$AZORA_BUILD/test/counts
 TIER_REASON=$AZORA_BUILD/test/reason
@@ -25,9 +26,24 @@ tier_failed() {
     printf '%s: %s\n' "$TIER_NAME" "$*" >>"$TIER_FAILURES"
 }
 
+# tier_failed_lines: the same for each line of the standard input.
+tier_failed_lines() {
+    local line
+    while IFS= read -r line; do
+        tier_failed "$line"
+    done
+}
+
 tier_skip() {
     printf '%s\n' "$*" >"$TIER_REASON"
     exit "$TIER_SKIPPED"
+}
+
+# tier_absent TEXT: what is tested with is something that not every machine has, and
+# that nothing here can install. That is no failure anywhere, but it is told.
+tier_absent() {
+    printf '%s\n' "$*" >"$TIER_REASON"
+    exit "$TIER_ABSENT"
 }
 
 # tier_count PASSED FAILED SKIPPED: single tests, where a runner tells them.

@@ -31,6 +31,13 @@ final class DemoErrorTest extends DemoTestCase
         }
     }
 
+    public function testAServerIsStartedByTheCommand(): void
+    {
+        ['status' => $status, 'err' => $err] = self::demo($this->folder, '--data', $this->folder, '--postgres');
+        self::assertSame(1, $status);
+        self::assertStringContainsString('there is no server for --postgres; start bin/demo', $err);
+    }
+
     public function testTheSmallDataSetIsGood(): void
     {
         $result = self::jsonResult($this->folder, '--data', $this->folder, '--learners', '50');
@@ -385,7 +392,7 @@ final class DemoErrorTest extends DemoTestCase
     {
         ['status' => $status, 'out' => $out, 'err' => $err] = self::demo($this->folder, '--json', '--help');
         self::assertSame([0, ''], [$status, $err]);
-        foreach (['--data', '--module', '--learners', '--output', '--json', '--help'] as $option) {
+        foreach (['--data', '--module', '--learners', '--output', '--postgres', '--json', '--help'] as $option) {
             self::assertStringContainsString("  $option ", $out);
         }
         self::assertLessThanOrEqual(80, max(array_map('strlen', explode("\n", $out))));

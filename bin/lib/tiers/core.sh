@@ -24,11 +24,11 @@ tier_core() {
     done
 }
 
-# Valgrind sees what the sanitizers do not: memory that was never written. Two
-# percent of the long loops are enough for that.
+# Valgrind sees what the sanitizers do not: memory that was never written. One
+# percent of the long loops is enough for that.
 tier_core_valgrind() {
     build_core plain check '-O1 -g'
-    run_check core-valgrind env AZORA_TEST_SCALE=2 valgrind -q --error-exitcode=99 --leak-check=full \
+    run_check core-valgrind env AZORA_TEST_SCALE=1 valgrind -q --error-exitcode=99 --leak-check=full \
         --errors-for-leak-kinds=definite,indirect "$AZORA_BUILD/core-plain/check"
 }
 
@@ -72,9 +72,10 @@ build_core() {
         BUILD=".build/core-$1" CFLAGS="$3" LDFLAGS="$3" "$2"
 }
 
-# run_check NAME COMMAND...: as many parts at a time as there are processors, each
-# in one process, so that a leak is seen at its end. Check's own time limit needs a
-# process for each test, so there is one here.
+# run_check NAME COMMAND...: in CHECK_PARTS parts at a time, as many as there are
+# processors unless their tests share something; each in one process, so that a leak
+# is seen at its end. Check's own time limit needs a process for each test, so there
+# is one here.
 run_check() {
     local name=$1 log=$AZORA_LOGS/$1.log status=0
     shift
@@ -87,11 +88,11 @@ run_check() {
 
 # run_parts LOG COMMAND...: the last failure's status.
 run_parts() {
-    local log=$1 part pid status=0
+    local log=$1 part pid status=0 parts=${CHECK_PARTS:-$AZORA_JOBS}
     local -a pids=()
     shift
-    for ((part = 1; part <= AZORA_JOBS; part++)); do
-        AZORA_TEST_PART=$part/$AZORA_JOBS CK_FORK=no timeout "$CORE_CHECK_SECONDS" "$@" >"$log.$part" 2>&1 &
+    for ((part = 1; part <= parts; part++)); do
+        AZORA_TEST_PART=$part/$parts CK_FORK=no timeout "$CORE_CHECK_SECONDS" "$@" >"$log.$part" 2>&1 &
         pids+=($!)
     done
     for pid in "${pids[@]}"; do
@@ -104,10 +105,7 @@ run_parts() {
 
 # The sanitizer's and valgrind's reports come after these and may be long.
 show_failed_checks() {
-    local line
-    while IFS= read -r line; do
-        tier_failed "$line"
-    done < <(sed -nE 's/^([^:]+:[0-9]+):[FE]:/\1: /p' "$1")
+    sed -nE 's/^([^:]+:[0-9]+):[FE]:/\1: /p' "$1" | tier_failed_lines
 }
 
 # check ends each suite with "100%: Checks: 12, Failures: 0, Errors: 0".

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# How much of src/ the tests walk: phpt and PHPUnit through the extension, the
-# unit tests through the core alone, merged by gcovr.
+# How much of src/ the tests walk: phpt and PHPUnit through the extension, with a
+# server, the unit tests through the rings below alone, merged by gcovr.
 
 COVERAGE_LEAST=90
 
@@ -8,13 +8,16 @@ tier_coverage() {
     local flags='-O0 -g --coverage -fprofile-update=atomic'
     azora_build_extension coverage
     build_core coverage check "$flags"
+    build_core coverage postgres "$flags"
     find "$AZORA_BUILD/coverage" "$AZORA_BUILD/core-coverage" -name '*.gcda' -delete
     # These runs are counted by the tiers that judge them; here they must only
     # succeed.
     TIER_COUNTS=/dev/null
     # Long loops walk no other lines than short ones.
     run_check core-coverage env AZORA_TEST_SCALE=5 "$AZORA_BUILD/core-coverage/check"
-    run_phpt coverage-phpt coverage
+    start_test_servers
+    CHECK_PARTS=1 run_check core-coverage-postgres "$AZORA_BUILD/core-coverage/check-postgres"
+    PHPT_NAMES="/phpt/(?!database/)|$POSTGRES_QUICK" run_phpt coverage-phpt coverage
     run_phpunit coverage-phpunit coverage
     report_coverage
 }

@@ -47,15 +47,20 @@ tier_phpt_sanitized() {
 }
 
 # run_phpt NAME FLAVOUR [OPTION...]: the options are run-tests.php's. PHPT_NAMES
-# may be a pattern of the tests to run.
+# may be a pattern of the tests to run. Those that need a server are run where there
+# is one.
 run_phpt() {
     local name=$1 flavour=$2 status=0
     local folder=$AZORA_BUILD/test/$name log=$AZORA_LOGS/$name.log
-    local -a tests
+    local -a tests without=()
     shift 2
+    if [[ -z ${AZORA_TEST_CONNINFO:-} ]]; then
+        without=(-not -path '*/phpt/database/*')
+        azora_say "without tests/phpt/database, which the tiers postgres and postgres-sanitized run"
+    fi
     azora_build_extension "$flavour"
     tier_mirror_tree "$folder"
-    mapfile -t tests < <(find "$folder/tests/phpt" -name '*.phpt' | grep -P "${PHPT_NAMES:-.}" | sort)
+    mapfile -t tests < <(find "$folder/tests/phpt" -name '*.phpt' "${without[@]}" | grep -P "${PHPT_NAMES:-.}" | sort)
     azora_try "running tests/phpt ($name)" "$log" env NO_INTERACTION=1 \
         "$(command -v php)" -n "$AZORA_BUILD/$flavour/source/run-tests.php" \
         -p "$AZORA_PHP" -n -q --offline --no-progress --no-color --show-diff --show-mem -g "$PHPT_SHOWN" \
@@ -85,9 +90,7 @@ judge_phpt() {
 # show_failed_phpt LOG RESULTS: the first differences, and the names of all.
 show_failed_phpt() {
     awk '/^Running selected tests/ { on = 1 } /^Number of tests/ { exit } on && n++ < 120' "$1" >&2
-    local status file
     azora_say "--- all that failed:"
-    while IFS=$'\t' read -r status file; do
-        [[ $status =~ ^(PASSED|XFAILED|XLEAKED|SKIPPED)$ ]] || tier_failed "$status tests/phpt/${file##*/tests/phpt/}"
-    done <"$2"
+    grep -vE '^(PASSED|XFAILED|XLEAKED|SKIPPED)' "$2" | sed 's|\t.*/tests/phpt/| tests/phpt/|' |
+        tier_failed_lines || cat "$1" >&2
 }

@@ -29,5 +29,5 @@ tier_exports() {
     [[ $exported == get_module ]] ||
         tier_fail "azora.so must export get_module and nothing else; it exports: $(tr '\n' ' ' <<<"$exported")"
     build_core plain all '-O1 -g'
-    azora_say "azora.so exports get_module alone; libazora-core.a builds without PHP"
+    azora_say "azora.so exports get_module alone; libazora-core.a and libazora-pg.a build without PHP"
 }

@@ -66,7 +66,7 @@ NULL
 check: structure | code: MALFORMED_VALUE_ERROR | pointer: /validFrom | message: validFrom must be a date and time with an offset, like "2024-02-29T12:00:00Z".
 check: issuer | code: CONTROLLER_MISMATCH | pointer: /issuer | message: The issuer must be the key's controller, did:key:z6Mkon3Necd6NkkyfoGoHxid2znGc59LU3K7mubaRcFbLfLX.
 Error: Cannot %Smodify readonly property Azora\CredentialException::$problems
-Error: Cannot %Smodify readonly property Azora\CredentialException::$problems
+Error: The Azora\CredentialException object is constructed already
 int(2)
 bool(true)
 -- made

@@ -66,6 +66,7 @@ Azora\AzoraException
 Azora\RuleException
 Azora\CredentialException
 Azora\KeyException
+Azora\DatabaseException
 Azora\Ties
 Azora\Period
 Azora\PivcPolicy
@@ -80,6 +81,7 @@ Azora\MerkleTree
 Azora\Verification
 Azora\IssuedCredentials
 Azora\SigningKey
+Azora\Database
 --
 [[],[],{"date":"Required"}]
 bool(true)

@@ -42,3 +42,4 @@ azora_ledger_verify_receipt $receipt
 Azora\SigningKey::fromSeed $seed
 Azora\SigningKey::seal $secret
 Azora\SigningKey::unseal $secret
+Azora\Database::__construct $conninfo

@@ -147,3 +147,11 @@ final Azora\SigningKey
   public verificationMethod(): string
   public publicKeyMultibase(): string
   public withController(string $did, ?string $fragment = null): Azora\SigningKey
+final Azora\Database
+  cloneable: false
+  public __construct(string $conninfo, array $options = [])
+  public ping(): array
+  public refreshLeaderboards(array $spec, ?callable $progress = null): array
+  public recordPulses(array $spec, array $pulses): array
+  public drain(array $spec): array
+  public reconcile(array $spec, ?callable $progress = null): array

@@ -16,6 +16,7 @@ $objects = [
     $boards->finish(),
     new Azora\StatusList(),
     new Azora\MerkleTree(),
+    new Azora\Database(''),
 ];
 foreach ($objects as $object) {
     throws(static function () use ($object): void {
@@ -32,3 +33,4 @@ Error: Cannot create dynamic property Azora\Boards::$added
 Error: Cannot create dynamic property Azora\BoardIterator::$added
 Error: Cannot create dynamic property Azora\StatusList::$added
 Error: Cannot create dynamic property Azora\MerkleTree::$added
+Error: Cannot create dynamic property Azora\Database::$added

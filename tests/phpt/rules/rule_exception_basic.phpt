@@ -27,6 +27,11 @@ try {
 // Made by hand it has nothing to tell.
 $made = new Azora\RuleException('message', 5, new Exception('cause'));
 var_dump($made->getMessage(), $made->getCode(), $made->getPrevious()->getMessage());
+try {
+    $made->__construct('another');
+} catch (Error $error) {
+    var_dump($error->getMessage(), $error->getPrevious(), $made->getMessage());
+}
 ?>
 --EXPECT--
 string(20) "Azora\AzoraException"
@@ -49,3 +54,6 @@ Cannot modify readonly property Azora\RuleException::$type
 string(7) "message"
 int(5)
 string(5) "cause"
+string(53) "The Azora\RuleException object is constructed already"
+NULL
+string(7) "message"
