@@ -35,6 +35,7 @@ function machine(): array
         'opcache' => (bool) (opcache_get_status(false)['opcache_enabled'] ?? false),
         'azora' => azora_version(),
         'redis' => getenv('AZORA_BENCH_REDIS_VERSION') ?: 'not used',
+        'postgres' => getenv('AZORA_BENCH_POSTGRES_VERSION') ?: 'not used',
         'node' => ltrim(getenv('AZORA_BENCH_NODE_VERSION') ?: 'not used', 'v'),
         'compiler' => getenv('AZORA_BENCH_COMPILER') ?: 'not used',
     ];
@@ -57,11 +58,12 @@ if (file_put_contents($json, "$text\n") === false) {
 echo (new Table($rows))->text(), "\n";
 printf("%s, %d cores, %d GiB, %s\n", $machine['cpu'], $machine['cores'], $machine['memoryGiB'], $machine['kernel']);
 printf(
-    "PHP %s, opcache %s, JIT off unless a line says so; azora %s; Redis %s; Node %s; %s\n",
+    "PHP %s, opcache %s, JIT off unless a line says so; azora %s; Redis %s; PostgreSQL %s; Node %s; %s\n",
     $machine['php'],
     $machine['opcache'] ? 'on' : 'off',
     $machine['azora'],
     $machine['redis'],
+    $machine['postgres'],
     $machine['node'],
     $machine['compiler']
 );
@@ -69,6 +71,6 @@ if ($machine['load'] > $machine['cores']) {
     printf("The machine was busy (load %.1f), so all times are too long; ratios suffer less.\n", $machine['load']);
 }
 if ($quick) {
-    echo "A quick run: a tenth of each size, so these times say nothing and have no targets.\n";
+    echo "A quick run: small sizes, so these times say nothing and have no targets.\n";
 }
 exit(in_array(false, array_column($rows, 'ok'), true) ? 3 : 0);

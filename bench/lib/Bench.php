@@ -37,10 +37,10 @@ final class Bench
         $this->jit = (bool) (opcache_get_status(false)['jit']['on'] ?? false);
     }
 
-    /** The full size, or a tenth of it in a quick run. */
-    public function size(int $full): int
+    /** The full size; in a quick run a tenth of it, or another small one. */
+    public function size(int $full, ?int $small = null): int
     {
-        return $this->quick ? max(1, intdiv($full, 10)) : $full;
+        return $this->quick ? $small ?? max(1, intdiv($full, 10)) : $full;
     }
 
     /** The same numbers in every run. */
@@ -56,13 +56,14 @@ final class Bench
      *
      * @param array<string, callable(int): mixed> $contestants each is given the round, from 0 (the warm-up)
      * @param (callable(mixed, mixed): bool)|null $same null: identical
+     * @param int|null $rounds so many, and none to warm up
      * @return array<string, list<float>> seconds of each counted round
      */
-    public function race(array $contestants, ?callable $same = null): array
+    public function race(array $contestants, ?callable $same = null, ?int $rounds = null): array
     {
         $same ??= static fn (mixed $one, mixed $other): bool => $one === $other;
         $seconds = array_fill_keys(array_keys($contestants), []);
-        for ($round = 0; $round <= $this->rounds; $round++) {
+        for ($round = $rounds === null ? 0 : 1; $round <= ($rounds ?? $this->rounds); $round++) {
             $first = null;
             foreach ($contestants as $name => $run) {
                 $start = hrtime(true);
@@ -153,6 +154,17 @@ final class Bench
         ], $target);
     }
 
+    /**
+     * Reports how many of something azora gets through in a second, beside a rival that did what it could
+     * of the same.
+     *
+     * @param float|null $target at least so many, or null if there is none
+     */
+    public function perSecond(string $work, float $azora, string $rival, float $theirs, ?float $target): void
+    {
+        $this->row($work, '/s', $azora, ['rival' => $rival, 'rivalValue' => $theirs, 'bound' => 'at least'], $target);
+    }
+
     /** Reports a value, with a limit if it has one. */
     public function atMost(string $work, string $unit, float $value, ?float $target = null): void
     {
@@ -162,7 +174,7 @@ final class Bench
     /**
      * Targets are set for full sizes without JIT; elsewhere the same figures are shown beside none.
      *
-     * @param 's'|'B'|'B/s' $unit
+     * @param 's'|'B'|'B/s'|'/s' $unit
      * @param array<string, mixed> $more
      */
     private function row(string $work, string $unit, float $value, array $more, ?float $target): void

@@ -44,6 +44,7 @@ final readonly class Table
         $format = match ($result['unit']) {
             's' => self::time(...),
             'B' => self::bytes(...),
+            '/s' => static fn (float $each): string => number_format($each) . ' /s',
             'B/s' => static fn (float $bytes): string => sprintf('%.0f MB/s', $bytes / 1e6),
         };
         $sign = $result['bound'] === 'at least' ? '>=' : '<=';

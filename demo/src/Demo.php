@@ -66,12 +66,25 @@ final readonly class Demo
         }
     }
 
+    /** The one that bin/demo has started. */
+    private function server(): ?ServerBoards
+    {
+        if (!$this->options->postgres) {
+            return null;
+        }
+        $conninfo = getenv('AZORA_DEMO_POSTGRES');
+        if ($conninfo === false) {
+            throw DemoError::failure('there is no server for --postgres; start bin/demo, which starts one.');
+        }
+        return new ServerBoards($conninfo);
+    }
+
     private function real(OuladData $data, RuleSet $rules): Part
     {
         return $this->stages->run(
             'Real learners',
             'contributions',
-            (new RealReplay($data, $rules))->run(...),
+            (new RealReplay($data, $rules, $this->server()))->run(...),
             fn (Part $part) => $part->tally->contributions
         );
     }

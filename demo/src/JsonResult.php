@@ -79,7 +79,9 @@ final readonly class JsonResult
             ],
             'paths' => self::paths($part->paths),
             'boards' => array_map(self::board(...), $part->boards),
-        ];
+        ] + ($part->server === null ? [] : [
+            'postgres' => ['boards' => $part->server->boards, 'rows' => $part->server->rows],
+        ]);
     }
 
     /** @return array<string, mixed> */

@@ -9,7 +9,7 @@ final readonly class Options
 {
     private const MAX_LEARNERS = 2_000_000;
     private const WITH_VALUE = ['--data', '--module', '--learners', '--output'];
-    private const FLAGS = ['--json', '--help'];
+    private const FLAGS = ['--json', '--postgres', '--help'];
 
     private function __construct(
         public string $data,
@@ -18,6 +18,8 @@ final readonly class Options
         /** Where the report goes; null: no report. */
         public ?string $output,
         public bool $json,
+        /** Whether a PostgreSQL makes the boards of the real learners too. */
+        public bool $postgres,
         public bool $help,
     ) {
     }
@@ -33,6 +35,7 @@ final readonly class Options
             learners: self::learners($given['--learners'] ?? '100000'),
             output: $given['--output'] ?? ($json ? null : './report.html'),
             json: $json,
+            postgres: isset($given['--postgres']),
             help: isset($given['--help']),
         );
     }

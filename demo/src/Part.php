@@ -19,6 +19,7 @@ final readonly class Part
      * @param string $nowIs what is special about $now
      * @param list<Board> $boards
      * @param int $rebuilt how many streaks were rebuilt from their history to check them
+     * @param ServerBoards|null $server that made the same boards
      */
     public function __construct(
         public string $name,
@@ -33,6 +34,7 @@ final readonly class Part
         public Neighbourhood $neighbourhood,
         public ?StreakPolicy $streakPolicy = null,
         public int $rebuilt = 0,
+        public ?ServerBoards $server = null,
     ) {
     }
 

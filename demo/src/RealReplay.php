@@ -22,8 +22,12 @@ final class RealReplay
     /** @var list<Snapshot> in order of time */
     private readonly array $snapshots;
 
-    public function __construct(private readonly OuladData $data, private readonly RuleSet $rules)
-    {
+    /** @param ServerBoards|null $server that makes the same boards */
+    public function __construct(
+        private readonly OuladData $data,
+        private readonly RuleSet $rules,
+        private readonly ?ServerBoards $server = null,
+    ) {
         $this->policy = new PivcPolicy();
         $this->tally = new Tally($this->policy, Course::ZONE);
         $this->paths = new Paths($rules, Course::ZONE);
@@ -52,6 +56,7 @@ final class RealReplay
             paths: $this->paths,
             boards: $boards,
             neighbourhood: Neighbourhood::ofTheMiddle($this->tally->live, azora_pivc_grade(100, 0, 100)),
+            server: $this->server,
         );
     }
 
@@ -75,7 +80,7 @@ final class RealReplay
                 $score = azora_pivc_grade($grade, 0, 100, multiplier: $streak->multiplier);
                 $this->tally->contribution($learner, $when, $score);
                 foreach ($this->snapshotsFrom($when) as $snapshot) {
-                    $snapshot->boards->add($learner, $when, $score, 1, $grade, 100, true, $course->id);
+                    $snapshot->add($learner, $when, $score, 1, $grade, 100, true, $course->id);
                 }
                 $history->handedIn($grade, $score, 100);
                 $decisions = azora_rules_evaluate($this->rules, $history->facts($streak, $absence), $lastFired, $when);
@@ -85,7 +90,7 @@ final class RealReplay
                 $this->paths->decided($learner, $when, $decisions);
             }
             foreach ($this->snapshotsFrom($when) as $snapshot) {
-                $snapshot->boards->streak($learner, $streak, Course::ZONE);
+                $snapshot->streak($learner, $streak);
             }
         }
         $this->paths->close();
@@ -153,13 +158,12 @@ final class RealReplay
         $spec = [
             'scopes' => ['site', 'course', 'cohort'],
             'zone' => Course::ZONE,
-            'keep' => Part::PLACES,
             'memberships' => ['cohort' => $cohorts],
             'policy' => $this->policy,
         ];
         $names = ['course' => array_map(fn (Course $c) => $c->name(), $this->data->courses), 'cohort' => self::COHORTS];
         return array_map(
-            fn (int $now, string $name) => new Snapshot($name, $now, $spec, $names),
+            fn (int $now, string $name) => new Snapshot($name, $now, $spec, $names, $this->server),
             array_keys($moments),
             $moments
         );

@@ -52,6 +52,12 @@ final readonly class Summary
         if ($part->isSynthetic()) {
             $text .= Terminal::beside($this->board($part, 'impact'), $this->board($part, 'streak'), 43) . "\n";
         }
+        if ($part->server !== null) {
+            $text .= '  ' . $this->terminal->style('bold', 'PostgreSQL') . $this->terminal->style(
+                'dim',
+                ' · all boards, made by refreshLeaderboards() and embedded'
+            ) . "\n  " . $part->server->text() . "\n\n";
+        }
         return $text . $this->stars($part) . "\n" . Terminal::paragraph($this->middle($part)) . "\n"
             . $this->steps($part) . $this->path($part);
     }

@@ -39,7 +39,6 @@ final class SyntheticReplay
         $this->snapshot = new Snapshot('the last day', max($lastNoons) + 12 * 3600 - 1, [
             'scopes' => ['site', 'course', 'cohort'],
             'zone' => Course::ZONE,
-            'keep' => Part::PLACES,
             'memberships' => ['cohort' => $crowd->membersByZone()],
             'policy' => $this->policy,
         ], [
