@@ -1,0 +1,170 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * What comes out of a backup.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+use local_pivc_gamification\course_settings;
+use local_pivc_gamification\ledger;
+use local_pivc_gamification\restored;
+
+/**
+ * What comes out of a backup.
+ *
+ * Contributions are read with their activity, and written when everything is restored: before that nobody knows which grade
+ * item is which.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class restore_local_pivc_gamification_plugin extends restore_local_plugin {
+    /** @var stdClass[] contributions that were read */
+    private array $contributions = [];
+
+    /**
+     * Of an activity.
+     *
+     * @return restore_path_element[]
+     */
+    protected function define_module_plugin_structure() {
+        return [new restore_path_element(
+            'local_pivc_gamification_module',
+            $this->get_pathfor('/contributions/contribution')
+        )];
+    }
+
+    /**
+     * Of a course.
+     *
+     * @return restore_path_element[]
+     */
+    protected function define_course_plugin_structure() {
+        return [
+            new restore_path_element('local_pivc_gamification_course', $this->get_pathfor('/contributions/contribution')),
+            new restore_path_element('local_pivc_gamification_settings', $this->get_pathfor('/coursesettings')),
+        ];
+    }
+
+    /**
+     * Reads a contribution of an activity.
+     *
+     * @param array $data
+     */
+    public function process_local_pivc_gamification_module($data) {
+        $this->contributions[] = (object) $data;
+    }
+
+    /**
+     * Reads a contribution of the course.
+     *
+     * @param array $data
+     */
+    public function process_local_pivc_gamification_course($data) {
+        $this->contributions[] = (object) $data;
+    }
+
+    /**
+     * Restores the course's settings, where it has none yet.
+     *
+     * @param array $data
+     */
+    public function process_local_pivc_gamification_settings($data) {
+        global $DB, $USER;
+        $data = (object) $data;
+        $courseid = $this->task->get_courseid();
+        if (!$DB->record_exists(course_settings::TABLE, ['courseid' => $courseid])) {
+            $quality = is_numeric($data->completionquality) ? (float) $data->completionquality : null;
+            course_settings::store($courseid, (bool) $data->manualitems, $quality, (int) $USER->id);
+        }
+    }
+
+    /**
+     * Writes the contributions of an activity.
+     */
+    public function after_restore_module() {
+        $this->write((int) $this->task->get_contextid());
+    }
+
+    /**
+     * Writes the contributions of the course.
+     */
+    public function after_restore_course() {
+        $this->write((int) $this->task->get_contextid());
+    }
+
+    /**
+     * Writes contributions.
+     *
+     * @param int $contextid
+     */
+    private function write(int $contextid): void {
+        $courseid = (int) $this->task->get_courseid();
+        $coursename = get_course($courseid)->fullname;
+        foreach ($this->contributions as $data) {
+            $record = clone $data;
+            $oldid = (int) $data->id;
+            unset($record->id);
+            $record->userid = (int) $this->get_mappingid('user', $data->userid);
+            $record->itemid = $this->new_itemid($data);
+            if (!$record->userid || !$record->itemid || !preg_match('/^[0-9a-f]{64}$/', $data->originuid)) {
+                continue;
+            }
+            $record->verifierid = $data->verifierid ? ($this->get_mappingid('user', $data->verifierid) ?: null) : null;
+            $record->courseid = $courseid;
+            $record->contextid = $contextid;
+            $record->snapshot = \local_pivc_gamification\facts::cut($coursename);
+            try {
+                $id = restored::place($record);
+            } catch (coding_exception $e) {
+                $this->step->log($e->getMessage(), backup::LOG_WARNING);
+                continue;
+            }
+            $this->set_mapping('local_pivc_gamification_contribution', $oldid, $id, true, $this->task->get_old_contextid());
+        }
+        if ($this->contributions) {
+            $this->add_related_files(
+                ledger::OWN,
+                'evidence',
+                'local_pivc_gamification_contribution',
+                $this->task->get_old_contextid()
+            );
+        }
+        $this->contributions = [];
+    }
+
+    /**
+     * The id of what a contribution came from, as it is here.
+     *
+     * @param stdClass $data
+     * @return int 0: it was not restored
+     */
+    private function new_itemid(stdClass $data): int {
+        return match ($data->itemtype) {
+            'grade' => (int) $this->get_mappingid('grade_item', $data->itemid),
+            'completion' => $this->task instanceof restore_activity_task ? (int) $this->task->get_moduleid() : 0,
+            // It names itself.
+            default => 1,
+        };
+    }
+}

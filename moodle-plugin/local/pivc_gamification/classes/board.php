@@ -1,0 +1,217 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * A board, as somebody sees it.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_pivc_gamification;
+
+defined('MOODLE_INTERNAL') || die();
+
+global $CFG;
+require_once($CFG->dirroot . '/user/lib.php');
+
+/**
+ * A board, as the current user sees it. It is read by way of an index, whatever its size.
+ * Places with nothing are stored, last, because the engine would put them there again each time; nobody sees them.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class board {
+    /** @var int places on a page */
+    public const PERPAGE = 20;
+
+    /** @var int places above and below one's own */
+    public const RADIUS = 5;
+
+    /** @var string condition for those whom everybody sees; visibility counts from the moment when somebody hides */
+    private const SHOWN = 'l.hidden = 0 AND (v.hidden IS NULL OR v.hidden = 0)';
+
+    /** @var string condition for those whom one sees who may see who hides: not those who are left out for other reasons */
+    private const SHOWN_TO_ALL_SEEING = '(l.hidden = 0 OR v.hidden = 1)';
+
+    /** @var string the frame that is shown */
+    public readonly string $frame;
+
+    /** @var array of the board */
+    private readonly array $params;
+
+    /**
+     * Makes one.
+     *
+     * @param board_access $access
+     * @param string $type
+     * @param string $frame
+     * @param bool $closed whether the last closed period is meant
+     */
+    public function __construct(
+        /** @var board_access what the viewer may see */
+        public readonly board_access $access,
+        /** @var string what it counts */
+        public readonly string $type,
+        string $frame,
+        /** @var bool whether it is the last closed period */
+        public readonly bool $closed = false,
+    ) {
+        if (!in_array($type, boards::TYPES, true) || !in_array($frame, boards::FRAMES, true)) {
+            throw new \moodle_exception('noboard', 'local_pivc_gamification');
+        }
+        // A streak is what it is now.
+        $this->frame = $type === 'streak' ? 'all' : $frame;
+        $this->params = ['type' => $type, 'frame' => $this->frame,
+            'start' => boards::period_start($this->frame, $closed && $this->frame !== 'all'),
+            'scope' => $access->scope, 'scopeid' => $access->scopeid];
+    }
+
+    /**
+     * How many are on it.
+     *
+     * @return int
+     */
+    public function count(): int {
+        global $DB;
+        return $DB->count_records_sql('SELECT COUNT(*) ' . $this->from(), $this->params);
+    }
+
+    /**
+     * A page of it.
+     *
+     * @param int $page from 0
+     * @param int $perpage
+     * @return \stdClass[] list of places
+     */
+    public function page(int $page = 0, int $perpage = self::PERPAGE): array {
+        return $this->read($this->from(), $this->params, 'ASC', max(0, $page) * $perpage, $perpage);
+    }
+
+    /**
+     * The viewer's own place; if he hides, the one he would have.
+     *
+     * @return \stdClass|null
+     */
+    public function mine(): ?\stdClass {
+        global $USER;
+        return $this->read($this->from('l.userid = :me'), $this->params + ['me' => $USER->id], 'ASC', 0, 1)[0] ?? null;
+    }
+
+    /**
+     * The places around the viewer's own, with his own among them.
+     *
+     * @param int $radius places above and below
+     * @return \stdClass[] list of places; empty if he has none
+     */
+    public function around(int $radius = self::RADIUS): array {
+        $mine = $this->mine();
+        if (!$mine) {
+            return [];
+        }
+        $params = $this->params + ['me' => $mine->userid, 'place' => $mine->position, 'place2' => $mine->position,
+            'at1' => (int) $mine->timeachieved, 'at2' => (int) $mine->timeachieved, 'me2' => $mine->userid];
+        $side = fn($less) => " AND l.userid <> :me AND l.position $less= :place AND (l.position $less :place2
+            OR l.timeachieved $less :at1 OR (l.timeachieved = :at2 AND l.userid $less :me2))";
+        $above = $this->read($this->from() . $side('<'), $params, 'DESC', 0, $radius);
+        $below = $this->read($this->from() . $side('>'), $params, 'ASC', 0, $radius);
+        return array_merge(array_reverse($above), [$mine], $below);
+    }
+
+    /**
+     * Tables and conditions.
+     *
+     * @param string|null $who condition; null: those whom the viewer may see
+     * @return string SQL
+     */
+    private function from(?string $who = null): string {
+        $who ??= $this->access->seeshidden ? self::SHOWN_TO_ALL_SEEING : self::SHOWN;
+        return 'FROM {' . boards::TABLE . '} l
+                JOIN {user} u ON u.id = l.userid AND u.deleted = 0 AND u.suspended = 0
+           LEFT JOIN {' . eligibility::VISIBILITY . "} v ON v.userid = l.userid
+               WHERE l.boardtype = :type AND l.timeframe = :frame AND l.periodstart = :start AND l.scopetype = :scope
+                     AND l.scopeid = :scopeid AND l.score > 0 AND $who";
+    }
+
+    /**
+     * Reads places.
+     *
+     * @param string $from SQL
+     * @param array $params
+     * @param string $direction ASC or DESC
+     * @param int $offset
+     * @param int $limit
+     * @return \stdClass[] list
+     */
+    private function read(string $from, array $params, string $direction, int $offset, int $limit): array {
+        global $DB, $USER;
+        $fields = \core_user\fields::for_name()->including('deleted')->get_sql('u', false, '', '', false)->selects;
+        $rows = $DB->get_records_sql(
+            "SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.badges, l.timeachieved, l.hidden AS leftout,
+                    v.hidden AS hides, v.nickname, $fields
+                    $from
+           ORDER BY l.position $direction, l.timeachieved $direction, l.userid $direction",
+            $params,
+            $offset,
+            $limit
+        );
+        foreach ($rows as $row) {
+            $row->id = (int) $row->userid;
+            $row->userid = (int) $row->userid;
+            $row->position = (int) $row->position;
+            $row->score = (int) $row->score;
+            $row->hidden = $row->leftout || $row->hides;
+            $row->me = $row->userid === (int) $USER->id;
+            $row->name = $this->name($row);
+            $row->scoretext = $this->score_text($row->score);
+        }
+        return array_values($rows);
+    }
+
+    /**
+     * What somebody is called on the board.
+     *
+     * @param \stdClass $row
+     * @return string plain text
+     */
+    private function name(\stdClass $row): string {
+        $nickname = (string) $row->nickname;
+        if ($row->me || $this->access->seeshidden) {
+            $name = fullname($row, has_capability('moodle/site:viewfullnames', $this->access->context));
+            return $nickname === '' ? $name
+                : get_string('withnickname', 'local_pivc_gamification', ['name' => $name, 'nickname' => $nickname]);
+        }
+        if ($nickname !== '') {
+            return $nickname;
+        }
+        return user_can_view_profile($row, $this->access->course)
+            ? fullname($row, has_capability('moodle/site:viewfullnames', $this->access->context))
+            : get_string('alearner', 'local_pivc_gamification');
+    }
+
+    /**
+     * A score as it is shown.
+     *
+     * @param int $score
+     * @return string
+     */
+    private function score_text(int $score): string {
+        return $this->type === 'constitutional' ? format_float($score / 100, 2) : (string) $score;
+    }
+}

@@ -1,0 +1,95 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * Messages to learners.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_pivc_gamification;
+
+/**
+ * Messages to learners, by Moodle's message providers: who gets them, and how, is everybody's own choice.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class messages {
+    /**
+     * You have earned a star.
+     *
+     * @param \stdClass $star with userid, courseid, tier, score and title
+     */
+    public static function star(\stdClass $star): void {
+        self::send((int) $star->userid, 'star', (int) $star->courseid, fn() => (object) [
+            'title' => $star->title === '' ? get_string('untitled', 'local_pivc_gamification')
+                : format_string($star->title, true, ['context' => \context_system::instance(), 'escape' => false]),
+            'tier' => tier_names::of($star->tier),
+            'score' => format_float($star->score, 0),
+        ]);
+    }
+
+    /**
+     * Your streak is about to end.
+     *
+     * @param int $userid
+     * @param int $days
+     */
+    public static function streak(int $userid, int $days): void {
+        self::send($userid, 'streakreminder', SITEID, fn() => (object) ['days' => format_float($days, 0)]);
+    }
+
+    /**
+     * Sends a message, in the language of who gets it.
+     *
+     * @param int $userid
+     * @param string $name the provider's; its strings are message…subject and message…text
+     * @param int $courseid
+     * @param callable $words what the strings take
+     */
+    private static function send(int $userid, string $name, int $courseid, callable $words): void {
+        global $CFG;
+        $user = \core_user::get_user($userid);
+        if (!$user || $user->deleted || $user->suspended) {
+            return;
+        }
+        $language = force_current_language($user->lang ?: $CFG->lang);
+        try {
+            $a = $words();
+            $subject = get_string("message{$name}subject", 'local_pivc_gamification', $a);
+            $text = get_string("message{$name}text", 'local_pivc_gamification', $a);
+        } finally {
+            force_current_language($language);
+        }
+        $message = new \core\message\message();
+        $message->component = 'local_pivc_gamification';
+        $message->name = $name;
+        $message->courseid = $courseid ?: SITEID;
+        $message->userfrom = \core_user::get_noreply_user();
+        $message->userto = $user;
+        $message->subject = $subject;
+        $message->fullmessage = $text;
+        $message->fullmessageformat = FORMAT_PLAIN;
+        $message->fullmessagehtml = \html_writer::tag('p', s($text));
+        $message->smallmessage = $subject;
+        $message->notification = 1;
+        message_send($message);
+    }
+}

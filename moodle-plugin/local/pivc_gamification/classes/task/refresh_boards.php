@@ -1,0 +1,70 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * Computes the leaderboards.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_pivc_gamification\task;
+
+use local_pivc_gamification\boards;
+use local_pivc_gamification\eligibility;
+
+/**
+ * Computes the leaderboards: first who is on them, then their places.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class refresh_boards extends \core\task\scheduled_task {
+    /** @var int seconds that finding out who is on boards may take */
+    private const TIME = 2 * MINSECS;
+
+    /**
+     * The task's name.
+     *
+     * @return string
+     */
+    public function get_name() {
+        return get_string('taskrefreshboards', 'local_pivc_gamification');
+    }
+
+    /**
+     * Computes the leaderboards.
+     */
+    public function execute() {
+        $deadline = time() + self::TIME;
+        if (!eligibility::refresh(fn() => time() >= $deadline)) {
+            mtrace('Who is on the boards of the remaining courses is looked at the next time.');
+        }
+        if (!\local_azora\engine::is_available()) {
+            // Boards stay as they are until the engine is back.
+            $run = \local_azora\run::begin('boards');
+            $run->finish(\local_azora\run::FAILED, 0, 0, ['error' => (string) \local_azora\engine::why_not()]);
+            mtrace((string) \local_azora\engine::why_not());
+            return;
+        }
+        $figures = boards::refresh();
+        foreach ($figures as $name => $value) {
+            mtrace($name . ': ' . json_encode($value));
+        }
+    }
+}

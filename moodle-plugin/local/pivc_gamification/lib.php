@@ -1,0 +1,82 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * Callbacks.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+/**
+ * Before an activity is deleted: its grades go first, and must not be taken for grades that a teacher took back.
+ *
+ * @param \stdClass $cm
+ */
+function local_pivc_gamification_pre_course_module_delete(\stdClass $cm): void {
+    \local_azora\observer_guard::run(fn() => \local_pivc_gamification\life_cycle::detach_context(
+        \context_module::instance($cm->id)
+    ));
+}
+
+/**
+ * Before a course is deleted: the same for everything in it.
+ *
+ * @param \stdClass $course
+ */
+function local_pivc_gamification_pre_course_delete(\stdClass $course): void {
+    \local_azora\observer_guard::run(fn() => \local_pivc_gamification\life_cycle::detach_context(
+        \context_course::instance($course->id)
+    ));
+}
+
+/**
+ * Adds the course's boards and settings to its navigation.
+ *
+ * @param \navigation_node $node
+ * @param \stdClass $course
+ * @param \context_course $context
+ */
+function local_pivc_gamification_extend_navigation_course(
+    \navigation_node $node,
+    \stdClass $course,
+    \context_course $context
+): void {
+    $boards = \local_pivc_gamification\eligibility::is_on('course') || \local_pivc_gamification\eligibility::is_on('group');
+    if ($boards && isloggedin() && !isguestuser() && has_capability('local/pivc_gamification:view', $context)) {
+        $node->add(
+            get_string('leaderboard', 'local_pivc_gamification'),
+            new \moodle_url('/local/pivc_gamification/leaderboard.php', ['id' => $course->id]),
+            \navigation_node::TYPE_CUSTOM,
+            null,
+            'local_pivc_gamification_leaderboard',
+            new \pix_icon('i/stats', '')
+        );
+    }
+    if (has_capability('local/pivc_gamification:managecourse', $context)) {
+        $node->add(
+            get_string('coursesettings', 'local_pivc_gamification'),
+            new \moodle_url('/local/pivc_gamification/course.php', ['id' => $course->id]),
+            \navigation_node::TYPE_SETTING,
+            null,
+            'local_pivc_gamification_course',
+            new \pix_icon('i/settings', '')
+        );
+    }
+}
