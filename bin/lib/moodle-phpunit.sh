@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# PHPUnit in a site (see moodle.sh) that need not be installed: Moodle's tests have tables and files of
+# their own. PHPUnit comes from Composer.
+
+# shellcheck source=bin/lib/cache.sh
+source "$(dirname "${BASH_SOURCE[0]}")/cache.sh"
+
+AZORA_MOODLE_PHPUNIT='{"require": {"phpunit/phpunit": "^9.6.18", "mikey179/vfsstream": "^1.6"}}'
+
+azora_moodle_phpunit_install() {
+    azora_moodle_require_phpunit
+    azora_moodle_require_locale
+    rm -rf "$AZORA_SITE/tree/vendor"
+    cp -a "$AZORA_MOODLE_VENDOR" "$AZORA_SITE/tree/vendor"
+    mkdir -p "$AZORA_SITE/phpunit"
+    azora_step "installing Moodle's PHPUnit" "$AZORA_SITE_LOGS/phpunit-install.log" azora_moodle_phpunit_util
+}
+
+azora_moodle_phpunit_reinstall() {
+    azora_step "installing Moodle's PHPUnit again" "$AZORA_SITE_LOGS/phpunit-install.log" azora_moodle_phpunit_util --drop
+}
+
+# Not by init.php, which always wants to download Composer.
+azora_moodle_phpunit_util() {
+    local util=admin/tool/phpunit/cli/util.php
+    [[ -z ${1-} ]] || azora_moodle_php "$util" --drop || return
+    azora_moodle_php "$util" --install && azora_moodle_php "$util" --buildconfig
+}
+
+# Moodle's own strings of dates are compared in it.
+azora_moodle_require_locale() {
+    ! locale -a | grep -qix 'en_au\.utf-\?8' || return 0
+    ((EUID == 0)) || azora_die "Moodle's tests need the locale en_AU.UTF-8: sudo localedef -i en_AU -f UTF-8 en_AU.UTF-8"
+    azora_step "making the locale en_AU.UTF-8" "$AZORA_LOGS/locale.log" localedef -i en_AU -f UTF-8 en_AU.UTF-8
+}
+
+# Sets AZORA_MOODLE_VENDOR to an installed vendor folder in the cache.
+azora_moodle_require_phpunit() {
+    azora_require_installed composer moodle-phpunit "$("$AZORA_PHP_CONFIG" --version)" "$AZORA_MOODLE_PHPUNIT"
+    AZORA_MOODLE_VENDOR=$AZORA_INSTALLED/vendor
+}
+
+# azora_moodle_phpunit ARGUMENT...: PHPUnit in the tree.
+azora_moodle_phpunit() {
+    azora_moodle_php vendor/bin/phpunit --configuration phpunit.xml --colors=never "$@"
+}

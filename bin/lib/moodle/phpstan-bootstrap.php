@@ -1,0 +1,9 @@
+<?php
+
+/** Loads the Moodle whose tree MOODLE_TREE names, as one of its own commands does. */
+
+declare(strict_types=1);
+
+define('CLI_SCRIPT', true);
+define('CACHE_DISABLE_ALL', true);
+require getenv('MOODLE_TREE') . '/config.php';

@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# The plugins in a real Moodle: their own tests and those of Moodle that look at every
+# plugin, on PostgreSQL and on MariaDB; their style, and what static analysis finds.
+
+# shellcheck source=bin/lib/moodle.sh
+source "$AZORA_ROOT/bin/lib/moodle.sh"
+# shellcheck source=bin/lib/moodle-phpunit.sh
+source "$AZORA_ROOT/bin/lib/moodle-phpunit.sh"
+
+# What Moodle itself asks of each plugin.
+MOODLE_CORE_TESTS=(
+    privacy/tests/privacy/provider_test.php
+    lib/tests/component_test.php
+    lib/tests/plugin_manager_test.php
+)
+
+tier_moodle_source() {
+    skip_without_moodle
+    require_moodle_tools
+    make_test_moodle source pgsql
+    check_moodle_style
+    check_moodle_types
+}
+
+tier_moodle() {
+    skip_without_moodle
+    make_test_moodle pgsql pgsql
+    azora_moodle_phpunit_install
+    run_moodle_plugins moodle
+    run_moodle_core
+}
+
+tier_moodle_mariadb() {
+    skip_without_moodle
+    make_test_moodle mariadb mariadb
+    azora_moodle_phpunit_install
+    run_moodle_plugins moodle-mariadb
+}
+
+# No tree is no fault: whoever has none is told so.
+skip_without_moodle() {
+    local missing
+    missing=$(azora_moodle_missing)
+    [[ -z $missing ]] || tier_absent "there is no Moodle at $MOODLE_DIR (it has no $missing): the plugins were NOT tested; MOODLE_DIR names another place"
+}
+
+# make_test_moodle NAME DATABASE: a site that goes when the tier ends.
+make_test_moodle() {
+    local folder=$AZORA_MOODLES/test-$1
+    azora_require_packages moodle
+    [[ ! -e $folder ]] || azora_moodle_stop "$folder"
+    # shellcheck disable=SC2064  # the folder of now
+    trap "azora_moodle_stop '$folder'" EXIT
+    azora_moodle_make "test-$1" "$2"
+}
+
+# run_moodle_plugins NAME: the test suites of our plugins, one after the other.
+run_moodle_plugins() {
+    local name=$1 plugin component
+    while read -r plugin; do
+        [[ -d $AZORA_PLUGINS/$plugin/tests ]] || continue
+        component=$(azora_plugin_value "$plugin" component)
+        run_moodle_phpunit "$name-$component" --testsuite "${component}_testsuite"
+    done < <(azora_plugins)
+}
+
+run_moodle_core() {
+    local test
+    for test in "${MOODLE_CORE_TESTS[@]}"; do
+        run_moodle_phpunit "moodle-core-$(basename "$test" .php)" "$test"
+    done
+}
+
+# run_moodle_phpunit NAME ARGUMENT...
+run_moodle_phpunit() {
+    local name=$1 log=$AZORA_LOGS/$1.log junit=$AZORA_BUILD/test/$1.xml status=0
+    shift
+    rm -f "$junit"
+    azora_try "running PHPUnit in Moodle ($name)" "$log" \
+        azora_moodle_phpunit --fail-on-warning --log-junit "$junit" "$@" || status=$?
+    judge_phpunit "$log" "$junit" "$status"
+}
+
+# Sets MOODLE_TOOLS to a folder with what Composer has for reading PHP.
+require_moodle_tools() {
+    azora_use_php release
+    azora_require_installed composer moodle-tools "$("$AZORA_PHP_CONFIG" --version)" \
+        '{"require": {"phpstan/phpstan": "^2.0", "squizlabs/php_codesniffer": "^3.7"}}'
+    MOODLE_TOOLS=$AZORA_INSTALLED
+}
+
+check_moodle_style() {
+    local log=$AZORA_LOGS/moodle-style.log
+    azora_try "checking the style of the plugins" "$log" "$AZORA_PHP" "$MOODLE_TOOLS/vendor/bin/phpcs" \
+        --standard="$AZORA_ROOT/bin/lib/moodle/phpcs.xml" --report=emacs -n "$AZORA_PLUGINS" ||
+        { cat "$log" >&2 && tier_fail "the style of the plugins is not Moodle's (see above)"; }
+}
+
+# Of the copies in the tree, so that what stands beside them is found.
+check_moodle_types() {
+    local log=$AZORA_LOGS/moodle-types.log plugin
+    local -a folders=()
+    local -x MOODLE_TREE=$AZORA_SITE/tree AZORA_PHPSTAN_CACHE=$AZORA_SITE/run/phpstan
+    while read -r plugin; do
+        folders+=("$AZORA_SITE/tree/$plugin")
+    done < <(azora_plugins)
+    azora_try "analysing the plugins" "$log" "$AZORA_PHP" -d memory_limit=3G "$MOODLE_TOOLS/vendor/bin/phpstan" \
+        analyse --configuration "$AZORA_ROOT/bin/lib/moodle/phpstan.neon" --no-progress --error-format=raw "${folders[@]}" ||
+        { cat "$log" >&2 && tier_fail "PHPStan finds faults in the plugins (see above)"; }
+}
