@@ -9,6 +9,9 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
+# Where Debian keeps some of the programs of its servers; not everybody looks there.
+PATH=$PATH:/usr/sbin:/sbin
+
 # Composer and the cache need a home even where a bare CI shell has none.
 export HOME="${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}"
 

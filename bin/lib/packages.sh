@@ -10,10 +10,18 @@ AZORA_PACKAGES_BUILD=(
     libpq-dev libsodium-dev libjansson-dev zlib1g-dev libxml2-dev
 )
 AZORA_PACKAGES_BENCH=(g++ redis-server)
+# A server that the command itself starts.
+AZORA_PACKAGES_POSTGRES=(postgresql)
+# What a Moodle needs, and what serves it.
+AZORA_PACKAGES_MOODLE=(
+    php-pgsql php-mysql php-gd php-zip php-curl php-intl php-xml php-mbstring php-fpm nginx curl mariadb-server locales
+)
+AZORA_PACKAGES_PACKAGE=(zip git)
 AZORA_PACKAGES_TEST=(
     g++ check valgrind gcovr shellcheck universal-ctags
     composer unzip git php-xml php-mbstring
     dpkg-dev xz-utils bison re2c locales
+    "${AZORA_PACKAGES_POSTGRES[@]}" pgbouncer openssl
 )
 
 azora_is_supported_system() {
@@ -51,18 +59,22 @@ azora_node_packages() {
     command -v npm >/dev/null || echo npm
 }
 
-# azora_package_list demo|bench|test: what that command needs, one a line.
+# azora_package_list demo|bench|test|package|postgres|moodle: what that command needs, or one that
+# starts a server or a Moodle, one a line.
 azora_package_list() {
     local -a packages=("${AZORA_PACKAGES_BUILD[@]}") node clang
     mapfile -t node < <(azora_node_packages)
     case $1 in
     demo) ;;
+    package) packages=("${AZORA_PACKAGES_PACKAGE[@]}") ;;
+    postgres) packages+=("${AZORA_PACKAGES_POSTGRES[@]}") ;;
+    moodle) packages+=("${AZORA_PACKAGES_POSTGRES[@]}" "${AZORA_PACKAGES_MOODLE[@]}") ;;
     bench) packages+=("${AZORA_PACKAGES_BENCH[@]}" "${node[@]}") ;;
     test)
         read -ra clang <<<"$(azora_clang_packages)"
         packages+=("${AZORA_PACKAGES_TEST[@]}" "${node[@]}" "${clang[@]}")
         ;;
-    *) azora_die "unknown package set '$1'; known are demo, bench and test" ;;
+    *) azora_die "unknown package set '$1'; known are demo, bench, test, package, postgres and moodle" ;;
     esac
     printf '%s\n' "${packages[@]}"
 }
@@ -76,7 +88,7 @@ azora_missing_packages() {
     done
 }
 
-# azora_require_packages demo|bench|test: installs what is missing, or without
+# azora_require_packages demo|bench|test|package|postgres|moodle: installs what is missing, or without
 # root prints the command that would and ends with status 1.
 azora_require_packages() {
     local -a missing
@@ -92,12 +104,31 @@ azora_require_packages() {
     azora_install_packages "${missing[@]}"
 }
 
+# A server that comes with it is for us to start: the system is to start none, and to
+# make no cluster of PostgreSQL, unless it has one.
+azora_keep_servers_still() {
+    local policy=/usr/sbin/policy-rc.d clusters=/etc/postgresql-common/createcluster.d
+    if [[ ! -e /etc/postgresql ]]; then
+        mkdir -p "$clusters"
+        printf '# By azora, which needs the programs only.\ncreate_main_cluster = false\n' >"$clusters/no-main-cluster.conf"
+    fi
+    if [[ ! -e $policy ]]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy"
+        chmod 755 "$policy"
+        AZORA_POLICY=$policy
+    fi
+}
+
 azora_install_packages() {
     local -x DEBIAN_FRONTEND=noninteractive
+    local AZORA_POLICY='' status=0
     # A source that does not answer must not stop us if the others have it all.
     azora_try "refreshing the package lists" "$AZORA_LOGS/apt-update.log" \
         apt-get -o DPkg::Lock::Timeout=120 update ||
         azora_warn "apt-get update failed (see $AZORA_LOGS/apt-update.log); going on with the lists there are"
-    azora_step "installing $# packages" "$AZORA_LOGS/apt-install.log" \
-        apt-get -o DPkg::Lock::Timeout=120 install --yes --no-install-recommends "$@"
+    [[ ! " $* " =~ \ (postgresql|pgbouncer|mariadb-server|nginx|php-fpm)\  ]] || azora_keep_servers_still
+    (azora_step "installing $# packages" "$AZORA_LOGS/apt-install.log" \
+        apt-get -o DPkg::Lock::Timeout=120 install --yes --no-install-recommends "$@") || status=$?
+    [[ -z $AZORA_POLICY ]] || rm -f "$AZORA_POLICY"
+    return "$status"
 }

@@ -1,6 +1,8 @@
 # shellcheck shell=bash
-# tests/phpunit, with PHPUnit from Composer. It is installed once for each
-# composer.json and kept in the cache.
+# tests/phpunit, with PHPUnit from Composer.
+
+# shellcheck source=bin/lib/cache.sh
+source "$AZORA_ROOT/bin/lib/cache.sh"
 
 tier_phpunit() {
     [[ -f $AZORA_ROOT/tests/phpunit/composer.json ]] || tier_skip "there is no tests/phpunit/composer.json"
@@ -42,10 +44,7 @@ judge_phpunit() {
 
 # name_failed_cases LOG: PHPUnit numbers them, "1) Class::method with data set …".
 name_failed_cases() {
-    local line
-    while IFS= read -r line; do
-        tier_failed "$line"
-    done < <(sed -nE 's/^[0-9]+\) (.*::.*)$/\1/p' "$1")
+    sed -nE 's/^[0-9]+\) (.*::.*)$/\1/p' "$1" | tier_failed_lines
 }
 
 # With the machine's own copy loaded, that one would be tested instead.
@@ -56,15 +55,7 @@ refuse_installed_azora() {
 
 # Sets PHPUNIT_VENDOR to an installed vendor folder in the cache.
 require_phpunit() {
-    local manifest=$AZORA_ROOT/tests/phpunit/composer.json home
-    home=$AZORA_CACHE/phpunit-$(azora_hash "$("$AZORA_PHP_CONFIG" --version)" "$(<"$manifest")")
-    PHPUNIT_VENDOR=$home/vendor
-    [[ ! -f $home/.complete ]] || return 0
-    rm -rf "$home"
-    mkdir -p "$home"
-    cp "$manifest" "$home/composer.json"
-    azora_step "installing PHPUnit" "$AZORA_LOGS/composer.log" \
-        env COMPOSER_ALLOW_SUPERUSER=1 composer install --working-dir="$home" \
-        --no-interaction --no-progress --prefer-dist
-    touch "$home/.complete"
+    azora_require_installed composer phpunit "$("$AZORA_PHP_CONFIG" --version)" \
+        "$(<"$AZORA_ROOT/tests/phpunit/composer.json")"
+    PHPUNIT_VENDOR=$AZORA_INSTALLED/vendor
 }
