@@ -121,8 +121,8 @@ static int64_t cell(const azora_pulses_job *job, int row, int column)
 static void take_cover(azora_pulses_job *job, int row, size_t place, size_t count)
 {
 	const azora_pulses_item *items = job->items + place;
-	const char *id = PQgetvalue(job->statement.result, row, ID);
-	size_t length = (size_t)PQgetlength(job->statement.result, row, ID);
+	const azora_span id = {PQgetvalue(job->statement.result, row, ID),
+						   (size_t)PQgetlength(job->statement.result, row, ID)};
 	int64_t end = cell(job, row, END);
 	job->covers[job->cover_count++] = (azora_pulses_cover){place, cell(job, row, BEGIN), end};
 	/* Behind them come those of the user's other clients: an id is the user's, not the client's. */
@@ -130,8 +130,7 @@ static void take_cover(azora_pulses_job *job, int row, size_t place, size_t coun
 		 place + i < count && items[i].pulse->when == end &&
 		 items[i].pulse->user == items[0].pulse->user;
 		 i++) {
-		const azora_span *told = &items[i].pulse->id;
-		if (told->length == length && memcmp(told->bytes, id, length) == 0) {
+		if (azora_span_equal(items[i].pulse->id, id)) {
 			*items[i].verdict = AZORA_PULSE_DUPLICATE;
 		}
 	}
