@@ -17,14 +17,14 @@ with_falling_memory_limit(<<<'PHP'
         echo $tree->root() === azora_merkle_root($leaves) ? "whole" : "broken", "\n";
     });
     limit_memory();
-    for ($i = 0; $i < 30_000; $i++) {
+    for ($i = 0; $i < 10_000; $i++) {
         $nodes[] = $tree->append("leaf $i");
     }
     echo "done, ";
     PHP);
 echo "-- over leaves\n";
 with_falling_memory_limit(<<<'PHP'
-    $leaves = range(1, 400_000);
+    $leaves = range(1, 100_000);
     foreach ($leaves as &$leaf) {
         $leaf = "leaf $leaf";
     }
@@ -44,5 +44,5 @@ with_falling_memory_limit(<<<'PHP'
 done, whole
 out of memory, whole
 -- over leaves
-done, c64e4f2e
-out of memory, c64e4f2e
+done, f620ff82
+out of memory, f620ff82
