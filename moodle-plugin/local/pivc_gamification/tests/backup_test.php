@@ -59,8 +59,8 @@ final class backup_test extends ledger_testcase {
         (new \completion_info($this->course))->internal_set_data($cm, (object) ['id' => 0, 'userid' => $learner->id,
             'coursemoduleid' => $cm->id, 'completionstate' => 1, 'timemodified' => time(), 'viewed' => 1, 'overrideby' => null]);
         $context = \context_course::instance($this->course->id);
-        $id = ledger::record_person($learner->id, $context, 'content', 'An article', 'Text', FORMAT_HTML);
-        ledger::verify($id, 2, 25, 90, 50, 'Read it');
+        $id = contributions::record_person($learner->id, $context, 'content', 'An article', 'Text', FORMAT_HTML);
+        verification::verify($id, 2, 25, 90, 50, 'Read it');
         get_file_storage()->create_file_from_string(['contextid' => $context->id, 'component' => ledger::OWN,
             'filearea' => 'evidence', 'itemid' => $id, 'filepath' => '/', 'filename' => 'proof.txt'], 'proof');
         $this->work();

@@ -362,7 +362,7 @@ final class observer_test extends ledger_testcase {
         $DB->set_field('user', 'timezone', $zone, ['id' => $this->learners[0]->id]);
         $forum = $this->getDataGenerator()->create_module('forum', ['course' => $this->course->id]);
         // At 23:30 in Greenwich on the eleventh day.
-        ledger::record_act(
+        acts::record(
             $this->learners[0]->id,
             \context_module::instance($forum->cmid),
             'mod_forum',

@@ -28,8 +28,10 @@ use core_privacy\local\request\approved_contextlist;
 use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
+use local_pivc_gamification\contributions;
 use local_pivc_gamification\ledger;
 use local_pivc_gamification\scorer;
+use local_pivc_gamification\verification;
 
 /**
  * What is kept about people is exported and erased.
@@ -63,8 +65,8 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $context = \context_course::instance($this->course->id);
         $own = $generator->get_plugin_generator('local_pivc_gamification');
         foreach ([[$this->learner, $this->other], [$this->other, $this->learner]] as [$user, $peer]) {
-            $id = ledger::record_person($user->id, $context, 'project', "Project of $user->id", 'What I did', FORMAT_HTML);
-            ledger::verify($id, $this->teacher->id, 10, 100, 0, 'Well done');
+            $id = contributions::record_person($user->id, $context, 'project', "Project of $user->id", 'What I did', FORMAT_HTML);
+            verification::verify($id, $this->teacher->id, 10, 100, 0, 'Well done');
             get_file_storage()->create_file_from_string(['contextid' => $context->id, 'component' => ledger::OWN,
                 'filearea' => 'evidence', 'itemid' => $id, 'filepath' => '/', 'filename' => 'proof.txt'], 'proof');
             $own->create_act(['userid' => $user->id, 'localday' => 20000]);

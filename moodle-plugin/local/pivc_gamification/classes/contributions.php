@@ -1,0 +1,183 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * What people tell of themselves: contributions of their own, and reviews of others.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_pivc_gamification;
+
+/**
+ * What people tell of themselves: contributions of their own, and reviews of others.
+ *
+ * What others make of them is for verification.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class contributions {
+    /**
+     * Records what a learner says that he contributed. It has no quality, so no score, before somebody verifies it.
+     *
+     * @param int $userid
+     * @param \context $context where: a course, an activity, or the learner's own
+     * @param string $kind one of KINDS
+     * @param string $title plain text
+     * @param string $description
+     * @param int $format
+     * @param int|null $when null: now
+     * @return int its id
+     */
+    public static function record_person(
+        int $userid,
+        \context $context,
+        string $kind,
+        string $title,
+        string $description,
+        int $format,
+        ?int $when = null
+    ): int {
+        if (!in_array($kind, ledger::KINDS, true)) {
+            throw new \coding_exception('There is no such kind of contribution: ' . $kind);
+        }
+        return self::record_own($userid, $context, 'person', null, [
+            'kind' => $kind,
+            'title' => facts::cut($title),
+            'description' => $description,
+            'descriptionformat' => $format,
+        ], $when);
+    }
+
+    /**
+     * Records a review that a learner gave: reach 1, no innovation, unverified.
+     *
+     * @param int $reviewerid
+     * @param \context $context that of what is reviewed
+     * @param int $reviewid id in the table of reviews
+     * @param float $quality
+     * @param string $title plain text
+     * @param int|null $when null: now
+     * @return int its id
+     */
+    public static function record_review(
+        int $reviewerid,
+        \context $context,
+        int $reviewid,
+        float $quality,
+        string $title,
+        ?int $when = null
+    ): int {
+        return self::record_own($reviewerid, $context, 'review', $reviewid, [
+            'kind' => 'review',
+            'title' => facts::cut($title),
+            'quality' => $quality,
+        ], $when);
+    }
+
+    /**
+     * Records what comes from this plugin itself, and that it was an act.
+     *
+     * @param int $userid
+     * @param \context $context
+     * @param string $itemtype
+     * @param int|null $itemid null: the row's own id
+     * @param array $fields
+     * @param int|null $when
+     * @return int its id
+     */
+    private static function record_own(
+        int $userid,
+        \context $context,
+        string $itemtype,
+        ?int $itemid,
+        array $fields,
+        ?int $when
+    ): int {
+        global $DB;
+        $zone = rows::zones([$userid])[$userid] ?? null;
+        if ($zone === null) {
+            throw new \coding_exception('There is no such user: ' . $userid);
+        }
+        $when ??= time();
+        $course = $context->get_course_context(false);
+        $courseid = $course ? (int) $course->instanceid : 0;
+        $fact = (object) ['component' => ledger::OWN, 'itemtype' => $itemtype, 'itemid' => $itemid ?? -random_int(1, 2 ** 31 - 1),
+            'userid' => $userid, 'courseid' => $courseid, 'contextid' => $context->id, 'kind' => '', 'hidden' => false,
+            'quality' => null, 'title' => '',
+            'snapshot' => $courseid ? facts::cut(get_course($courseid)->fullname) : null];
+        $record = (object) ($fields + ['verified' => 0] + (array) ledger::new_row($fact, $when, $zone));
+        $transaction = $DB->start_delegated_transaction();
+        $record->id = $DB->insert_record(ledger::TABLE, $record);
+        if ($itemid === null) {
+            $record->itemid = $record->id;
+            $record->ownuid = $record->originuid = ledger::uid(ledger::OWN, $itemtype, $record->id, $userid);
+            $DB->update_record(ledger::TABLE, (object) ['id' => $record->id, 'itemid' => $record->id, 'ownuid' => $record->ownuid,
+                'originuid' => $record->ownuid]);
+        }
+        acts::record($userid, $context, ledger::OWN, 'submission', $record->id, $when);
+        rows::mark([$record]);
+        $transaction->allow_commit();
+        $trail = new trail($userid);
+        $trail->add('contribution_recorded', $userid, $context->id, $record->id, null, $record->status);
+        $trail->tell();
+        return $record->id;
+    }
+
+    /**
+     * Sets the alignment of a contribution: what vetting said of its own text.
+     *
+     * @param int $id
+     * @param float $alignment 0 to 100
+     */
+    public static function set_alignment(int $id, float $alignment): void {
+        self::set_factor($id, 'alignment', $alignment);
+    }
+
+    /**
+     * Sets the quality of a contribution.
+     *
+     * @param int $id
+     * @param float $quality 0 to 100
+     */
+    public static function set_quality(int $id, float $quality): void {
+        self::set_factor($id, 'quality', $quality);
+    }
+
+    /**
+     * Sets a factor.
+     *
+     * @param int $id
+     * @param string $name
+     * @param float $value
+     */
+    private static function set_factor(int $id, string $name, float $value): void {
+        global $DB;
+        if (!($value >= 0 && $value <= 100)) {
+            throw new \coding_exception("The $name of a contribution is from 0 to 100");
+        }
+        $row = $DB->get_record(ledger::TABLE, ['id' => $id], "id, userid, courseid, $name", MUST_EXIST);
+        if ($row->$name === null || abs($row->$name - $value) > 0.000001) {
+            $DB->update_record(ledger::TABLE, (object) ['id' => $id, $name => $value, 'timescored' => null,
+                'timemodified' => time()]);
+            rows::mark([$row]);
+        }
+    }
+}
