@@ -47,7 +47,7 @@ function local_pivc_gamification_pre_course_delete(\stdClass $course): void {
 }
 
 /**
- * Adds the course's boards and settings to its navigation.
+ * Adds the course's boards, contributions and settings to its navigation.
  *
  * @param \navigation_node $node
  * @param \stdClass $course
@@ -69,6 +69,16 @@ function local_pivc_gamification_extend_navigation_course(
             new \pix_icon('i/stats', '')
         );
     }
+    if (\local_pivc_gamification\output\contributions_page::is_for($course)) {
+        $node->add(
+            get_string('contributions', 'local_pivc_gamification'),
+            new \moodle_url('/local/pivc_gamification/contributions.php', ['id' => $course->id]),
+            \navigation_node::TYPE_CUSTOM,
+            null,
+            'local_pivc_gamification_contributions',
+            new \pix_icon('i/portfolio', '')
+        );
+    }
     if (has_capability('local/pivc_gamification:managecourse', $context)) {
         $node->add(
             get_string('coursesettings', 'local_pivc_gamification'),
@@ -79,4 +89,26 @@ function local_pivc_gamification_extend_navigation_course(
             new \pix_icon('i/settings', '')
         );
     }
+}
+
+/**
+ * Serves evidence of contributions: to whom it belongs, to who verifies, and to reviewers whom somebody named. Always as a
+ * download, for anybody may have made it.
+ *
+ * @param \stdClass $course
+ * @param \stdClass|null $cm
+ * @param \context $context
+ * @param string $filearea
+ * @param array $args
+ * @param bool $forcedownload
+ * @param array $options
+ * @return bool false: there is no such file, or not for this user
+ */
+function local_pivc_gamification_pluginfile($course, $cm, $context, $filearea, $args, $forcedownload, array $options = []): bool {
+    $file = \local_pivc_gamification\evidence::find($context, (string) $filearea, $args);
+    if (!$file) {
+        return false;
+    }
+    send_stored_file($file, 0, 0, true, ['dontdie' => !empty($options['dontdie'])] + $options);
+    return true;
 }

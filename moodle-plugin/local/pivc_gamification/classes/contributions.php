@@ -72,7 +72,7 @@ final class contributions {
      * @param int $reviewerid
      * @param \context $context that of what is reviewed
      * @param int $reviewid id in the table of reviews
-     * @param float $quality
+     * @param float|null $quality null: its text is vetted later
      * @param string $title plain text
      * @param int|null $when null: now
      * @return int its id
@@ -81,7 +81,7 @@ final class contributions {
         int $reviewerid,
         \context $context,
         int $reviewid,
-        float $quality,
+        ?float $quality,
         string $title,
         ?int $when = null
     ): int {
@@ -178,6 +178,65 @@ final class contributions {
             $DB->update_record(ledger::TABLE, (object) ['id' => $id, $name => $value, 'timescored' => null,
                 'timemodified' => time()]);
             rows::mark([$row]);
+        }
+    }
+
+    /**
+     * What a contribution is like that waits for somebody to verify it.
+     *
+     * @return array fields of its row
+     */
+    public static function waiting(): array {
+        return ['status' => ledger::COUNTED, 'verified' => 0, 'reach' => 1, 'quality' => null, 'innovation' => 0, 'score' => null,
+            'sitescore' => null, 'tier' => null, 'policyid' => null, 'timescored' => null, 'timemodified' => time()];
+    }
+
+    /**
+     * Does something with a contribution that nobody else does at the same time.
+     *
+     * @param int $id
+     * @param callable $work takes the row as it is now
+     * @return mixed what the work gives
+     */
+    public static function exclusively(int $id, callable $work): mixed {
+        return self::locked('contribution_' . $id, fn() => $work(contribution_access::row($id)));
+    }
+
+    /**
+     * Does something under a lock.
+     *
+     * @param string $name
+     * @param callable $work
+     * @return mixed what the work gives
+     */
+    public static function locked(string $name, callable $work): mixed {
+        $lock = \core\lock\lock_config::get_lock_factory('local_pivc_gamification')->get_lock($name, 5);
+        if (!$lock) {
+            throw new \moodle_exception('locktimeout');
+        }
+        try {
+            return $work();
+        } finally {
+            $lock->release();
+        }
+    }
+
+    /**
+     * A text was vetted that had to wait for the engine.
+     *
+     * @param string $itemtype
+     * @param int $itemid
+     * @param float $score
+     */
+    public static function vetted(string $itemtype, int $itemid, float $score): void {
+        global $DB;
+        if ($itemtype === handing_in::VETTED && $DB->record_exists(ledger::TABLE, ['id' => $itemid])) {
+            self::set_alignment($itemid, $score);
+        } else if ($itemtype === reviews::VETTED) {
+            $review = $DB->get_record(reviews::TABLE, ['id' => $itemid]);
+            if ($review && $review->ownid && $DB->record_exists(ledger::TABLE, ['id' => $review->ownid])) {
+                self::set_quality((int) $review->ownid, reviews::quality($score, reviews::plain($review)));
+            }
         }
     }
 }

@@ -271,18 +271,38 @@ final class ledger {
                              SET status = :status, score = NULL, sitescore = NULL, tier = NULL, policyid = NULL,
                                  multiplier = 1, timescored = NULL, timemodified = :now
                            WHERE id $in", $params + ['status' => $status, 'now' => time()]);
-            $stars = $DB->get_records_select(self::STARS, "contributionid $in", $params, 'id', 'contributionid, id, tier');
-            $DB->delete_records_select(self::STARS, "contributionid $in", $params);
             foreach ($chunk as $row) {
                 $trail->add($kinds[$status], (int) $row->userid, (int) $row->contextid, (int) $row->id, $row->score);
-                if (isset($stars[$row->id])) {
-                    $star = $stars[$row->id];
-                    $trail->add('star_withdrawn', (int) $row->userid, (int) $row->contextid, (int) $star->id, $star->tier);
-                }
             }
+            self::take_stars($chunk, $trail);
         }
         rows::mark($rows);
         return count($rows);
+    }
+
+    /**
+     * Takes the stars of contributions back.
+     *
+     * @param \stdClass[] $rows with id, userid and contextid
+     * @param trail $trail
+     */
+    public static function take_stars(array $rows, trail $trail): void {
+        global $DB;
+        if (!$rows) {
+            return;
+        }
+        [$in, $params] = $DB->get_in_or_equal(array_column($rows, 'id'), SQL_PARAMS_NAMED);
+        $stars = $DB->get_records_select(self::STARS, "contributionid $in", $params, 'id', 'contributionid, id, tier');
+        if (!$stars) {
+            return;
+        }
+        $DB->delete_records_select(self::STARS, "contributionid $in", $params);
+        foreach ($rows as $row) {
+            if (isset($stars[$row->id])) {
+                $star = $stars[$row->id];
+                $trail->add('star_withdrawn', (int) $row->userid, (int) $row->contextid, (int) $star->id, $star->tier);
+            }
+        }
     }
 
     /**

@@ -40,6 +40,9 @@ final class life_cycle {
     /** @var string why something is withdrawn */
     public const DELETED = 'activity deleted';
 
+    /** @var string why something is withdrawn */
+    public const RESET = 'course reset';
+
     /** @var array<string, string> tables whose rows are nobody else's business, and the column that says whose */
     private const OWN = [
         'local_pivc_gamification_contributions' => 'userid',
@@ -199,6 +202,27 @@ final class life_cycle {
     }
 
     /**
+     * A course was reset. What people told of themselves stays, unless the course wants it otherwise.
+     *
+     * @param int $courseid
+     */
+    public static function course_reset(int $courseid): void {
+        global $DB;
+        if (course_settings::of($courseid)->resetpeople) {
+            $rows = $DB->get_records_select(
+                ledger::TABLE,
+                "courseid = :course AND itemtype IN ('person', 'review') AND status <> :withdrawn",
+                ['course' => $courseid, 'withdrawn' => ledger::WITHDRAWN],
+                'id',
+                'id, userid, courseid, contextid, itemtype, itemid, score'
+            );
+            ledger::withdraw_rows($rows, self::RESET);
+            self::forget_vettings($rows);
+        }
+        self::mark_course($courseid);
+    }
+
+    /**
      * Marks all learners of whom the ledger knows something in a course.
      *
      * @param int $courseid
@@ -223,6 +247,7 @@ final class life_cycle {
     public static function erase_user(int $userid): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
+        $DB->delete_records(reviews::TABLE, ['reviewerid' => $userid, 'status' => reviews::ASSIGNED]);
         self::blank_reviews('reviewerid = :user', ['user' => $userid]);
         $DB->execute('UPDATE {local_pivc_gamification_reviews} SET reviewerid = -id WHERE reviewerid = :user', ['user' => $userid]);
         self::blank_reviews('contributionid IN (SELECT id FROM {' . ledger::TABLE . '} WHERE userid = :user)', ['user' => $userid]);
@@ -230,7 +255,14 @@ final class life_cycle {
             'UPDATE {' . ledger::TABLE . '} SET verifierid = NULL, verifiercomment = NULL WHERE verifierid = :user',
             ['user' => $userid]
         );
-        self::delete_files($DB->get_records(ledger::TABLE, ['userid' => $userid, 'component' => ledger::OWN], '', 'id, contextid'));
+        $own = $DB->get_records(
+            ledger::TABLE,
+            ['userid' => $userid, 'component' => ledger::OWN],
+            '',
+            'id, contextid, itemtype, itemid'
+        );
+        self::delete_files($own);
+        self::forget_vettings($own);
         foreach (self::OWN as $table => $column) {
             $DB->delete_records($table, [$column => $userid]);
         }
@@ -258,7 +290,7 @@ final class life_cycle {
             "contextid $incontexts AND userid $inusers",
             $params,
             '',
-            'id, userid, courseid, contextid'
+            'id, userid, courseid, contextid, itemtype, itemid'
         );
         $acts = $DB->get_records_select(
             ledger::ACTS,
@@ -268,11 +300,17 @@ final class life_cycle {
             'id, userid, courseid'
         );
         $there = 'contributionid IN (SELECT id FROM {' . ledger::TABLE . "} WHERE contextid $incontexts)";
+        $DB->delete_records_select(
+            reviews::TABLE,
+            "$there AND reviewerid $inusers AND status = :assigned",
+            $params + ['assigned' => reviews::ASSIGNED]
+        );
         self::blank_reviews("$there AND reviewerid $inusers", $params);
         $DB->execute("UPDATE {local_pivc_gamification_reviews} SET reviewerid = -id WHERE $there AND reviewerid $inusers", $params);
         $DB->execute('UPDATE {' . ledger::TABLE . "} SET verifierid = NULL, verifiercomment = NULL
                        WHERE contextid $incontexts AND verifierid $inusers", $params);
         self::delete_files($rows);
+        self::forget_vettings($rows);
         foreach (array_chunk(array_keys($rows), 500) as $ids) {
             [$in, $idparams] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
             self::blank_reviews("contributionid $in", $idparams);
@@ -333,6 +371,20 @@ final class life_cycle {
         $storage = get_file_storage();
         foreach ($rows as $row) {
             $storage->delete_area_files($row->contextid, ledger::OWN, 'evidence', $row->id);
+        }
+    }
+
+    /**
+     * Forgets what vetting said of texts that are gone.
+     *
+     * @param \stdClass[] $rows with itemtype and itemid
+     */
+    private static function forget_vettings(array $rows): void {
+        $types = ['person' => handing_in::VETTED, 'review' => reviews::VETTED];
+        foreach ($rows as $row) {
+            if (isset($types[$row->itemtype])) {
+                \local_azora\vetting::forget(ledger::OWN, $types[$row->itemtype], (int) $row->itemid);
+            }
         }
     }
 }

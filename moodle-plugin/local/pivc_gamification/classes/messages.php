@@ -57,14 +57,40 @@ final class messages {
     }
 
     /**
+     * Somebody verified your contribution, or sent it back.
+     *
+     * @param \stdClass $row of the table of contributions
+     */
+    public static function verified(\stdClass $row): void {
+        $title = fn() => format_string((string) $row->title, true, ['context' => \context_system::instance(), 'escape' => false]);
+        self::send(
+            (int) $row->userid,
+            'verified',
+            (int) $row->courseid,
+            fn() => (object) ['title' => $title(), 'comment' => (string) $row->verifiercomment],
+            $row->verified ? 'verified' : 'sentback',
+            new \moodle_url('/local/pivc_gamification/contribution.php', ['id' => $row->id]),
+        );
+    }
+
+    /**
      * Sends a message, in the language of who gets it.
      *
      * @param int $userid
-     * @param string $name the provider's; its strings are message…subject and message…text
+     * @param string $name the provider's
      * @param int $courseid
      * @param callable $words what the strings take
+     * @param string|null $strings which ones: message…subject and message…text; null: called as the provider is
+     * @param \moodle_url|null $url where there is more
      */
-    private static function send(int $userid, string $name, int $courseid, callable $words): void {
+    private static function send(
+        int $userid,
+        string $name,
+        int $courseid,
+        callable $words,
+        ?string $strings = null,
+        ?\moodle_url $url = null
+    ): void {
         global $CFG;
         $user = \core_user::get_user($userid);
         if (!$user || $user->deleted || $user->suspended) {
@@ -73,8 +99,9 @@ final class messages {
         $language = force_current_language($user->lang ?: $CFG->lang);
         try {
             $a = $words();
-            $subject = get_string("message{$name}subject", 'local_pivc_gamification', $a);
-            $text = get_string("message{$name}text", 'local_pivc_gamification', $a);
+            $strings ??= $name;
+            $subject = get_string("message{$strings}subject", 'local_pivc_gamification', $a);
+            $text = get_string("message{$strings}text", 'local_pivc_gamification', $a);
         } finally {
             force_current_language($language);
         }
@@ -90,6 +117,10 @@ final class messages {
         $message->fullmessagehtml = \html_writer::tag('p', s($text));
         $message->smallmessage = $subject;
         $message->notification = 1;
+        if ($url) {
+            $message->contexturl = $url->out(false);
+            $message->contexturlname = $subject;
+        }
         message_send($message);
     }
 }

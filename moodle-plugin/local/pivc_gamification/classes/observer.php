@@ -231,7 +231,22 @@ final class observer {
      * @param \core\event\course_reset_ended $event
      */
     public static function course_reset(\core\event\course_reset_ended $event): void {
-        observer_guard::run(fn() => life_cycle::mark_course((int) $event->courseid));
+        observer_guard::run(fn() => life_cycle::course_reset((int) $event->courseid));
+    }
+
+    /**
+     * A text was vetted that had to wait for the engine.
+     *
+     * @param \local_azora\event\text_vetted $event
+     */
+    public static function text_vetted(\local_azora\event\text_vetted $event): void {
+        if ($event->other['component'] === ledger::OWN) {
+            observer_guard::run(fn() => contributions::vetted(
+                $event->other['itemtype'],
+                (int) $event->other['itemid'],
+                (float) $event->other['score']
+            ));
+        }
     }
 
     /**

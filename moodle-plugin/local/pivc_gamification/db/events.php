@@ -121,4 +121,9 @@ $observers = [
         'callback' => '\local_pivc_gamification\observer::enrolment',
         'internal' => false,
     ],
+    [
+        'eventname' => '\local_azora\event\text_vetted',
+        'callback' => '\local_pivc_gamification\observer::text_vetted',
+        'internal' => false,
+    ],
 ];

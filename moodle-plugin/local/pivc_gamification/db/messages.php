@@ -39,4 +39,11 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED,
         ],
     ],
+    // Your contribution was verified, or sent back.
+    'verified' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
 ];
