@@ -105,6 +105,9 @@ function local_pivc_gamification_extend_navigation_course(
  * @return bool false: there is no such file, or not for this user
  */
 function local_pivc_gamification_pluginfile($course, $cm, $context, $filearea, $args, $forcedownload, array $options = []): bool {
+    if (!isloggedin()) {
+        require_login(null, false);
+    }
     $file = \local_pivc_gamification\evidence::find($context, (string) $filearea, $args);
     if (!$file) {
         return false;

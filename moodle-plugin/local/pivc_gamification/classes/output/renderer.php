@@ -41,4 +41,24 @@ class renderer extends \plugin_renderer_base {
     public function render_leaderboard_page(leaderboard_page $page): string {
         return $this->render_from_template('local_pivc_gamification/leaderboard', $page->export_for_template($this));
     }
+
+    /**
+     * The page with lists of contributions.
+     *
+     * @param contributions_page $page
+     * @return string
+     */
+    public function render_contributions_page(contributions_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/contributions', $page->export_for_template($this));
+    }
+
+    /**
+     * The page with one contribution.
+     *
+     * @param contribution_page $page
+     * @return string
+     */
+    public function render_contribution_page(contribution_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/contribution', $page->export_for_template($this));
+    }
 }
