@@ -98,7 +98,10 @@ final class contribution_actions {
         if (\core\session\manager::is_loggedinas()) {
             return null;
         }
-        if ($access->may_decide() && contribution_words::state($access->row) === 'waiting' && $access->row->itemtype === 'person') {
+        // A decision that comes too late is to be refused, and not to be lost without a word.
+        $late = data_submitted() && optional_param('_qf__local_pivc_gamification_form_verify', 0, PARAM_BOOL);
+        $waits = $access->may_decide() && contribution_words::state($access->row) === 'waiting';
+        if ($access->row->itemtype === 'person' && $access->verifies && ($waits || $late)) {
             $form = new form\verify($url->out(false));
             $form->set_data($data + ['version' => verification::version_of($access->row)]);
             return $form;

@@ -250,7 +250,7 @@ final class handing_in {
      * @param string $text
      * @param int $format
      */
-    private static function vet(int $id, int $userid, \context $context, string $text, int $format): void {
+    public static function vet(int $id, int $userid, \context $context, string $text, int $format): void {
         $html = format_text($text, $format, ['context' => $context, 'filter' => false, 'para' => false]);
         $result = vetting::vet_text(ledger::OWN, self::VETTED, $id, $userid, $context, $html);
         if ($result) {

@@ -54,7 +54,8 @@ final class likeness {
      */
     public static function words(string $text): array {
         $text = \core_text::strtolower(fix_utf8($text));
-        preg_match_all('/[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*|[\p{L}\p{N}][\p{L}\p{N}\p{M}\'’]*/u', $text, $found);
+        $unspaced = '[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]';
+        preg_match_all("/{$unspaced}\p{M}*|(?:(?!$unspaced)[\p{L}\p{N}])(?:(?!$unspaced)[\p{L}\p{N}\p{M}'’])*/u", $text, $found);
         return $found[0];
     }
 

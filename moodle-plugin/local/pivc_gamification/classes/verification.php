@@ -155,11 +155,11 @@ final class verification {
             if ($row->userid == $verifierid) {
                 throw new \moodle_exception('notyourown', 'local_pivc_gamification');
             }
-            if (!in_array($row->itemtype, ['person', 'review']) || $row->status === ledger::WITHDRAWN) {
-                throw new \moodle_exception('notverifiable', 'local_pivc_gamification');
-            }
             if ($version !== null && !hash_equals(self::version_of($row), $version)) {
                 throw new \moodle_exception('changedmeanwhile', 'local_pivc_gamification');
+            }
+            if (!in_array($row->itemtype, ['person', 'review']) || $row->status === ledger::WITHDRAWN) {
+                throw new \moodle_exception('notverifiable', 'local_pivc_gamification');
             }
             $now = time();
             $trail = new trail($verifierid);

@@ -38,13 +38,17 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
         'innovation', 'alignment', 'verified', 'title', 'description', 'descriptionformat', 'verifierid', 'timeverified',
         'verifiercomment', 'timeoccurred', 'localday'];
 
+    /** @var string[] what is carried of a review */
+    private const REVIEWFIELDS = ['reviewerid', 'assigned', 'rating', 'reviewtext', 'reviewformat', 'status', 'unscored',
+        'reportreason', 'timecreated', 'timemodified'];
+
     /**
      * With an activity.
      *
      * @return backup_plugin_element
      */
     protected function define_module_plugin_structure() {
-        return $this->structure("'grade', 'completion', 'person'", false);
+        return $this->structure("'grade', 'completion', 'person', 'review'", false);
     }
 
     /**
@@ -53,7 +57,7 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
      * @return backup_plugin_element
      */
     protected function define_course_plugin_structure() {
-        return $this->structure("'grade', 'person'", true);
+        return $this->structure("'grade', 'person', 'review'", true);
     }
 
     /**
@@ -71,6 +75,10 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
         $contribution = new backup_nested_element('contribution', ['id'], self::FIELDS);
         $wrapper->add_child($contributions);
         $contributions->add_child($contribution);
+        $reviews = new backup_nested_element('reviews');
+        $review = new backup_nested_element('review', ['id'], self::REVIEWFIELDS);
+        $contribution->add_child($reviews);
+        $reviews->add_child($review);
         if ($this->users_are_in()) {
             $contribution->set_source_sql(
                 "SELECT *
@@ -79,12 +87,21 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
                ORDER BY id",
                 [backup::VAR_CONTEXTID]
             );
+            $review->set_source_sql(
+                "SELECT *
+                   FROM {local_pivc_gamification_reviews}
+                  WHERE contributionid = ? AND status <> 'blanked'
+               ORDER BY id",
+                [backup::VAR_PARENTID]
+            );
+            $review->annotate_ids('user', 'reviewerid');
             $contribution->annotate_ids('user', 'userid');
             $contribution->annotate_ids('user', 'verifierid');
             $contribution->annotate_files('local_pivc_gamification', 'evidence', 'id');
         }
         if ($settings) {
-            $course = new backup_nested_element('coursesettings', null, ['manualitems', 'completionquality']);
+            $course = new backup_nested_element('coursesettings', null, ['manualitems', 'completionquality', 'people', 'reviews',
+                'reviewwords', 'resetpeople']);
             $wrapper->add_child($course);
             $course->set_source_table('local_pivc_gamification_courses', ['courseid' => backup::VAR_COURSEID]);
         }

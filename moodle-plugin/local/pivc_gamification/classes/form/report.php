@@ -44,7 +44,12 @@ final class report extends \moodleform {
         $form = $this->_form;
         $form->addElement('hidden', 'id');
         $form->setType('id', PARAM_INT);
-        $form->addElement('text', 'reason', get_string('reportreason', 'local_pivc_gamification'), ['maxlength' => 255, 'size' => 60]);
+        $form->addElement(
+            'text',
+            'reason',
+            get_string('reportreason', 'local_pivc_gamification'),
+            ['maxlength' => 255, 'size' => 60]
+        );
         $form->setType('reason', PARAM_TEXT);
         $form->addHelpButton('reason', 'reportreason', 'local_pivc_gamification');
         $this->add_action_buttons(true, get_string('report', 'local_pivc_gamification'));

@@ -61,7 +61,12 @@ final class verify extends \moodleform {
         foreach (['quality', 'innovation'] as $name) {
             $this->add_scale($name);
         }
-        $form->addElement('textarea', 'comment', get_string('verifiercomment', 'local_pivc_gamification'), ['rows' => 4, 'cols' => 60]);
+        $form->addElement(
+            'textarea',
+            'comment',
+            get_string('verifiercomment', 'local_pivc_gamification'),
+            ['rows' => 4, 'cols' => 60]
+        );
         $form->setType('comment', PARAM_TEXT);
         $form->addHelpButton('comment', 'verifiercomment', 'local_pivc_gamification');
         $buttons = [

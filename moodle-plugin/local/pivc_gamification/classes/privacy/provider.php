@@ -106,6 +106,9 @@ final class provider implements
         ], 'privacy:metadata:streaks');
         $collection->add_database_table('local_pivc_gamification_reviews', [
             'reviewerid' => 'privacy:metadata:reviews:reviewerid',
+            'assigned' => 'privacy:metadata:reviews:assigned',
+            'status' => 'privacy:metadata:reviews:status',
+            'unscored' => 'privacy:metadata:reviews:unscored',
             'rating' => 'privacy:metadata:reviews:rating',
             'reviewtext' => 'privacy:metadata:reviews:reviewtext',
             'reportreason' => 'privacy:metadata:reviews:reportreason',
@@ -283,17 +286,25 @@ final class provider implements
                                            JOIN {' . ledger::TABLE . '} c ON c.id = r.contributionid
                                           WHERE c.contextid = :contextid AND r.reviewerid = :userid
                                        ORDER BY r.id', ['contextid' => $context->id, 'userid' => $userid]);
+        // What others said of the user's own: their words, but not who they are. Why it was reported is his.
+        $received = $DB->get_records_sql("SELECT r.id, r.rating, r.reviewtext, r.reportreason, r.timecreated
+                                            FROM {local_pivc_gamification_reviews} r
+                                            JOIN {" . ledger::TABLE . "} c ON c.id = r.contributionid
+                                           WHERE c.contextid = :contextid AND c.userid = :userid
+                                                 AND r.status IN ('given', 'reported', 'settled')
+                                        ORDER BY r.id", ['contextid' => $context->id, 'userid' => $userid]);
         $verified = $DB->get_records(
             ledger::TABLE,
             ['contextid' => $context->id, 'verifierid' => $userid],
             'id',
             'id, timeverified, verifiercomment, quality, innovation, reach'
         );
-        foreach (['reviews' => $reviews, 'verified' => $verified] as $name => $rows) {
+        foreach (['reviews' => $reviews, 'received' => $received, 'verified' => $verified] as $name => $rows) {
             if ($rows) {
                 writer::with_context($context)->export_data(
                     [get_string('pluginname', 'local_pivc_gamification'), get_string('privacy:' . $name, 'local_pivc_gamification')],
-                    (object) [$name => array_map(fn($row) => self::readable($row), array_values($rows))]
+                    (object) [$name => array_map(fn($row) => self::readable($row, $name === 'reviews' ? ['reportreason'] : []),
+                        array_values($rows))]
                 );
             }
         }
