@@ -101,7 +101,7 @@ final class contribution_access {
         global $USER;
         $context = \context::instance_by_id($row->contextid, IGNORE_MISSING) ?: null;
         $course = $context?->get_course_context(false);
-        if ($course && ($row->userid != $USER->id || can_access_course(get_course($course->instanceid)))) {
+        if ($course && ($row->userid != $USER->id || can_access_course(get_course($course->instanceid), null, '', true))) {
             return $course;
         }
         if ($row->userid != $USER->id) {

@@ -218,7 +218,7 @@ final class handing_in {
         if (\core_text::strlen($text) > self::LONGEST) {
             return 'texttoolong';
         }
-        return html_is_blank($text) ? 'notext' : null;
+        return html_is_blank(str_replace(['&nbsp;', "\u{a0}"], ' ', $text)) ? 'notext' : null;
     }
 
     /**

@@ -63,9 +63,7 @@ final class get_contributions extends opened {
      */
     public static function execute(int $courseid, string $tab = 'mine', int $page = 0): array {
         global $USER;
-        $params = self::validate_parameters(self::execute_parameters(), ['courseid' => $courseid, 'tab' => $tab, 'page' => $page,
-            ,
-            ]);
+        $params = self::validate_parameters(self::execute_parameters(), ['courseid' => $courseid, 'tab' => $tab, 'page' => $page]);
         $course = $params['courseid'] && $params['courseid'] != SITEID ? get_course($params['courseid']) : null;
         $context = $course ? \context_course::instance($course->id) : \context_user::instance($USER->id);
         self::validate_context($context);

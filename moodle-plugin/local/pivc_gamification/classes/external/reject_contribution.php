@@ -79,7 +79,7 @@ final class reject_contribution extends opened {
     public static function execute(int $id, string $comment = '', string $version = '', bool $reopen = false): array {
         global $USER;
         $params = self::validate_parameters(self::execute_parameters(), ['id' => $id, 'comment' => $comment, 'version' => $version,
-            'reopen' => $reopen, ]);
+            'reopen' => $reopen]);
         $access = self::open_to_decide($params['id']);
         $version = $params['version'] === '' ? null : $params['version'];
         if ($params['reopen']) {

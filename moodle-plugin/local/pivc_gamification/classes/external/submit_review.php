@@ -68,7 +68,7 @@ final class submit_review extends opened {
      */
     public static function execute(int $id, int $rating, string $text, int $format = FORMAT_HTML): array {
         $params = self::validate_parameters(self::execute_parameters(), ['id' => $id, 'rating' => $rating, 'text' => $text,
-            'format' => $format, ]);
+            'format' => $format]);
         $access = self::open($params['id']);
         contribution_access::require_oneself();
         $review = reviews::give($access, $params['rating'], $params['text'], $params['format']);
