@@ -142,6 +142,9 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertSame(['Well done'], $data->comments);
         $this->assertCount(1, $writer->get_files([$plugin, $name('contributions')]));
         $this->assertSame(["Words of {$this->learner->id}"], array_column($writer->get_data([$plugin, $name('reviews')])->reviews, 'reviewtext'));
+        $received = $writer->get_data([$plugin, $name('received')])->received;
+        $this->assertSame(["Words of {$this->other->id}"], array_column($received, 'reviewtext'));
+        $this->assertArrayNotHasKey('reviewerid', $received[0]);
         $standing = writer::with_context(\context_user::instance($this->learner->id))->get_data([$plugin, $name('standing')]);
         $this->assertEqualsCanonicalizing(
             ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'],
