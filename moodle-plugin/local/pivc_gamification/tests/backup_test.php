@@ -117,12 +117,15 @@ final class backup_test extends ledger_testcase {
      * Restores a backup into a new course.
      *
      * @param string $id
+     * @param bool $users whether with users
      * @return int the course
      */
-    private function restore(string $id): int {
+    private function restore(string $id, bool $users = true): int {
         $courseid = \restore_dbops::create_new_course('Restored', 'R' . random_int(1, 1000000), $this->course->category);
         $controller = new \restore_controller($id, $courseid, \backup::INTERACTIVE_NO, \backup::MODE_GENERAL, 2, \backup::TARGET_NEW_COURSE);
-        $controller->get_plan()->get_setting('users')->set_value(true);
+        if ($users) {
+            $controller->get_plan()->get_setting('users')->set_value(true);
+        }
         $this->assertTrue($controller->execute_precheck());
         $controller->execute_plan();
         $controller->destroy();
@@ -335,7 +338,7 @@ final class backup_test extends ledger_testcase {
         $id = $controller->get_backupid();
         $controller->execute_plan();
         $controller->destroy();
-        $copy = $this->restore($id);
+        $copy = $this->restore($id, false);
         $this->assertSame([], $this->reviews_in($copy));
         $this->assertSame([], $this->standing($copy));
     }
