@@ -154,32 +154,58 @@ final class reviewers {
         $learners = array_keys(self::learners($course));
         $groups = groups_get_course_groupmode($course) == NOGROUPS ? null : self::groups($course);
         $reviewers = self::reviewers_of(array_keys($waiting));
+        // How much each has to do, and when it was his turn last.
         $load = array_fill_keys($learners, 0);
-        foreach ($reviewers as $those) {
-            foreach ($those as $userid) {
-                $load[$userid] = ($load[$userid] ?? 0) + 1;
+        foreach (array_merge([], ...$reviewers) as $userid) {
+            if (isset($load[$userid])) {
+                $load[$userid]++;
             }
         }
-        // Round and round: each learner's place is behind those whom it was his turn before.
         $turn = array_flip($learners);
-        $next = count($turn);
         $pairs = [];
         $short = 0;
         foreach ($waiting as $id => $author) {
-            $pool = $groups === null ? $learners : array_intersect($learners, self::fellows($groups, (int) $author));
-            $pool = array_values(array_diff($pool, [$author], $reviewers[$id] ?? []));
-            usort($pool, fn($a, $b) => [$load[$a], $turn[$a]] <=> [$load[$b], $turn[$b]]);
-            $missing = $wanted - count($reviewers[$id] ?? []);
-            $chosen = array_slice($pool, 0, max(0, $missing));
-            foreach ($chosen as $userid) {
-                $pairs[] = [(int) $id, (int) $userid];
-                $load[$userid]++;
-                $turn[$userid] = $next++;
+            $pool = $groups === null ? $learners : self::fellows($groups, (int) $author);
+            $out = array_flip($reviewers[$id] ?? []) + [(int) $author => true];
+            for ($missing = $wanted - count($reviewers[$id] ?? []); $missing > 0; $missing--) {
+                $next = self::next($pool, $out, $load, $turn);
+                if ($next === null) {
+                    $short++;
+                    break;
+                }
+                $pairs[] = [(int) $id, $next];
+                $out[$next] = true;
+                $load[$next]++;
+                $turn[$next] = count($learners) + count($pairs);
             }
-            $short += (int) (count($chosen) < $missing);
         }
         self::insert($pairs);
         return (object) ['named' => count($pairs), 'short' => $short];
+    }
+
+    /**
+     * Whose turn it is: who has the least to do, and of those, who has waited longest.
+     *
+     * @param int[] $pool
+     * @param array $out by id: who cannot
+     * @param int[] $load by id; who is not in it cannot, either
+     * @param int[] $turn by id
+     * @return int|null null: nobody can
+     */
+    private static function next(array $pool, array $out, array $load, array $turn): ?int {
+        $next = null;
+        foreach ($pool as $userid) {
+            if (isset($out[$userid]) || !isset($load[$userid])) {
+                continue;
+            }
+            if (
+                $next === null || $load[$userid] < $load[$next]
+                    || ($load[$userid] === $load[$next] && $turn[$userid] < $turn[$next])
+            ) {
+                $next = $userid;
+            }
+        }
+        return $next;
     }
 
     /**

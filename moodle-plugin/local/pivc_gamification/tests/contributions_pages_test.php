@@ -34,6 +34,9 @@ require_once(__DIR__ . '/contributions_testcase.php');
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_pivc_gamification\output\contributions_page
+ * @covers     \local_pivc_gamification\output\contribution_page
+ * @covers     \local_pivc_gamification\contribution_words
  */
 final class contributions_pages_test extends contributions_testcase {
     /**

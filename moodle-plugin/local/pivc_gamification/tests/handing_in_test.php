@@ -36,6 +36,9 @@ require_once(__DIR__ . '/contributions_testcase.php');
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_pivc_gamification\handing_in
+ * @covers     \local_pivc_gamification\contributions
+ * @covers     \local_pivc_gamification\observer
  */
 final class handing_in_test extends contributions_testcase {
     /**

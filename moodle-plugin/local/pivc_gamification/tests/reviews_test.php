@@ -36,6 +36,11 @@ require_once(__DIR__ . '/contributions_testcase.php');
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_pivc_gamification\reviews
+ * @covers     \local_pivc_gamification\reviewers
+ * @covers     \local_pivc_gamification\likeness
+ * @covers     \local_pivc_gamification\contribution_list
+ * @covers     \local_pivc_gamification\form\review
  */
 final class reviews_test extends contributions_testcase {
     /**

@@ -34,6 +34,13 @@ require_once(__DIR__ . '/contributions_testcase.php');
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_pivc_gamification\verification
+ * @covers     \local_pivc_gamification\contribution_access
+ * @covers     \local_pivc_gamification\contribution_list
+ * @covers     \local_pivc_gamification\contribution_actions
+ * @covers     \local_pivc_gamification\evidence
+ * @covers     \local_pivc_gamification\messages
+ * @covers     \local_pivc_gamification\form\verify
  */
 final class verification_test extends contributions_testcase {
     /**

@@ -41,6 +41,16 @@ require_once(__DIR__ . '/../contributions_testcase.php');
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_pivc_gamification\external\get_contribution
+ * @covers     \local_pivc_gamification\external\get_contributions
+ * @covers     \local_pivc_gamification\external\get_reviews
+ * @covers     \local_pivc_gamification\external\opened
+ * @covers     \local_pivc_gamification\external\reject_contribution
+ * @covers     \local_pivc_gamification\external\report_review
+ * @covers     \local_pivc_gamification\external\submit_contribution
+ * @covers     \local_pivc_gamification\external\submit_review
+ * @covers     \local_pivc_gamification\external\verify_contribution
+ * @covers     \local_pivc_gamification\external\withdraw_contribution
  */
 final class contributions_test extends contributions_testcase {
     /**
