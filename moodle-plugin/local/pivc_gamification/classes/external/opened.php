@@ -42,6 +42,9 @@ use local_pivc_gamification\verification;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 abstract class opened extends external_api {
+    /** @var int a text in HTML; FORMAT_HTML is the same as a string */
+    protected const HTML = 1;
+
     /**
      * Opens a contribution for the current user, its context validated.
      *

@@ -53,7 +53,7 @@ final class submit_contribution extends opened {
                 PARAM_INT,
                 'Its format: 0 Moodle, 1 HTML, 2 plain, 4 Markdown',
                 VALUE_DEFAULT,
-                FORMAT_HTML
+                self::HTML
             ),
             'draftitemid' => new external_value(
                 PARAM_INT,
@@ -82,7 +82,7 @@ final class submit_contribution extends opened {
         string $kind,
         string $title,
         string $text,
-        int $format = FORMAT_HTML,
+        int $format = self::HTML,
         int $draftitemid = 0,
         int $id = 0
     ): array {

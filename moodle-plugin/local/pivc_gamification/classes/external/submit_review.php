@@ -52,7 +52,7 @@ final class submit_review extends opened {
                 PARAM_INT,
                 'Its format: 0 Moodle, 1 HTML, 2 plain, 4 Markdown',
                 VALUE_DEFAULT,
-                FORMAT_HTML
+                self::HTML
             ),
         ]);
     }
@@ -66,7 +66,7 @@ final class submit_review extends opened {
      * @param int $format
      * @return array
      */
-    public static function execute(int $id, int $rating, string $text, int $format = FORMAT_HTML): array {
+    public static function execute(int $id, int $rating, string $text, int $format = self::HTML): array {
         $params = self::validate_parameters(self::execute_parameters(), ['id' => $id, 'rating' => $rating, 'text' => $text,
             'format' => $format]);
         $access = self::open($params['id']);
