@@ -239,4 +239,35 @@ final class contributions {
             }
         }
     }
+
+    /**
+     * Lets contributions follow what vetting says of their texts, where nobody has told them: the alignment of what people
+     * told of themselves, the quality of reviews. Vetting keeps its scores with two decimals.
+     *
+     * @param int $cursor id
+     * @param int $limit
+     * @return array of two: the next cursor or null, and how many were changed
+     */
+    public static function follow_vetting(int $cursor, int $limit): array {
+        global $DB;
+        $rows = $DB->get_records_sql(
+            'SELECT c.id, v.itemtype, v.itemid, v.score
+               FROM {' . ledger::TABLE . "} c
+               JOIN {local_azora_vettings} v ON v.component = c.component AND v.itemid = c.itemid
+                    AND v.itemtype = CASE c.itemtype WHEN 'person' THEN '" . handing_in::VETTED . "'
+                                                     ELSE '" . reviews::VETTED . "' END
+              WHERE c.id > :cursor AND c.component = :own AND c.itemtype IN ('person', 'review') AND c.status <> :withdrawn
+                    AND v.score IS NOT NULL
+                    AND ((c.itemtype = 'person' AND ABS(c.alignment - v.score) > 0.006)
+                         OR (c.itemtype = 'review' AND c.quality IS NULL))
+           ORDER BY c.id",
+            ['cursor' => $cursor, 'own' => ledger::OWN, 'withdrawn' => ledger::WITHDRAWN],
+            0,
+            $limit
+        );
+        foreach ($rows as $row) {
+            self::vetted($row->itemtype, (int) $row->itemid, (float) $row->score);
+        }
+        return [count($rows) < $limit ? null : (int) end($rows)->id, count($rows)];
+    }
 }

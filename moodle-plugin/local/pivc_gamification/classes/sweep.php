@@ -38,8 +38,8 @@ use local_azora\dirty;
  */
 final class sweep {
     /** @var string[] what is gone through, in this order */
-    public const PHASES = ['grades', 'completions', 'attempts', 'submissions', 'posts', 'contributions', 'acts', 'unscored',
-        'streaks', 'erased'];
+    public const PHASES = ['grades', 'completions', 'attempts', 'submissions', 'posts', 'contributions', 'acts', 'texts',
+        'unscored', 'streaks', 'erased'];
 
     /** @var int rows looked at by one statement */
     private const BATCH = 1000;
@@ -361,6 +361,16 @@ final class sweep {
             $known[$fact->component . '/' . $fact->itemid . '/' . $fact->userid] = true;
         }
         return $known;
+    }
+
+    /**
+     * Texts of people that were vetted, and whose contributions do not follow yet.
+     *
+     * @param int $cursor
+     * @return array
+     */
+    private static function texts(int $cursor): array {
+        return contributions::follow_vetting($cursor, self::BATCH);
     }
 
     /**

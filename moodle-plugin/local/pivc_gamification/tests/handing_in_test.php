@@ -80,6 +80,31 @@ final class handing_in_test extends contributions_testcase {
     }
 
     /**
+     * With all observers off the sweep alone comes to the same: of contributions, and of reviews.
+     */
+    public function test_vetted_later_without_events(): void {
+        global $DB;
+        [$author, $reviewer] = $this->learners;
+        $this->group([$author, $reviewer]);
+        \local_azora\engine::pretend('');
+        $id = $this->hand_in($author, 'Late', '<p>Everybody knows that everyone always agrees. 90 percent of all wells work.</p>');
+        $review = reviews::give($this->open($id, $reviewer), 3, $this->text(50), FORMAT_HTML);
+        \local_azora\engine::pretend(null);
+        $this->switch_observers_off();
+        vetting::sweep(new \local_azora\hook\sweep(time() + HOURSECS));
+        $this->assertEquals(100, $this->contribution($author)->alignment);
+        $this->sweep();
+        $score = vetting::get(ledger::OWN, 'contribution', $id)->score;
+        $this->assertEqualsWithDelta($score, $this->contribution($author)->alignment, 0.00001);
+        $this->assertLessThan(100, $score);
+        $found = vetting::get(ledger::OWN, 'review', (int) $review->id);
+        $this->assertEqualsWithDelta($found->score / 2, $this->contribution($reviewer)->quality, 0.00001);
+        $this->assertNotNull($this->contribution($reviewer)->score);
+        $this->assertSame([null, 0], contributions::follow_vetting(0, 10));
+        $this->assertSame(1, $DB->count_records(ledger::TABLE, ['itemtype' => 'person']));
+    }
+
+    /**
      * What is not complete is refused.
      *
      * @dataProvider wrong
