@@ -25,7 +25,7 @@
 require_once(__DIR__ . '/../../config.php');
 
 $id = optional_param('id', 0, PARAM_INT);
-$tab = optional_param('tab', 'mine', PARAM_ALPHA);
+$tab = optional_param('tab', '', PARAM_ALPHA);
 $page = max(0, optional_param('page', 0, PARAM_INT));
 
 $course = null;

@@ -66,7 +66,7 @@ if ($form->is_cancelled()) {
     redirect($back);
 } else if ($data = $form->get_data()) {
     if ($row) {
-        reviewers::name($access, (array) ($data->reviewers ?? []));
+        reviewers::name($access, array_filter((array) ($data->reviewers ?? [])));
         $done = get_string('reviewersnamed', 'local_pivc_gamification');
     } else {
         $spread = reviewers::spread($course, (int) $data->wanted);

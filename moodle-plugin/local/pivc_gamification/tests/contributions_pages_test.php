@@ -178,6 +178,11 @@ final class contributions_pages_test extends contributions_testcase {
         $this->assertStringContainsString(fullname($learner), $html);
         $html = $this->render(new output\contributions_page($this->course));
         $this->assertStringContainsString(get_string('empty_mine', 'local_pivc_gamification'), $html);
+        $html = $this->render(new output\contributions_page($this->course, ''));
+        $this->assertStringContainsString('Nr 20.', $html, 'a teacher has come to verify');
+        $this->setUser($learner);
+        $html = $this->render(new output\contributions_page($this->course, ''));
+        $this->assertStringContainsString('Nr 1.', $html);
     }
 
     /**

@@ -51,7 +51,7 @@ final class contributions_page implements \renderable, \templatable {
      * Makes one.
      *
      * @param \stdClass|null $course null: one's own of all courses
-     * @param string $tab what is shown; his own, if the viewer may not have it
+     * @param string $tab what is shown; his own, if the viewer may not have it; empty: what he has most likely come for
      * @param int $page from 0
      */
     public function __construct(
@@ -62,7 +62,9 @@ final class contributions_page implements \renderable, \templatable {
         private readonly int $page = 0,
     ) {
         $this->lists = contribution_list::all($course);
-        $this->shown = $this->lists[$tab] ?? $this->lists['mine'];
+        // Who verifies and does not contribute has come to verify.
+        $usual = $tab === '' && isset($this->lists['verify']) && !contribution_access::may_contribute_in($course) ? 'verify' : 'mine';
+        $this->shown = $this->lists[$tab] ?? $this->lists[$usual];
     }
 
     /**
