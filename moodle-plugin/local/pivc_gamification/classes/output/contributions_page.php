@@ -63,8 +63,8 @@ final class contributions_page implements \renderable, \templatable {
     ) {
         $this->lists = contribution_list::all($course);
         // Who verifies and does not contribute has come to verify.
-        $usual = $tab === '' && isset($this->lists['verify']) && !contribution_access::may_contribute_in($course) ? 'verify' : 'mine';
-        $this->shown = $this->lists[$tab] ?? $this->lists[$usual];
+        $verifies = $tab === '' && isset($this->lists['verify']) && !contribution_access::may_contribute_in($course);
+        $this->shown = $this->lists[$tab] ?? $this->lists[$verifies ? 'verify' : 'mine'];
     }
 
     /**
