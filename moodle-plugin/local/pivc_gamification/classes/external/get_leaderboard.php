@@ -57,12 +57,7 @@ final class get_leaderboard extends external_api {
             ),
             'frame' => new external_value(PARAM_ALPHA, 'day, week, month or all', VALUE_DEFAULT, 'week'),
             'closed' => new external_value(PARAM_BOOL, 'Whether the period before is meant', VALUE_DEFAULT, false),
-            'around' => new external_value(
-                PARAM_BOOL,
-                'Whether the places around one\'s own are meant',
-                VALUE_DEFAULT,
-                false
-            ),
+            'around' => new external_value(PARAM_BOOL, 'Whether the places around one\'s own are meant', VALUE_DEFAULT, false),
             'page' => new external_value(PARAM_INT, 'Page of 20 places, from 0', VALUE_DEFAULT, 0),
         ]);
     }

@@ -46,12 +46,7 @@ final class set_visibility extends external_api {
     public static function execute_parameters(): external_function_parameters {
         return new external_function_parameters([
             'hidden' => new external_value(PARAM_BOOL, 'Whether to be left out of all boards'),
-            'nickname' => new external_value(
-                PARAM_NOTAGS,
-                'What to be called there; empty for one\'s name',
-                VALUE_DEFAULT,
-                ''
-            ),
+            'nickname' => new external_value(PARAM_NOTAGS, 'What to be called there; empty for one\'s name', VALUE_DEFAULT, ''),
         ]);
     }
 
