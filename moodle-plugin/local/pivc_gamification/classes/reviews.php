@@ -194,16 +194,17 @@ final class reviews {
      */
     private static function why_unscored(\stdClass $review, \stdClass $target): ?string {
         global $DB;
-        $scored = 'r.reviewerid = :reviewer AND r.ownid IS NOT NULL AND r.timecreated > :since';
+        // A restored copy of a review is none that was given besides.
+        $scored = 'FROM {' . self::TABLE . '} r
+                   JOIN {' . ledger::TABLE . '} o ON o.id = r.ownid AND o.sitewide = 1
+                   JOIN {' . ledger::TABLE . '} c ON c.id = r.contributionid
+                  WHERE r.reviewerid = :reviewer AND r.timecreated > :since';
         $week = ['reviewer' => $review->reviewerid, 'since' => $review->timecreated - self::WEEK];
-        if ($DB->count_records_sql('SELECT COUNT(1) FROM {' . self::TABLE . "} r WHERE $scored", $week) >= self::WEEKLY) {
+        if ($DB->count_records_sql("SELECT COUNT(1) $scored", $week) >= self::WEEKLY) {
             return 'weekly';
         }
         $pair = $DB->record_exists_sql(
-            'SELECT 1
-               FROM {' . self::TABLE . '} r
-               JOIN {' . ledger::TABLE . "} c ON c.id = r.contributionid
-              WHERE $scored AND c.userid = :author",
+            "SELECT 1 $scored AND c.userid = :author",
             ['reviewer' => $review->reviewerid, 'since' => $review->timecreated - self::PAIR, 'author' => $target->userid]
         );
         if ($pair) {

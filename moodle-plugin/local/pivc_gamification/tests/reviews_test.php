@@ -180,6 +180,12 @@ final class reviews_test extends contributions_testcase {
         $this->assertSame('pair', $given($authors[0]));
         $DB->execute('UPDATE {' . reviews::TABLE . '} SET timecreated = timecreated - ' . 31 * DAYSECS);
         $this->assertNull($given($authors[0]));
+
+        // A restored copy of a review is none that was given besides.
+        $DB->execute('UPDATE {' . reviews::TABLE . '} SET timecreated = timecreated - ' . 31 * DAYSECS);
+        $this->assertNull($given($authors[1]));
+        $DB->set_field(ledger::TABLE, 'sitewide', 0, ['userid' => $reviewer->id]);
+        $this->assertNull($given($authors[1]));
     }
 
     /**
