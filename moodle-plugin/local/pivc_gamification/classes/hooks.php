@@ -50,6 +50,7 @@ final class hooks {
                 throw new engine_unavailable((string) engine::why_not());
             }
             scorer::score($hook->userids());
+            badges::award($hook->userids());
         } catch (\Throwable $e) {
             // The task halves what failed, until it knows whose fault it is.
             $hook->fail($e);
@@ -72,6 +73,22 @@ final class hooks {
         }
         foreach ($sweep->figures() as $phase => $changed) {
             $hook->tally('ledger_' . $phase, $changed);
+        }
+        try {
+            badges::sweep($hook);
+        } catch (\Throwable $e) {
+            $hook->fail($e);
+        }
+    }
+
+    /**
+     * Supplies facts about learners.
+     *
+     * @param \local_azora\hook\read_profiles $hook
+     */
+    public static function read_profiles(\local_azora\hook\read_profiles $hook): void {
+        foreach (learner_facts::of($hook->userids, $hook->courseid, $hook->names) as $userid => $facts) {
+            $hook->supply($userid, $facts);
         }
     }
 

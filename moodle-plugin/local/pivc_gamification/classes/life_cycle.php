@@ -51,11 +51,12 @@ final class life_cycle {
         'local_pivc_gamification_cohortmembers' => 'userid',
         'local_pivc_gamification_groupmembers' => 'userid',
         'local_pivc_gamification_visibility' => 'userid',
+        'local_pivc_gamification_awards' => 'userid',
     ];
 
     /** @var string[] tables that name who changed them last */
     private const MODIFIED = ['local_pivc_gamification_policies', 'local_pivc_gamification_badges',
-        'local_pivc_gamification_courses'];
+        'local_pivc_gamification_badgerules', 'local_pivc_gamification_courses'];
 
     /**
      * Moves what is in a place that is being deleted to its learners.
@@ -291,7 +292,7 @@ final class life_cycle {
      */
     public static function erase_standing(array $userids): void {
         global $DB;
-        foreach (['streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'] as $table) {
+        foreach (['streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility', 'awards'] as $table) {
             $DB->delete_records_list('local_pivc_gamification_' . $table, 'userid', $userids);
         }
     }

@@ -33,6 +33,22 @@ namespace local_pivc_gamification;
  */
 final class messages {
     /**
+     * You have earned a badge.
+     *
+     * @param \stdClass $row as badges::rows() gives it
+     * @param int $userid
+     * @param string $hash of the badge that was issued
+     */
+    public static function badge(\stdClass $row, int $userid, string $hash): void {
+        $url = new \moodle_url('/badges/badge.php', ['hash' => $hash]);
+        self::send($userid, 'badge', $row->courseid, fn() => (object) [
+            'name' => badges::name($row),
+            'rarity' => get_string('rarity' . $row->rarity, 'local_pivc_gamification'),
+            'url' => $url->out(false),
+        ], $url);
+    }
+
+    /**
      * You have earned a star.
      *
      * @param \stdClass $star with userid, courseid, tier, score and title
@@ -63,8 +79,9 @@ final class messages {
      * @param string $name the provider's; its strings are message…subject and message…text
      * @param int $courseid
      * @param callable $words what the strings take
+     * @param \moodle_url|null $url where there is more
      */
-    private static function send(int $userid, string $name, int $courseid, callable $words): void {
+    private static function send(int $userid, string $name, int $courseid, callable $words, ?\moodle_url $url = null): void {
         global $CFG;
         $user = \core_user::get_user($userid);
         if (!$user || $user->deleted || $user->suspended) {
@@ -90,6 +107,10 @@ final class messages {
         $message->fullmessagehtml = \html_writer::tag('p', s($text));
         $message->smallmessage = $subject;
         $message->notification = 1;
+        if ($url) {
+            $message->contexturl = $url->out(false);
+            $message->contexturlname = $subject;
+        }
         message_send($message);
     }
 }

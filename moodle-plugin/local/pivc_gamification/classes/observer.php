@@ -244,6 +244,24 @@ final class observer {
     }
 
     /**
+     * A badge was deleted.
+     *
+     * @param \core\event\badge_deleted $event
+     */
+    public static function badge_deleted(\core\event\badge_deleted $event): void {
+        observer_guard::run(fn() => badges::forget((int) $event->objectid));
+    }
+
+    /**
+     * Somebody's badge was revoked.
+     *
+     * @param \core\event\badge_revoked $event
+     */
+    public static function badge_revoked(\core\event\badge_revoked $event): void {
+        observer_guard::run(fn() => badges::revoked((int) $event->objectid, (int) $event->relateduserid));
+    }
+
+    /**
      * Somebody was enrolled, or is not any more.
      *
      * @param \core\event\base $event

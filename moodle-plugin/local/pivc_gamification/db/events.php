@@ -107,6 +107,16 @@ $observers = [
         'internal' => false,
     ],
     [
+        'eventname' => '\core\event\badge_deleted',
+        'callback' => '\local_pivc_gamification\observer::badge_deleted',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\badge_revoked',
+        'callback' => '\local_pivc_gamification\observer::badge_revoked',
+        'internal' => false,
+    ],
+    [
         'eventname' => '\core\event\user_enrolment_created',
         'callback' => '\local_pivc_gamification\observer::enrolment',
         'internal' => false,

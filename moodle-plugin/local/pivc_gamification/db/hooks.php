@@ -36,6 +36,10 @@ $callbacks = [
         'priority' => 800,
     ],
     [
+        'hook' => \local_azora\hook\read_profiles::class,
+        'callback' => [\local_pivc_gamification\hooks::class, 'read_profiles'],
+    ],
+    [
         'hook' => \local_azora\hook\reconcile::class,
         'callback' => [\local_pivc_gamification\hooks::class, 'reconcile'],
     ],

@@ -25,6 +25,13 @@
 defined('MOODLE_INTERNAL') || die();
 
 $messageproviders = [
+    // You have earned a badge. Moodle's own message is not sent with it.
+    'badge' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
     // You have earned a star.
     'star' => [
         'defaults' => [

@@ -48,10 +48,11 @@ final class provider implements
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
     /** @var string[] tables of a learner's standing, exported in his own context; the rest of their names */
-    private const STANDING = ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'];
+    private const STANDING = ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility',
+        'awards'];
 
     /** @var string[] tables that name who changed them last; the rest of their names */
-    private const MODIFIED = ['policies', 'badges', 'courses'];
+    private const MODIFIED = ['policies', 'badges', 'badgerules', 'courses'];
 
     /**
      * What is kept.
@@ -148,6 +149,15 @@ final class provider implements
             'usermodified' => 'privacy:metadata:badges:usermodified',
             'timemodified' => 'privacy:metadata:badges:timemodified',
         ], 'privacy:metadata:badges');
+        $collection->add_database_table('local_pivc_gamification_badgerules', [
+            'usermodified' => 'privacy:metadata:badgerules:usermodified',
+            'timecreated' => 'privacy:metadata:badgerules:timecreated',
+        ], 'privacy:metadata:badgerules');
+        $collection->add_database_table('local_pivc_gamification_awards', [
+            'userid' => 'privacy:metadata:awards:userid',
+            'badgeid' => 'privacy:metadata:awards:badgeid',
+            'timecreated' => 'privacy:metadata:awards:timecreated',
+        ], 'privacy:metadata:awards');
         $collection->add_database_table('local_pivc_gamification_courses', [
             'usermodified' => 'privacy:metadata:courses:usermodified',
             'timemodified' => 'privacy:metadata:courses:timemodified',
