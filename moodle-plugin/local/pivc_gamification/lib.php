@@ -69,6 +69,17 @@ function local_pivc_gamification_extend_navigation_course(
             new \pix_icon('i/stats', '')
         );
     }
+    $badges = \local_pivc_gamification\badges::is_on() && !empty($GLOBALS['CFG']->badges_allowcoursebadges);
+    if ($badges && has_all_capabilities(['local/pivc_gamification:managebadges', 'moodle/badges:awardbadge'], $context)) {
+        $node->add(
+            get_string('badges', 'local_pivc_gamification'),
+            new \moodle_url('/local/pivc_gamification/badges.php', ['courseid' => $course->id]),
+            \navigation_node::TYPE_SETTING,
+            null,
+            'local_pivc_gamification_badges',
+            new \pix_icon('i/badge', '')
+        );
+    }
     if (has_capability('local/pivc_gamification:managecourse', $context)) {
         $node->add(
             get_string('coursesettings', 'local_pivc_gamification'),
@@ -79,4 +90,35 @@ function local_pivc_gamification_extend_navigation_course(
             new \pix_icon('i/settings', '')
         );
     }
+}
+
+/**
+ * Adds the badges to somebody's profile, where they may be seen.
+ *
+ * @param \core_user\output\myprofile\tree $tree
+ * @param \stdClass $user
+ * @param bool $iscurrentuser
+ * @param \stdClass|null $course
+ */
+function local_pivc_gamification_myprofile_navigation(
+    \core_user\output\myprofile\tree $tree,
+    $user,
+    $iscurrentuser,
+    $course
+): void {
+    \local_azora\observer_guard::run(function () use ($tree, $user, $iscurrentuser) {
+        if (
+            !\local_pivc_gamification\badges::is_on() || !isloggedin() || isguestuser() || isguestuser($user)
+                || (!$iscurrentuser && !has_capability('moodle/badges:viewotherbadges', \context_user::instance($user->id)))
+        ) {
+            return;
+        }
+        $tree->add_node(new \core_user\output\myprofile\node(
+            'miscellaneous',
+            'local_pivc_gamification_badges',
+            get_string('badges', 'local_pivc_gamification'),
+            null,
+            new \moodle_url('/local/pivc_gamification/mybadges.php', $iscurrentuser ? [] : ['userid' => $user->id])
+        ));
+    });
 }

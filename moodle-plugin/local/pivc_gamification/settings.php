@@ -24,6 +24,14 @@
 
 defined('MOODLE_INTERNAL') || die();
 
+$ADMIN->add('badges', new admin_externalpage(
+    'local_pivc_gamification_badges',
+    new lang_string('badges', 'local_pivc_gamification'),
+    new moodle_url('/local/pivc_gamification/badges.php'),
+    'local/pivc_gamification:managebadges',
+    empty($CFG->enablebadges)
+));
+
 if ($hassiteconfig) {
     $settings = new admin_settingpage('local_pivc_gamification', new lang_string('pluginname', 'local_pivc_gamification'));
     $settings->add(new admin_setting_configselect(

@@ -25,6 +25,14 @@
 defined('MOODLE_INTERNAL') || die();
 
 $functions = [
+    'local_pivc_gamification_get_badges' => [
+        'classname' => 'local_pivc_gamification\external\get_badges',
+        'description' => 'Gives badges that somebody has, and those that he is near.',
+        'type' => 'read',
+        'ajax' => true,
+        'loginrequired' => true,
+        'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
+    ],
     'local_pivc_gamification_get_leaderboard' => [
         'classname' => 'local_pivc_gamification\external\get_leaderboard',
         'description' => 'Gives places of a board.',

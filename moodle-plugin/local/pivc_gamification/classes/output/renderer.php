@@ -33,6 +33,36 @@ namespace local_pivc_gamification\output;
  */
 class renderer extends \plugin_renderer_base {
     /**
+     * A badge, for those who manage it.
+     *
+     * @param badge_page $page
+     * @return string
+     */
+    public function render_badge_page(badge_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/badge', $page->export_for_template($this));
+    }
+
+    /**
+     * The badges of the site or of a course, for those who manage them.
+     *
+     * @param badges_page $page
+     * @return string
+     */
+    public function render_badges_page(badges_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/badges', $page->export_for_template($this));
+    }
+
+    /**
+     * Somebody's badges.
+     *
+     * @param my_badges_page $page
+     * @return string
+     */
+    public function render_my_badges_page(my_badges_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/mybadges', $page->export_for_template($this));
+    }
+
+    /**
      * The page with a board.
      *
      * @param leaderboard_page $page
