@@ -73,6 +73,28 @@ final class restored {
     }
 
     /**
+     * Makes a badge ours as a backup says it. It is switched on only if it was, and if who restores it may manage badges; in
+     * Moodle it is not active until somebody makes it so.
+     *
+     * @param \stdClass $data badgeid, of here; rarity, rules, enabled
+     * @param int $courseid
+     * @param int $userid who restores
+     */
+    public static function badge(\stdClass $data, int $courseid, int $userid): void {
+        global $DB;
+        $there = $DB->record_exists(badges::TABLE, ['badgeid' => $data->badgeid]);
+        if ($there || !$DB->record_exists('badge', ['id' => $data->badgeid, 'courseid' => $courseid])) {
+            return;
+        }
+        $rarity = in_array($data->rarity, badges::RARITIES, true) ? $data->rarity : badges::RARITIES[0];
+        $id = badge_admin::link((int) $data->badgeid, $rarity, (string) $data->rules, $userid);
+        $may = has_capability('local/pivc_gamification:managebadges', \context_course::instance($courseid), $userid);
+        if ($data->enabled && $may) {
+            $DB->set_field(badges::TABLE, 'enabled', 1, ['id' => $id]);
+        }
+    }
+
+    /**
      * Brings what a file says into the limits of the ledger: anybody can write a file.
      *
      * @param \stdClass $record

@@ -26,7 +26,7 @@ defined('MOODLE_INTERNAL') || die();
 
 /**
  * What goes into a backup: with each activity the contributions that were made in it; with the course what people told of
- * themselves, and the course's settings. Streaks and places never do.
+ * themselves, the course's settings, and the rules of its badges. Streaks and places never do.
  *
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
@@ -87,8 +87,31 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
             $course = new backup_nested_element('coursesettings', null, ['manualitems', 'completionquality']);
             $wrapper->add_child($course);
             $course->set_source_table('local_pivc_gamification_courses', ['courseid' => backup::VAR_COURSEID]);
+            $this->add_badges($wrapper);
         }
         return $plugin;
+    }
+
+    /**
+     * What makes badges of the course ours, where the badges themselves go with it. Who has them does not.
+     *
+     * @param backup_nested_element $wrapper
+     */
+    private function add_badges(backup_nested_element $wrapper): void {
+        $badges = new backup_nested_element('azorabadges');
+        $badge = new backup_nested_element('azorabadge', ['id'], ['badgeid', 'rarity', 'rules', 'enabled']);
+        $wrapper->add_child($badges);
+        $badges->add_child($badge);
+        if ($this->get_setting_value('badges')) {
+            $badge->set_source_sql(
+                'SELECT x.id, x.badgeid, x.rarity, x.rules, x.enabled
+                   FROM {local_pivc_gamification_badges} x
+                   JOIN {badge} b ON b.id = x.badgeid
+                  WHERE b.courseid = ?
+               ORDER BY x.id',
+                [backup::VAR_COURSEID]
+            );
+        }
     }
 
     /**

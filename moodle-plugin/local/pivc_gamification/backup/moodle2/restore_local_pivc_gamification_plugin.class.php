@@ -42,6 +42,9 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
     /** @var stdClass[] contributions that were read */
     private array $contributions = [];
 
+    /** @var stdClass[] badges that were read */
+    private array $badges = [];
+
     /**
      * Of an activity.
      *
@@ -63,6 +66,7 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
         return [
             new restore_path_element('local_pivc_gamification_course', $this->get_pathfor('/contributions/contribution')),
             new restore_path_element('local_pivc_gamification_settings', $this->get_pathfor('/coursesettings')),
+            new restore_path_element('local_pivc_gamification_badge', $this->get_pathfor('/azorabadges/azorabadge')),
         ];
     }
 
@@ -100,6 +104,15 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
     }
 
     /**
+     * Reads what makes a badge ours. The badge itself is restored after the course.
+     *
+     * @param array $data
+     */
+    public function process_local_pivc_gamification_badge($data) {
+        $this->badges[] = (object) $data;
+    }
+
+    /**
      * Writes the contributions of an activity.
      */
     public function after_restore_module() {
@@ -107,10 +120,22 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
     }
 
     /**
-     * Writes the contributions of the course.
+     * Writes the contributions of the course, and what makes its badges ours.
      */
     public function after_restore_course() {
         $this->write((int) $this->task->get_contextid());
+        foreach ($this->badges as $data) {
+            $data->badgeid = (int) $this->get_mappingid('badge', $data->badgeid);
+            if (!$data->badgeid) {
+                continue;
+            }
+            try {
+                restored::badge($data, (int) $this->task->get_courseid(), (int) $this->task->get_userid());
+            } catch (moodle_exception $e) {
+                $this->step->log($e->getMessage(), backup::LOG_WARNING);
+            }
+        }
+        $this->badges = [];
     }
 
     /**
