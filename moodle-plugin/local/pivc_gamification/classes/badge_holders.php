@@ -55,8 +55,8 @@ final class badge_holders {
               WHERE u.deleted = 0 AND (bi.id IS NOT NULL OR a.id IS NOT NULL)';
         $this->params = ['badge1' => $row->badgeid, 'badge2' => $row->badgeid];
         $groups = badge_preview::groups_of($row->courseid);
-        if ($groups) {
-            [$in, $params] = $DB->get_in_or_equal($groups, SQL_PARAMS_NAMED, 'g');
+        if ($groups !== null) {
+            [$in, $params] = $DB->get_in_or_equal($groups ?: [-1], SQL_PARAMS_NAMED, 'g');
             $this->from .= " AND EXISTS (SELECT 1 FROM {groups_members} gm WHERE gm.userid = u.id AND gm.groupid $in)";
             $this->params += $params;
         }

@@ -64,8 +64,8 @@ final class badge_preview {
     /** @var bool whether only some groups were looked at */
     public readonly bool $somegroups;
 
-    /** @var array|int ids of groups; 0: all */
-    private readonly array|int $groups;
+    /** @var int[]|null ids of groups; null: all */
+    private readonly ?array $groups;
 
     /**
      * Looks.
@@ -82,7 +82,7 @@ final class badge_preview {
     ) {
         self::require_access($row);
         $this->groups = self::groups_of($row->courseid);
-        $this->somegroups = $this->groups !== 0;
+        $this->somegroups = $this->groups !== null;
         $this->look(engine::compile($rules), time() + $longest);
     }
 
@@ -109,19 +109,18 @@ final class badge_preview {
      * The groups of a course that the current user may see.
      *
      * @param int $courseid 0: of the site
-     * @return array|int ids; 0: all
+     * @return int[]|null ids; null: all
      */
-    public static function groups_of(int $courseid): array|int {
+    public static function groups_of(int $courseid): ?array {
         global $CFG, $USER;
         require_once($CFG->libdir . '/grouplib.php');
         if (
             !$courseid || groups_get_course_groupmode(get_course($courseid)) != SEPARATEGROUPS
                 || has_capability('moodle/site:accessallgroups', \context_course::instance($courseid))
         ) {
-            return 0;
+            return null;
         }
-        // Without any group it is one that nobody is in.
-        return array_map('intval', array_keys(groups_get_all_groups($courseid, $USER->id))) ?: [-1];
+        return array_map('intval', array_keys(groups_get_all_groups($courseid, $USER->id)));
     }
 
     /**

@@ -248,14 +248,15 @@ final class badges {
      * The condition by which a user u may earn the badges of a course, or of the site.
      *
      * @param int $courseid 0: of the site
-     * @param int[]|int $groupids only of these groups; 0: of all
+     * @param int[]|null $groupids only of these groups; null: of all
      * @return array of two: SQL and named parameters
      */
-    public static function eligible_sql(int $courseid, array|int $groupids = 0): array {
+    public static function eligible_sql(int $courseid, ?array $groupids = null): array {
         // As Moodle does it: who may earn badges of the site is asked on its front page.
         $context = \context_course::instance($courseid ?: SITEID);
-        [$sql, $params] = get_enrolled_sql($context, 'moodle/badges:earnbadge', $groupids, true);
-        $where = "u.deleted = 0 AND u.suspended = 0 AND u.id IN ($sql)";
+        [$sql, $params] = get_enrolled_sql($context, 'moodle/badges:earnbadge', $groupids ?? 0, true);
+        // To Moodle an empty list of groups is all of them.
+        $where = "u.deleted = 0 AND u.suspended = 0 AND u.id IN ($sql)" . ($groupids === [] ? ' AND 1 = 0' : '');
         if ($courseid) {
             [$sql, $more] = get_enrolled_sql($context, 'local/pivc_gamification:earn', 0, true);
             return ["$where AND u.id IN ($sql)", $params + $more];

@@ -104,6 +104,7 @@ final class badges_restore_test extends ledger_testcase {
      */
     public function test_copy(): void {
         global $DB;
+        $DB->set_field('course', 'fullname', 'Course', ['id' => $this->course->id]);
         $row = $this->badge();
         $this->getDataGenerator()->get_plugin_generator('local_pivc_gamification')->create_contribution([
             'userid' => $this->learners[0]->id, 'courseid' => $this->course->id, 'score' => 10, 'tier' => 'silver']);
@@ -149,6 +150,6 @@ final class badges_restore_test extends ledger_testcase {
         delete_course($this->course->id, false);
         $this->assertSame([], badges::live());
         $this->assertSame([$row->badgeid], array_map('intval', array_column(badges::earned((int) $this->learners[0]->id), 'badgeid')));
-        $this->assertSame(SYSCONTEXTID, badges::context(badges::row($row->id))->id);
+        $this->assertSame(SYSCONTEXTID, (int) badges::context(badges::row($row->id))->id);
     }
 }
