@@ -150,6 +150,6 @@ final class badges_restore_test extends ledger_testcase {
         delete_course($this->course->id, false);
         $this->assertSame([], badges::live());
         $this->assertSame([$row->badgeid], array_map('intval', array_column(badges::earned((int) $this->learners[0]->id), 'badgeid')));
-        $this->assertSame(SYSCONTEXTID, (int) badges::context(badges::row($row->id))->id);
+        $this->assertInstanceOf(\context_system::class, badges::context(badges::row($row->id)));
     }
 }

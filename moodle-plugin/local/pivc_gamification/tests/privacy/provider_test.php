@@ -77,6 +77,11 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
             $DB->insert_record('local_pivc_gamification_groupmembers', ['groupid' => 1, 'userid' => $user->id, 'courseid' => $this->course->id]);
             $DB->insert_record('local_pivc_gamification_visibility', ['userid' => $user->id, 'hidden' => 1, 'nickname' => "Nick $user->id",
                 'timemodified' => 1]);
+            $DB->insert_record('local_pivc_gamification_awards', ['badgeid' => 1, 'userid' => $user->id, 'timecreated' => 1]);
+        }
+        foreach (['badges', 'badgerules'] as $table) {
+            $DB->insert_record('local_pivc_gamification_' . $table, ['badgeid' => 1, 'rarity' => 'rare', 'rules' => '{}', 'hash' => 'x',
+                'usermodified' => $this->teacher->id, 'timecreated' => 1, 'timemodified' => 1]);
         }
         scorer::score([$this->learner->id, $this->other->id]);
         $DB->set_field('local_pivc_gamification_policies', 'usermodified', $this->teacher->id);
@@ -142,7 +147,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertSame(["Words of {$this->learner->id}"], array_column($writer->get_data([$plugin, $name('reviews')])->reviews, 'reviewtext'));
         $standing = writer::with_context(\context_user::instance($this->learner->id))->get_data([$plugin, $name('standing')]);
         $this->assertEqualsCanonicalizing(
-            ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'],
+            ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility', 'awards'],
             array_keys((array) $standing)
         );
         $this->assertSame("Nick {$this->learner->id}", $standing->visibility[0]['nickname']);
