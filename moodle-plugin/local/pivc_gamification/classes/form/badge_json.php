@@ -48,7 +48,7 @@ final class badge_json extends \moodleform {
             $mform->setType($name, $type);
         }
         $mform->addElement('textarea', 'rules', get_string('badgerulesjson', 'local_pivc_gamification'), [
-            'rows' => 20, 'cols' => 80, 'spellcheck' => 'false', 'dir' => 'ltr', 'class' => 'text-monospace font-monospace',
+            'rows' => 20, 'cols' => 80, 'spellcheck' => 'false', 'dir' => 'ltr', 'style' => 'font-family: monospace',
         ]);
         $mform->setType('rules', PARAM_RAW);
         $mform->addHelpButton('rules', 'badgerulesjson', 'local_pivc_gamification');

@@ -57,14 +57,15 @@ final class badge_table extends \moodleform {
         foreach (badge_rules::OPERATORS as $operator) {
             $operators[$operator] = get_string('operator' . badge_rules::operator_name($operator), 'local_pivc_gamification');
         }
-        $row = [
+        $row = $mform->createElement('group', 'row', get_string('rulescondition', 'local_pivc_gamification', '{no}'), [
             $mform->createElement('select', 'fact', get_string('fact', 'local_pivc_gamification'), $facts),
             $mform->createElement('select', 'operator', get_string('operator', 'local_pivc_gamification'), $operators),
             $mform->createElement('text', 'value', get_string('rulesvalue', 'local_pivc_gamification'), ['size' => 8]),
-        ];
+        ], null, false);
         $rows = $this->_customdata['rows'];
+        $mform->addElement('html', \html_writer::tag('p', get_string('rulesall', 'local_pivc_gamification')));
         $this->repeat_elements(
-            $row,
+            [$row],
             max(1, count($rows)),
             ['value' => ['type' => PARAM_RAW_TRIMMED]],
             'rowcount',
@@ -92,15 +93,15 @@ final class badge_table extends \moodleform {
         $errors = parent::validation($data, $files);
         foreach ($data['fact'] as $i => $fact) {
             if ($fact !== '' && !is_float(unformat_float($data['value'][$i], true))) {
-                $errors["value[$i]"] = get_string('rulesvaluenumber', 'local_pivc_gamification');
+                $errors["row[$i]"] = get_string('rulesvaluenumber', 'local_pivc_gamification');
             }
         }
         if (!array_filter($data['fact'])) {
-            $errors['fact[0]'] = get_string('rulesnorow', 'local_pivc_gamification');
+            $errors['row[0]'] = get_string('rulesnorow', 'local_pivc_gamification');
         }
         if (!$errors) {
             $fault = badge_rules::fault(self::rules_of((object) $data), (int) $this->_customdata['courseid']);
-            $errors += $fault === null ? [] : ['fact[0]' => s($fault)];
+            $errors += $fault === null ? [] : ['row[0]' => s($fault)];
         }
         return $errors;
     }

@@ -182,9 +182,8 @@ final class badge_page implements \renderable, \templatable {
                 'date' => userdate($holder->when, get_string('strftimedatetimeshort', 'langconfig')),
                 'how' => get_string($holder->rulehash ? 'badgebyrules' : 'badgebyhand', 'local_pivc_gamification'),
                 'state' => get_string($holder->has ? 'badgehas' : 'badgerevoked', 'local_pivc_gamification'),
-                'revoke' => $holder->has && $mayrevoke
-                    ? get_string('badgerevoke', 'local_pivc_gamification', $holder->name) : '',
-                'again' => !$holder->has ? get_string('badgeagain', 'local_pivc_gamification', $holder->name) : '',
+                'revoke' => $holder->has && $mayrevoke,
+                'again' => !$holder->has,
             ], $holders->page($this->page)),
             'paged' => $pages > 1,
             'previous' => $this->page > 0 ? $link($this->page - 1) : '',

@@ -50,8 +50,13 @@ final class badge_pages {
         global $PAGE;
         $title = get_string('badges', 'local_pivc_gamification');
         if (!$courseid) {
+            // What is beside the page in the administration is found by the page with the list.
+            \navigation_node::override_active_url(new \moodle_url('/local/pivc_gamification/badges.php'), true);
             admin_externalpage_setup('local_pivc_gamification_badges', '', null, $url->out(false));
             $PAGE->set_title($title);
+            if ($list) {
+                $PAGE->navbar->add(get_string('badge', 'local_pivc_gamification'), $url);
+            }
             return \context_system::instance();
         }
         $course = get_course($courseid);
