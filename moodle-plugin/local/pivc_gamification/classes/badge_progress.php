@@ -132,7 +132,8 @@ final class badge_progress {
         $fulfilled = $row['operator'] === '>' ? $have > $row['value'] : $have >= $row['value'];
         if (!$fulfilled && $fact === 'streak_longest') {
             // It grows only by the streak that goes on now.
-            $have = (int) ($this->facts['streak_current'] ?? 0);
+            $fact = 'streak_current';
+            $have = (int) ($this->facts[$fact] ?? 0);
         }
         $this->needs[] = (object) [
             'text' => get_string('badgeneed', 'local_pivc_gamification', ['fact' => learner_facts::label($fact),
