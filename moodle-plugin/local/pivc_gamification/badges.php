@@ -39,6 +39,9 @@ badge_admin::require_capabilities($context);
 if (!badges::is_on()) {
     throw new moodle_exception('badgesoff', 'local_pivc_gamification');
 }
+if ($courseid && empty($CFG->badges_allowcoursebadges)) {
+    throw new moodle_exception('coursebadgesdisabled', 'badges');
+}
 $maycreate = has_all_capabilities(['moodle/badges:createbadge', 'moodle/badges:configurecriteria'], $context);
 
 if ($action !== '' && data_submitted()) {

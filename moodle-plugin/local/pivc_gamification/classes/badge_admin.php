@@ -191,6 +191,7 @@ final class badge_admin {
         if ($row->enabled !== (int) $on) {
             $DB->update_record(badges::TABLE, (object) ['id' => $id, 'enabled' => (int) $on, 'usermodified' => $userid,
                 'timemodified' => time()]);
+            self::sweep_anew();
             self::tell('badge_switched', $row, $userid, $row->enabled ? 'on' : 'off', $on ? 'on' : 'off');
         }
     }
@@ -239,7 +240,15 @@ final class badge_admin {
         self::remember(badges::row($id), $userid);
         self::tell('badge_rules_changed', $row, $userid, $row->hash, $changed->hash);
         $transaction->allow_commit();
+        self::sweep_anew();
         return true;
+    }
+
+    /**
+     * Lets the sweep begin with the first learner again.
+     */
+    private static function sweep_anew(): void {
+        set_config('badgesweep', 0, 'local_pivc_gamification');
     }
 
     /**

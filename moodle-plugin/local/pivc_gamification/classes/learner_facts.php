@@ -321,7 +321,8 @@ final class learner_facts {
             'SELECT cmc.userid, COUNT(*) AS howmany
                FROM {course_modules_completion} cmc
                JOIN {course_modules} cm ON cm.id = cmc.coursemoduleid
-              WHERE cmc.userid ' . $in . ' AND cmc.completionstate IN (' . COMPLETION_COMPLETE . ', ' . COMPLETION_COMPLETE_PASS . ')
+              WHERE cmc.userid ' . $in . '
+                    AND cmc.completionstate IN (' . COMPLETION_COMPLETE . ', ' . COMPLETION_COMPLETE_PASS . ')
                     AND cm.completion = ' . COMPLETION_TRACKING_AUTOMATIC . ' AND cm.deletioninprogress = 0'
                 . ($this->courseid ? ' AND cm.course = :course' : '') . '
            GROUP BY cmc.userid',

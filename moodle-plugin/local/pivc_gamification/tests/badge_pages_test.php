@@ -138,7 +138,7 @@ final class badge_pages_test extends ledger_testcase {
         $this->assertStringContainsString(s(fullname($one)), $html);
         $this->assertStringContainsString('Points (PIVC): 60', $html);
         $this->assertStringContainsString('<i id="form"></i>', $html);
-        $this->assertStringContainsString(s(badge_rules::from_rows([['fact' => 'pivc_score', 'operator' => '>=', 'value' => 50]])), $html);
+        $this->assertStringContainsString(s($rules), $html);
         $learners = $this->render(new badge_page($row, 'learners'));
         $this->assertStringContainsString(get_string('badgerevoked', 'local_pivc_gamification'), $learners);
         $this->assertStringContainsString('value="again"', $learners);
@@ -150,7 +150,16 @@ final class badge_pages_test extends ledger_testcase {
         foreach ([$html, $learners, $history] as $page) {
             $this->assertStringNotContainsString('<img src=x', $page);
         }
-        $this->assertFalse((new badge_preview($row, $rules, -1))->complete && $preview->looked > badges::BATCH);
+        // Words of the author of rules stay words, wherever they are shown.
+        $hostile = json_encode(['schema' => 1, 'version' => 1, 'description' => self::HOSTILE, 'rules' => [['id' => self::HOSTILE,
+            'description' => self::HOSTILE, 'when' => ['in' => ['x', self::HOSTILE]], 'action' => ['type' => 'unlock']]]]);
+        $this->assertNull(badge_rules::fault($hostile, 0));
+        $html = $this->render(new badge_page($row, 'rules', $hostile));
+        badge_admin::set_rules($row->id, $hostile, 2);
+        $html .= $this->render(new badge_page(badges::row($row->id), 'history'));
+        $html .= $this->render(new my_badges_page((int) $one->id, badge_access::to($one)));
+        $this->assertStringContainsString(s('{{sesskey}}'), $html);
+        $this->assertStringNotContainsString('<img src=x', $html);
     }
 
     /**
@@ -162,7 +171,8 @@ final class badge_pages_test extends ledger_testcase {
         $DB->set_field('course', 'groupmode', SEPARATEGROUPS, ['id' => $this->course->id]);
         rebuild_course_cache($this->course->id);
         $teacher = $generator->create_and_enrol($this->course, 'teacher');
-        assign_capability('moodle/site:accessallgroups', CAP_PROHIBIT, $DB->get_field('role', 'id', ['shortname' => 'teacher']), SYSCONTEXTID);
+        $role = $DB->get_field('role', 'id', ['shortname' => 'teacher']);
+        assign_capability('moodle/site:accessallgroups', CAP_PROHIBIT, $role, SYSCONTEXTID);
         $group = $generator->create_group(['courseid' => $this->course->id]);
         $row = $this->badge(50, (int) $this->course->id);
         foreach ($this->learners as $learner) {
@@ -177,7 +187,7 @@ final class badge_pages_test extends ledger_testcase {
         $this->assertSame([(int) $this->learners[1]->id], array_keys($preview->first));
         $this->assertTrue($preview->somegroups);
         badges::award(array_column($this->learners, 'id'));
-        assign_capability('moodle/badges:viewawarded', CAP_ALLOW, $DB->get_field('role', 'id', ['shortname' => 'teacher']), SYSCONTEXTID);
+        assign_capability('moodle/badges:viewawarded', CAP_ALLOW, $role, SYSCONTEXTID);
         $holders = new badge_holders($row);
         $this->assertSame(1, $holders->count());
         $this->assertTrue($holders->includes((int) $this->learners[1]->id));
@@ -233,6 +243,12 @@ final class badge_pages_test extends ledger_testcase {
         $this->assertSame(['A badge'], array_column($given['earned'], 'name'));
         $this->assertSame([0.1], array_column($given['next'], 'done'));
         $this->assertEquals(['text' => 'Points (PIVC): 60 of 600', 'have' => 60, 'want' => 600], $given['next'][0]['needs'][0]);
+        $this->setAdminUser();
+        $row = $this->badge(700);
+        badge_admin::set_rules($row->id, badge_rules::from_rows([['fact' => 'stars', 'operator' => '<', 'value' => 0]]), 2);
+        $this->setUser($learner);
+        $given = $call();
+        $this->assertSame([false, null], [$given['next'][1]['done'] > 0, $given['next'][1]['needs'][0]['have']]);
         $this->setUser($other);
         $given = $call((int) $learner->id);
         $this->assertSame([1, false, []], [count($given['earned']), $given['progress'], $given['next']]);

@@ -59,7 +59,10 @@ final class badge_rules_test extends ledger_testcase {
      * A table becomes rules, and rules become the same table again.
      */
     public function test_table(): void {
-        $rows = [['fact' => 'stars', 'operator' => '>=', 'value' => 3], ['fact' => 'alignment', 'operator' => '<', 'value' => 82.5]];
+        $rows = [
+            ['fact' => 'stars', 'operator' => '>=', 'value' => 3],
+            ['fact' => 'alignment', 'operator' => '<', 'value' => 82.5],
+        ];
         foreach ([$rows, [$rows[0]]] as $table) {
             $json = badge_rules::from_rows($table, 7);
             $this->assertNull(badge_rules::fault($json, 0));
@@ -128,7 +131,11 @@ final class badge_rules_test extends ledger_testcase {
             [['>' => [['var' => 'alignment'], 80]], 0.99, [[80.0, 80]]],
             [['and' => [$least('stars', 4), $least('pivc_score', 1000)]], 0.3, [[2, 4], [100, 1000]]],
             [['or' => [$least('stars', 4), $least('pivc_score', 1000)]], 0.5, [[2, 4]]],
-            [['and' => [$least('stars', 4), ['or' => [$least('stars', 20), $least('pivc_score', 200)]]]], 0.5, [[2, 4], [100, 200]]],
+            [
+                ['and' => [$least('stars', 4), ['or' => [$least('stars', 20), $least('pivc_score', 200)]]]],
+                0.5,
+                [[2, 4], [100, 200]],
+            ],
             [['and' => [$least('stars', 2), ['<' => [['var' => 'pivc_score'], 50]]]], 0.5, [[2, 2], [null, null]]],
             [['and' => [$least('stars', 2), ['<' => [['var' => 'pivc_score'], 500]]]], 1.0, [[2, 2], [null, null]]],
             [['in' => ['a', ['var' => 'tags']]], 0.0, [[null, null]]],
@@ -167,8 +174,8 @@ final class badge_rules_test extends ledger_testcase {
         $own->create_contribution($course + ['score' => 1000, 'status' => ledger::WITHDRAWN]);
         $own->create_contribution($course);
         $today = intdiv(time(), DAYSECS);
-        $DB->insert_record(scorer::STREAKS, ['userid' => $learner->id, 'currentdays' => 4, 'longestdays' => 9, 'lastday' => $today - 5,
-            'timezone' => 'UTC', 'timemodified' => 1]);
+        $DB->insert_record(scorer::STREAKS, ['userid' => $learner->id, 'currentdays' => 4, 'longestdays' => 9,
+            'lastday' => $today - 5, 'timezone' => 'UTC', 'timemodified' => 1]);
         $DB->insert_record('user_lastaccess', ['userid' => $learner->id, 'courseid' => $this->course->id,
             'timeaccess' => time() - 3 * DAYSECS - 60]);
         $site = learner_facts::of([$learner->id, $other->id]);
@@ -202,7 +209,8 @@ final class badge_rules_test extends ledger_testcase {
                 'completionview' => (int) ($tracking === COMPLETION_TRACKING_AUTOMATIC)]);
             $cm = get_coursemodule_from_instance('page', $page->id);
             (new \completion_info($this->course))->internal_set_data($cm, (object) ['id' => 0, 'userid' => $id,
-                'coursemoduleid' => $cm->id, 'completionstate' => 1, 'timemodified' => time(), 'viewed' => 1, 'overrideby' => null]);
+                'coursemoduleid' => $cm->id, 'completionstate' => 1, 'timemodified' => time(), 'viewed' => 1,
+                'overrideby' => null]);
         }
         $this->assertSame(1, learner_facts::of([$id])[$id]['modules_completed']);
         $this->assertSame(1, learner_facts::of([$id], (int) $this->course->id)[$id]['modules_completed']);

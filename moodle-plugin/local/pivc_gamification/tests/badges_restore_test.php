@@ -131,7 +131,8 @@ final class badges_restore_test extends ledger_testcase {
         $make = fn() => (int) $generator->get_plugin_generator('core_badges')->create_badge(['type' => BADGE_TYPE_COURSE,
             'courseid' => $courseid, 'status' => BADGE_STATUS_INACTIVE])->id;
         $rules = badge_rules::from_rows([['fact' => 'stars', 'operator' => '>=', 'value' => 7]]);
-        restored::badge((object) ['badgeid' => $make(), 'rarity' => '<b>', 'rules' => $rules, 'enabled' => 1], $courseid, (int) $teacher->id);
+        $data = (object) ['badgeid' => $make(), 'rarity' => '<b>', 'rules' => $rules, 'enabled' => 1];
+        restored::badge($data, $courseid, (int) $teacher->id);
         $rows = array_values(badges::rows());
         $this->assertSame(['common', 0], [$rows[0]->rarity, $rows[0]->enabled]);
         $site = (int) $generator->get_plugin_generator('core_badges')->create_badge([])->id;
@@ -149,7 +150,7 @@ final class badges_restore_test extends ledger_testcase {
         (new badge($row->badgeid))->issue($this->learners[0]->id, true);
         delete_course($this->course->id, false);
         $this->assertSame([], badges::live());
-        $this->assertSame([$row->badgeid], array_map('intval', array_column(badges::earned((int) $this->learners[0]->id), 'badgeid')));
+        $this->assertEquals([$row->badgeid], array_column(badges::earned((int) $this->learners[0]->id), 'badgeid'));
         $this->assertInstanceOf(\context_system::class, badges::context(badges::row($row->id)));
     }
 }

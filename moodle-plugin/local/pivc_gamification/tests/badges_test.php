@@ -85,7 +85,8 @@ final class badges_test extends ledger_testcase {
      */
     private function holders(\stdClass $row): array {
         global $DB;
-        return array_map('intval', $DB->get_fieldset_select('badge_issued', 'userid', 'badgeid = ? ORDER BY userid', [$row->badgeid]));
+        $userids = $DB->get_fieldset_select('badge_issued', 'userid', 'badgeid = ? ORDER BY userid', [$row->badgeid]);
+        return array_map('intval', $userids);
     }
 
     /**
@@ -149,7 +150,8 @@ final class badges_test extends ledger_testcase {
         $this->assertSame(0, $this->award());
         $award = $DB->get_record('badge_manual_award', ['badgeid' => $row->badgeid]);
         $this->assertEquals(get_admin()->id, $award->issuerid);
-        $this->assertTrue($DB->record_exists('local_azora_audit', ['actiontype' => 'badge_awarded', 'userid' => $this->learners[0]->id]));
+        $told = ['actiontype' => 'badge_awarded', 'userid' => $this->learners[0]->id];
+        $this->assertTrue($DB->record_exists('local_azora_audit', $told));
         $this->assertSame('ok', \local_azora\run::last('badges')->outcome);
         $DB->set_field(ledger::TABLE, 'status', ledger::WITHDRAWN, []);
         $this->assertSame(0, $this->award());

@@ -68,7 +68,8 @@ abstract class badge_change extends \core\event\base {
      */
     public function get_description() {
         $other = $this->other;
-        return "The user with id '$this->userid': " . str_replace('_', ' ', self::kind()) . ", of the badge with id '{$other['badgeid']}'"
+        return "The user with id '$this->userid': " . str_replace('_', ' ', self::kind())
+            . ", of the badge with id '{$other['badgeid']}'"
             . ($other['old'] === null ? '' : ", before '{$other['old']}'")
             . ($other['new'] === null ? '' : ", now '{$other['new']}'") . '.';
     }

@@ -75,7 +75,8 @@ final class badges_page implements \renderable, \templatable {
     public function export_for_template(\renderer_base $output): array {
         global $DB;
         $where = $this->courseid ? 'b.courseid = :course' : 'b.courseid IS NULL';
-        $rows = badges::rows("$where AND b.status <> :archived", ['course' => $this->courseid, 'archived' => BADGE_STATUS_ARCHIVED]);
+        $params = ['course' => $this->courseid, 'archived' => BADGE_STATUS_ARCHIVED];
+        $rows = badges::rows("$where AND b.status <> :archived", $params);
         $counts = badges::counts(array_column($rows, 'badgeid'));
         return [
             'stale' => !engine::is_available(),

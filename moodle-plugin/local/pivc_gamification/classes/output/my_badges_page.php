@@ -85,13 +85,23 @@ final class my_badges_page implements \renderable, \templatable {
                 'name' => $badge->name,
                 'picture' => badges_page::picture($badge),
                 'rarity' => get_string('rarity' . $badge->rarity, 'local_pivc_gamification'),
-                'percent' => (int) floor(100 * $badge->done),
-                'percenttext' => get_string('mybadgesfaraway', 'local_pivc_gamification', format_float(floor(100 * $badge->done), 0)),
+                'percent' => self::percent($badge),
+                'percenttext' => get_string('mybadgesfaraway', 'local_pivc_gamification', format_float(self::percent($badge), 0)),
                 'label' => get_string('mybadgesprogress', 'local_pivc_gamification', $badge->name),
                 'needs' => array_column($badge->needs, 'text'),
                 'course' => $courses[$badge->courseid] ?? '',
             ], $next),
         ];
+    }
+
+    /**
+     * How far somebody is, in whole percent.
+     *
+     * @param \stdClass $badge as badges::progress() gives it
+     * @return int
+     */
+    private static function percent(\stdClass $badge): int {
+        return (int) floor(100 * $badge->done + 1e-9);
     }
 
     /**
