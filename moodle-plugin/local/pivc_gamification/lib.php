@@ -58,6 +58,7 @@ function local_pivc_gamification_extend_navigation_course(
     \stdClass $course,
     \context_course $context
 ): void {
+    global $CFG;
     $boards = \local_pivc_gamification\eligibility::is_on('course') || \local_pivc_gamification\eligibility::is_on('group');
     if ($boards && isloggedin() && !isguestuser() && has_capability('local/pivc_gamification:view', $context)) {
         $node->add(
@@ -69,7 +70,7 @@ function local_pivc_gamification_extend_navigation_course(
             new \pix_icon('i/stats', '')
         );
     }
-    $badges = \local_pivc_gamification\badges::is_on() && !empty($GLOBALS['CFG']->badges_allowcoursebadges);
+    $badges = \local_pivc_gamification\badges::is_on() && !empty($CFG->badges_allowcoursebadges);
     if ($badges && has_all_capabilities(['local/pivc_gamification:managebadges', 'moodle/badges:awardbadge'], $context)) {
         $node->add(
             get_string('badges', 'local_pivc_gamification'),

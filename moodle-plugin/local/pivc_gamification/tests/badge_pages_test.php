@@ -228,6 +228,41 @@ final class badge_pages_test extends ledger_testcase {
     }
 
     /**
+     * The forms take what can be taken, and say what is wrong with the rest.
+     */
+    public function test_forms(): void {
+        $row = $this->badge(50);
+        $url = new \moodle_url('/local/pivc_gamification/badge.php', ['id' => $row->id]);
+        [$draft, $html, $asjson] = output\badge_pages::rules_form($row, $url, '', 0);
+        $this->assertSame([null, false], [$draft, $asjson]);
+        $this->assertStringContainsString('value="50"', $html);
+        $fill = fn($value) => form\badge_table::mock_submit(['id' => $row->id, 'form' => 'table', 'rowcount' => 2,
+            'fact' => ['stars', ''], 'operator' => ['>', '>='], 'value' => [$value, '']]);
+        $fill('2.5');
+        [$draft] = output\badge_pages::rules_form($row, $url, 'table', 0);
+        $this->assertSame([['fact' => 'stars', 'operator' => '>', 'value' => 2.5]], badge_rules::to_rows($draft));
+        $fill('many');
+        [$draft, $html] = output\badge_pages::rules_form($row, $url, 'table', 0);
+        $this->assertNull($draft);
+        $this->assertStringContainsString(get_string('rulesvaluenumber', 'local_pivc_gamification'), $html);
+        form\badge_json::mock_submit(['id' => $row->id, 'form' => 'json', 'rules' => '{"<img src=x>": 1}']);
+        [$draft, $html, $asjson] = output\badge_pages::rules_form($row, $url, 'json', 0);
+        $this->assertSame([null, true], [$draft, $asjson]);
+        $this->assertStringNotContainsString('<img src=x', $html);
+        form\badge_json::mock_submit(['id' => $row->id, 'form' => 'json', 'rules' => $row->rules]);
+        $this->assertSame($row->rules, output\badge_pages::rules_form($row, $url, 'json', 0)[0]);
+        $version = array_key_first(badge_admin::history($row->badgeid));
+        $_POST = [];
+        $this->assertSame($row->rules, output\badge_pages::rules_form($row, $url, '', $version)[0]);
+        $this->assertNull(output\badge_pages::rules_form($row, $url, '', $version + 1000)[0], 'of another badge');
+        $foreign = $this->getDataGenerator()->get_plugin_generator('core_badges')->create_badge([
+            'type' => BADGE_TYPE_COURSE, 'courseid' => $this->course->id]);
+        form\link_badge::mock_submit(['courseid' => 0, 'badgeid' => $foreign->id, 'rarity' => 'rare']);
+        $form = new form\link_badge($url, ['courseid' => 0, 'badges' => [$foreign->id => 'x']]);
+        $this->assertNull($form->get_data(), 'a badge of another place');
+    }
+
+    /**
      * The external function.
      */
     public function test_external(): void {

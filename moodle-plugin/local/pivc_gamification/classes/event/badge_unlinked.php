@@ -34,4 +34,13 @@ namespace local_pivc_gamification\event;
 final class badge_unlinked extends badge_change {
     /** @var string c, u or d */
     protected const CRUD = 'd';
+
+    /**
+     * Where the others can be seen.
+     *
+     * @return \moodle_url
+     */
+    public function get_url() {
+        return new \moodle_url('/local/pivc_gamification/badges.php');
+    }
 }
