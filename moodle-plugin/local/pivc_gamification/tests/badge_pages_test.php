@@ -151,7 +151,7 @@ final class badge_pages_test extends ledger_testcase {
             $this->assertStringNotContainsString('<img src=x', $page);
         }
         // Words of the author of rules stay words, wherever they are shown.
-        $hostile = json_encode(['schema' => 1, 'version' => 1, 'description' => self::HOSTILE, 'rules' => [['id' => self::HOSTILE,
+        $hostile = json_encode(['schema' => 1, 'version' => 1, 'description' => self::HOSTILE, 'rules' => [['id' => '<b>{{x}}</b>',
             'description' => self::HOSTILE, 'when' => ['in' => ['x', self::HOSTILE]], 'action' => ['type' => 'unlock']]]]);
         $this->assertNull(badge_rules::fault($hostile, 0));
         $html = $this->render(new badge_page($row, 'rules', $hostile));
