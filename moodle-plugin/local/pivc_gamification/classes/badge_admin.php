@@ -142,7 +142,7 @@ final class badge_admin {
      */
     public static function add_criterion(badge $badge, string $description): void {
         $context = $badge->get_context();
-        $roles = get_roles_with_capability('moodle/badges:awardbadge', CAP_ALLOW, $context);
+        $roles = get_roles_with_capability('moodle/badges:awardbadge', (string) CAP_ALLOW, $context);
         $managers = array_filter($roles, fn($role) => $role->archetype === 'manager');
         $role = $managers ? reset($managers) : reset($roles);
         if (!$role) {

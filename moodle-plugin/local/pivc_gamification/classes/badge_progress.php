@@ -104,6 +104,7 @@ final class badge_progress {
     private function best_of(array $parts): float {
         $before = $this->needs;
         $best = -1.0;
+        $needs = [];
         foreach ($parts as $part) {
             $this->needs = [];
             $done = $this->condition($part, '');

@@ -142,7 +142,6 @@ final class badge_rules {
      * @param string $json
      * @param int $courseid 0: of a badge of the site
      * @return object the compiled rules
-     * @throws rules_invalid
      */
     public static function check(string $json, int $courseid): object {
         if (strlen($json) > self::LARGEST) {
