@@ -98,6 +98,6 @@ if ($tab === 'rules' && \local_azora\engine::is_available()) {
 }
 $shown = new badge_page($row, $tab, $draft, $form, $asjson, $page);
 echo $OUTPUT->header();
-echo $OUTPUT->heading($name);
+echo $OUTPUT->heading(s($name));
 echo $PAGE->get_renderer('local_pivc_gamification')->render($shown);
 echo $OUTPUT->footer();

@@ -88,7 +88,7 @@ final class badge_pages {
                 'badge' => s($name), 'name' => s(fullname(\core_user::get_user($learnerid, '*', MUST_EXIST))),
             ]);
         echo $OUTPUT->header();
-        echo $OUTPUT->heading($name);
+        echo $OUTPUT->heading(s($name));
         echo $OUTPUT->confirm(
             $question,
             new \moodle_url($url, ['action' => $action, 'userid' => $learnerid, 'sure' => 1]),
