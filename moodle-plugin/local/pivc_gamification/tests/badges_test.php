@@ -148,6 +148,9 @@ final class badges_test extends ledger_testcase {
         $this->assertCount(1, array_filter($sink->get_events(), fn($event) => $event instanceof \core\event\badge_awarded));
         $this->assertSame([(int) $this->learners[0]->id], $this->holders($row));
         $this->assertSame(0, $this->award());
+        $this->assertFalse((new badge_awarder())->give($row, (int) $this->learners[0]->id), 'another process was faster');
+        $this->assertFalse($DB->is_transaction_started());
+        $this->assertSame(1, $DB->count_records('badge_issued'));
         $award = $DB->get_record('badge_manual_award', ['badgeid' => $row->badgeid]);
         $this->assertEquals(get_admin()->id, $award->issuerid);
         $told = ['actiontype' => 'badge_awarded', 'userid' => $this->learners[0]->id];
