@@ -44,5 +44,12 @@ if ($hassiteconfig) {
             (string) $default
         ));
     }
+    $settings->add(new admin_setting_configselect(
+        'local_pivc_gamification/toldplaces',
+        new lang_string('toldplaces', 'local_pivc_gamification'),
+        new lang_string('toldplaces_desc', 'local_pivc_gamification'),
+        \local_pivc_gamification\gained_places::TOP,
+        array_combine([0, 3, 5, 10, 15, 20], [new lang_string('none'), 3, 5, 10, 15, 20])
+    ));
     $ADMIN->add('localplugins', $settings);
 }

@@ -160,28 +160,91 @@ final class board {
      * @return \stdClass[] list
      */
     private function read(string $from, array $params, string $direction, int $offset, int $limit): array {
-        global $DB, $USER;
-        $fields = \core_user\fields::for_name()->including('deleted')->get_sql('u', false, '', '', false)->selects;
+        global $DB;
         $rows = $DB->get_records_sql(
-            "SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.badges, l.timeachieved, l.hidden AS leftout,
-                    v.hidden AS hides, v.nickname, $fields
+            'SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.badges, l.timeachieved, l.hidden AS leftout,
+                    v.hidden AS hides, v.nickname, ' . self::name_fields() . "
                     $from
            ORDER BY l.position $direction, l.timeachieved $direction, l.userid $direction",
             $params,
             $offset,
             $limit
         );
-        foreach ($rows as $row) {
-            $row->id = (int) $row->userid;
-            $row->userid = (int) $row->userid;
-            $row->position = (int) $row->position;
-            $row->score = (int) $row->score;
-            $row->hidden = $row->leftout || $row->hides;
-            $row->me = $row->userid === (int) $USER->id;
-            $row->name = $this->name($row);
-            $row->scoretext = $this->score_text($row->score);
+        return array_map([$this, 'shown'], array_values($rows));
+    }
+
+    /**
+     * What is read of a user for his name.
+     *
+     * @return string columns of u
+     */
+    private static function name_fields(): string {
+        return \core_user\fields::for_name()->including('deleted')->get_sql('u', false, '', '', false)->selects;
+    }
+
+    /**
+     * A place as it is shown.
+     *
+     * @param \stdClass $row
+     * @return \stdClass the same
+     */
+    private function shown(\stdClass $row): \stdClass {
+        global $USER;
+        $row->id = (int) $row->userid;
+        foreach (['userid', 'position', 'score'] as $name) {
+            $row->$name = (int) $row->$name;
         }
-        return array_values($rows);
+        $row->hidden = $row->leftout || $row->hides;
+        $row->me = $row->userid === (int) $USER->id;
+        $row->name = $this->name($row);
+        $row->scoretext = $this->score_text($row->score);
+        return $row;
+    }
+
+    /**
+     * Places as they can be kept for a while: without what says who it is.
+     *
+     * @param \stdClass[] $rows as they are shown
+     * @return array[] list
+     */
+    public function to_keep(array $rows): array {
+        $keep = array_flip(['userid', 'position', 'score', 'stars', 'badges', 'timeachieved', 'leftout']);
+        return array_map(fn($row) => array_intersect_key((array) $row, $keep) + [
+            'named' => $row->me || $this->access->seeshidden || user_can_view_profile($row, $this->access->course),
+        ], $rows);
+    }
+
+    /**
+     * Kept places with who is on them now. Who has hidden since, or is suspended or deleted, is not among them.
+     *
+     * @param array[] $places from to_keep()
+     * @return \stdClass[] list of places
+     */
+    public function kept(array $places): array {
+        global $DB, $USER;
+        if (!$places) {
+            return [];
+        }
+        [$in, $params] = $DB->get_in_or_equal(array_column($places, 'userid'), SQL_PARAMS_NAMED);
+        $users = $DB->get_records_sql(
+            'SELECT u.id, v.hidden AS hides, v.nickname, ' . self::name_fields() . '
+               FROM {user} u
+          LEFT JOIN {' . eligibility::VISIBILITY . "} v ON v.userid = u.id
+              WHERE u.id $in AND u.deleted = 0 AND u.suspended = 0",
+            $params
+        );
+        $rows = [];
+        foreach ($places as $place) {
+            $user = $users[$place['userid']] ?? null;
+            if (!$user) {
+                continue;
+            }
+            $out = $place['leftout'] || $user->hides;
+            if (!$out || $user->id == $USER->id || ($this->access->seeshidden && $user->hides)) {
+                $rows[] = $this->shown((object) ($place + (array) $user));
+            }
+        }
+        return $rows;
     }
 
     /**
@@ -200,7 +263,7 @@ final class board {
         if ($nickname !== '') {
             return $nickname;
         }
-        return user_can_view_profile($row, $this->access->course)
+        return $row->named ?? user_can_view_profile($row, $this->access->course)
             ? fullname($row, has_capability('moodle/site:viewfullnames', $this->access->context))
             : get_string('alearner', 'local_pivc_gamification');
     }

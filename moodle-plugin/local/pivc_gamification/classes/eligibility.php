@@ -183,6 +183,7 @@ final class eligibility {
         }
         self::exclude([$userid]);
         $transaction->allow_commit();
+        standing::forget_places();
         \local_azora\dirty::mark($userid);
     }
 

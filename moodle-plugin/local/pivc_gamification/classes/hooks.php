@@ -53,6 +53,9 @@ final class hooks {
         } catch (\Throwable $e) {
             // The task halves what failed, until it knows whose fault it is.
             $hook->fail($e);
+        } finally {
+            // Facts may have been put right even where nothing could be scored.
+            standing::forget($hook->userids());
         }
     }
 

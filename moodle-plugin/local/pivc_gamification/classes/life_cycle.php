@@ -51,6 +51,7 @@ final class life_cycle {
         'local_pivc_gamification_cohortmembers' => 'userid',
         'local_pivc_gamification_groupmembers' => 'userid',
         'local_pivc_gamification_visibility' => 'userid',
+        'local_pivc_gamification_told' => 'userid',
     ];
 
     /** @var string[] tables that name who changed them last */
@@ -196,6 +197,8 @@ final class life_cycle {
         course_settings::forget($courseid);
         $DB->delete_records('local_pivc_gamification_leaderboard', ['scopetype' => 'course', 'scopeid' => $courseid]);
         $DB->delete_records('local_pivc_gamification_groupmembers', ['courseid' => $courseid]);
+        $DB->delete_records('local_pivc_gamification_told', ['courseid' => $courseid]);
+        standing::forget_places();
     }
 
     /**
@@ -236,6 +239,8 @@ final class life_cycle {
         }
         self::erase_modified([$userid]);
         $transaction->allow_commit();
+        standing::forget([$userid]);
+        standing::forget_places();
     }
 
     /**
@@ -282,6 +287,7 @@ final class life_cycle {
         $DB->delete_records_list(ledger::ACTS, 'id', array_keys($acts));
         dirty::mark_many(array_map(fn($row) => [(int) $row->userid, 0], array_merge(array_values($rows), array_values($acts))));
         $transaction->allow_commit();
+        standing::forget(array_unique(array_merge(array_column($rows, 'userid'), array_column($acts, 'userid'))));
     }
 
     /**
@@ -291,9 +297,11 @@ final class life_cycle {
      */
     public static function erase_standing(array $userids): void {
         global $DB;
-        foreach (['streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'] as $table) {
+        foreach (['streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility', 'told'] as $table) {
             $DB->delete_records_list('local_pivc_gamification_' . $table, 'userid', $userids);
         }
+        standing::forget($userids);
+        standing::forget_places();
     }
 
     /**

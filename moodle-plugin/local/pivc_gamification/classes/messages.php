@@ -57,14 +57,33 @@ final class messages {
     }
 
     /**
+     * You have come into a better place on the board of a course.
+     *
+     * @param int $userid
+     * @param int $position
+     * @param \stdClass $course with id and fullname
+     */
+    public static function place(int $userid, int $position, \stdClass $course): void {
+        self::send($userid, 'place', (int) $course->id, fn() => (object) [
+            'position' => format_float($position, 0),
+            'course' => format_string(
+                $course->fullname,
+                true,
+                ['context' => \context_course::instance($course->id), 'escape' => false]
+            ),
+        ], new \moodle_url('/local/pivc_gamification/leaderboard.php', ['id' => $course->id, 'frame' => 'all', 'around' => 1]));
+    }
+
+    /**
      * Sends a message, in the language of who gets it.
      *
      * @param int $userid
      * @param string $name the provider's; its strings are message…subject and message…text
      * @param int $courseid
      * @param callable $words what the strings take
+     * @param \moodle_url|null $url a page about it
      */
-    private static function send(int $userid, string $name, int $courseid, callable $words): void {
+    private static function send(int $userid, string $name, int $courseid, callable $words, ?\moodle_url $url = null): void {
         global $CFG;
         $user = \core_user::get_user($userid);
         if (!$user || $user->deleted || $user->suspended) {
@@ -90,6 +109,10 @@ final class messages {
         $message->fullmessagehtml = \html_writer::tag('p', s($text));
         $message->smallmessage = $subject;
         $message->notification = 1;
+        if ($url) {
+            $message->contexturl = $url->out(false);
+            $message->contexturlname = get_string('leaderboard', 'local_pivc_gamification');
+        }
         message_send($message);
     }
 }

@@ -244,6 +244,15 @@ final class observer {
     }
 
     /**
+     * A badge was awarded or revoked, so that another one may be the next.
+     *
+     * @param \core\event\base $event
+     */
+    public static function badge(\core\event\base $event): void {
+        observer_guard::run(fn() => standing::forget([(int) $event->relateduserid]));
+    }
+
+    /**
      * Somebody was enrolled, or is not any more.
      *
      * @param \core\event\base $event

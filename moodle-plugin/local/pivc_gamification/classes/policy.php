@@ -189,6 +189,7 @@ final class policy {
         }
         $DB->update_record(self::TABLE, (object) ($now + ['id' => $this->id, 'status' => self::LIVE]));
         $transaction->allow_commit();
+        standing::forget_all();
     }
 
     /**

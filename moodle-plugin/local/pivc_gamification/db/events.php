@@ -107,6 +107,16 @@ $observers = [
         'internal' => false,
     ],
     [
+        'eventname' => '\core\event\badge_awarded',
+        'callback' => '\local_pivc_gamification\observer::badge',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\badge_revoked',
+        'callback' => '\local_pivc_gamification\observer::badge',
+        'internal' => false,
+    ],
+    [
         'eventname' => '\core\event\user_enrolment_created',
         'callback' => '\local_pivc_gamification\observer::enrolment',
         'internal' => false,

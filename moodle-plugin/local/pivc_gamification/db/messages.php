@@ -32,6 +32,13 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED,
         ],
     ],
+    // You have come into a better place. Nobody gets it who has not asked for it.
+    'place' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
     // Your streak is about to end. Nobody gets it who has not asked for it.
     'streakreminder' => [
         'defaults' => [

@@ -48,7 +48,8 @@ final class provider implements
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
     /** @var string[] tables of a learner's standing, exported in his own context; the rest of their names */
-    private const STANDING = ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'];
+    private const STANDING = ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility',
+        'told'];
 
     /** @var string[] tables that name who changed them last; the rest of their names */
     private const MODIFIED = ['policies', 'badges', 'courses'];
@@ -140,6 +141,12 @@ final class provider implements
             'nickname' => 'privacy:metadata:visibility:nickname',
             'timemodified' => 'privacy:metadata:visibility:timemodified',
         ], 'privacy:metadata:visibility');
+        $collection->add_database_table('local_pivc_gamification_told', [
+            'userid' => 'privacy:metadata:told:userid',
+            'courseid' => 'privacy:metadata:told:courseid',
+            'position' => 'privacy:metadata:told:position',
+            'timetold' => 'privacy:metadata:told:timetold',
+        ], 'privacy:metadata:told');
         $collection->add_database_table('local_pivc_gamification_policies', [
             'usermodified' => 'privacy:metadata:policies:usermodified',
             'timemodified' => 'privacy:metadata:policies:timemodified',
