@@ -80,3 +80,22 @@ function local_pivc_gamification_extend_navigation_course(
         );
     }
 }
+
+/**
+ * Adds one's own standing, and the boards beyond courses, to one's profile.
+ *
+ * @param \core_user\output\myprofile\tree $tree
+ * @param \stdClass $user whose profile it is
+ * @param bool $iscurrentuser
+ * @param \stdClass|null $course
+ */
+function local_pivc_gamification_myprofile_navigation(
+    \core_user\output\myprofile\tree $tree,
+    \stdClass $user,
+    bool $iscurrentuser,
+    ?\stdClass $course
+): void {
+    if ($iscurrentuser && !isguestuser()) {
+        \local_azora\observer_guard::run(fn() => \local_pivc_gamification\output\navigation::extend_profile($tree, $course));
+    }
+}

@@ -34,6 +34,15 @@ $functions = [
         'capabilities' => 'local/pivc_gamification:view',
         'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
     ],
+    'local_pivc_gamification_get_standing' => [
+        'classname' => 'local_pivc_gamification\external\get_standing',
+        'description' => 'Gives where one stands oneself.',
+        'type' => 'read',
+        'ajax' => true,
+        'loginrequired' => true,
+        'capabilities' => 'local/pivc_gamification:view',
+        'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
+    ],
     'local_pivc_gamification_set_visibility' => [
         'classname' => 'local_pivc_gamification\external\set_visibility',
         'description' => 'Says how one wants to be seen on boards.',

@@ -34,19 +34,14 @@ defined('MOODLE_INTERNAL') || die();
  */
 class block_azora_gamification_generator extends testing_block_generator {
     /**
-     * Makes an instance.
+     * Takes settings of the instance.
      *
-     * @param array|stdClass $record of the table of instances
+     * @param stdClass $record of the table of instances
      * @param array $options settings of the instance
-     * @return stdClass
      */
-    public function create_instance($record = null, $options = []) {
-        global $DB;
-        $record = (object) ((array) $record + ['parentcontextid' => context_system::instance()->id]);
-        $record->configdata = $options ? base64_encode(serialize((object) $options)) : '';
-        $record = $this->prepare_record($record);
-        $id = $DB->insert_record('block_instances', $record);
-        context_block::instance($id);
-        return $DB->get_record('block_instances', ['id' => $id], '*', MUST_EXIST);
+    protected function preprocess_record(stdClass $record, array $options) {
+        if ($options) {
+            $record->configdata = base64_encode(serialize((object) $options));
+        }
     }
 }

@@ -41,4 +41,14 @@ class renderer extends \plugin_renderer_base {
     public function render_leaderboard_page(leaderboard_page $page): string {
         return $this->render_from_template('local_pivc_gamification/leaderboard', $page->export_for_template($this));
     }
+
+    /**
+     * The page with a standing.
+     *
+     * @param standing_page $page
+     * @return string
+     */
+    public function render_standing_page(standing_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/standing', $page->export_for_template($this));
+    }
 }
