@@ -71,7 +71,8 @@ final class gained_places {
         }
         self::forget_lost($top, $now);
         $news = self::news($top);
-        $asked = array_filter($news, fn($place) => $place->asked);
+        // Who has nobody behind has passed nobody.
+        $asked = array_filter($news, fn($place) => $place->asked && $place->leads);
         self::note(array_diff_key($news, $asked), 0, $now);
         $count = 0;
         foreach (self::one_each($asked, $now) as $place) {
@@ -99,11 +100,12 @@ final class gained_places {
     }
 
     /**
-     * Places that are better than what their learners know of. In separate groups they do not see the board of the course; and
-     * a place is one only if somebody is behind.
+     * Places that are better than what their learners know of. In separate groups they do not see the board of the
+     * course.
      *
      * @param int $top
-     * @return \stdClass[] with courseid, userid, position, fullname, id (in our table, or null), timetold, asked
+     * @return \stdClass[] with courseid, userid, position, fullname, id (in our table, or null), timetold, asked (for
+     *     messages) and leads (somebody)
      */
     private static function news(int $top): array {
         global $DB;
@@ -111,7 +113,13 @@ final class gained_places {
         $value = $DB->sql_compare_text('p.value');
         $records = $DB->get_recordset_sql(
             "SELECT l.scopeid AS courseid, l.userid, l.position, c.fullname, t.id, t.timetold,
-                    CASE WHEN p.id IS NOT NULL AND $value <> 'none' THEN 1 ELSE 0 END AS asked
+                    CASE WHEN p.id IS NOT NULL AND $value <> 'none' THEN 1 ELSE 0 END AS asked,
+                    CASE WHEN EXISTS (SELECT 1
+                                        FROM {" . boards::TABLE . "} b
+                                       WHERE b.boardtype = l.boardtype AND b.timeframe = l.timeframe
+                                             AND b.periodstart = l.periodstart AND b.scopetype = l.scopetype
+                                             AND b.scopeid = l.scopeid AND b.position > l.position AND b.score > 0
+                                             AND b.hidden = 0) THEN 1 ELSE 0 END AS leads
                FROM {" . boards::TABLE . "} l
                JOIN {course} c ON c.id = l.scopeid AND c.visible = 1 AND c.groupmode <> " . SEPARATEGROUPS . "
                JOIN {user} u ON u.id = l.userid AND u.deleted = 0 AND u.suspended = 0
@@ -119,11 +127,6 @@ final class gained_places {
           LEFT JOIN {" . eligibility::VISIBILITY . "} v ON v.userid = l.userid
           LEFT JOIN {user_preferences} p ON p.userid = l.userid AND p.name = :name
               WHERE $where AND (t.id IS NULL OR l.position < t.position) AND (v.hidden IS NULL OR v.hidden = 0)
-                    AND EXISTS (SELECT 1
-                                  FROM {" . boards::TABLE . "} b
-                                 WHERE b.boardtype = l.boardtype AND b.timeframe = l.timeframe AND b.periodstart = l.periodstart
-                                       AND b.scopetype = l.scopetype AND b.scopeid = l.scopeid AND b.position > l.position
-                                       AND b.score > 0 AND b.hidden = 0)
            ORDER BY l.userid, l.position, l.scopeid",
             $params + ['name' => 'message_provider_local_pivc_gamification_place_enabled']
         );

@@ -104,8 +104,10 @@ final class gained_places_test extends boards_testcase {
             $this->getDataGenerator()->enrol_user($this->learners[$i]->id, $other->id, 'student');
             $this->earn($i, 10 + $i, ['courseid' => $other->id]);
         }
-        $this->earn(0, 100);
-        $this->assertCount(2, $this->told(2 * DAYSECS), 'one message each, whatever they gained in two courses');
+        $this->earn(1, 100);
+        $this->assertSame(['1 You are now in place 1: ' . $this->course->fullname], $this->told(2 * DAYSECS));
+        $this->assertSame([], $this->told(2 * DAYSECS + HOURSECS));
+        $this->assertSame(['1 You are now in place 1: ' . $other->fullname], $this->told(3 * DAYSECS));
     }
 
     /**
@@ -184,9 +186,9 @@ final class gained_places_test extends boards_testcase {
      */
     public function test_deletion(): void {
         global $DB;
-        $this->assertSame(2, $DB->count_records(gained_places::TABLE));
+        $this->assertSame(3, $DB->count_records(gained_places::TABLE));
         delete_user($this->learners[0]);
-        $this->assertSame(1, $DB->count_records(gained_places::TABLE));
+        $this->assertSame(2, $DB->count_records(gained_places::TABLE));
         delete_course($this->course, false);
         $this->assertSame(0, $DB->count_records(gained_places::TABLE));
     }

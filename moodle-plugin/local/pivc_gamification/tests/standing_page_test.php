@@ -128,7 +128,7 @@ final class standing_page_test extends boards_testcase {
         $DB->set_field('user', 'lastname', self::HOSTILE, ['id' => $this->learners[1]->id]);
         $DB->set_field('course', 'fullname', self::HOSTILE, ['id' => $this->course->id]);
         rebuild_course_cache($this->course->id, true);
-        $this->earn(0, 30, ['tier' => self::HOSTILE, 'title' => self::HOSTILE]);
+        $this->earn(0, 30, ['tier' => '<img src=x onerror=alert(1)>{{x}}', 'title' => self::HOSTILE]);
         $this->earn(1, 50);
         $this->refresh();
         $html = $this->page(0);
@@ -227,8 +227,6 @@ final class standing_page_test extends boards_testcase {
      * The app is told of the view, and gets a template in which all strings are there.
      */
     public function test_mobile(): void {
-        global $CFG;
-        require_once($CFG->libdir . '/externallib.php');
         $plugins = array_column(\tool_mobile\api::get_plugins_supporting_mobile(), null, 'component');
         $handlers = json_decode($plugins['local_pivc_gamification']['handlers'], true);
         foreach ($handlers as $handler) {
