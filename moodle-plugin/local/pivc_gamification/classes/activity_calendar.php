@@ -115,8 +115,14 @@ final class activity_calendar {
         for ($week = 0; $week < self::WEEKS; $week++) {
             $days = [];
             for ($i = 0; $i < 7; $i++, $day++) {
-                $days[] = ['day' => $day, 'number' => $this->date($day, '%d'), 'date' => $this->date($day), 'active' =>
-                    isset($active[$day]) && $day <= $this->today, 'today' => $day === $this->today, 'future' => $day > $this->today];
+                $days[] = [
+                    'day' => $day,
+                    'number' => $this->date($day, '%d'),
+                    'date' => $this->date($day),
+                    'active' => isset($active[$day]) && $day <= $this->today,
+                    'today' => $day === $this->today,
+                    'future' => $day > $this->today,
+                ];
             }
             $weeks[] = ['date' => $days[0]['date'], 'days' => $days];
         }

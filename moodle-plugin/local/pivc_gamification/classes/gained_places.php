@@ -95,8 +95,8 @@ final class gained_places {
      * @return array of two: SQL over l, and its parameters
      */
     private static function near_top(int $top): array {
-        return ["l.boardtype = 'pivc' AND l.timeframe = 'all' AND l.periodstart = 0 AND l.scopetype = 'course' AND l.position <= :top
-                 AND l.score > 0 AND l.hidden = 0", ['top' => $top]];
+        return ["l.boardtype = 'pivc' AND l.timeframe = 'all' AND l.periodstart = 0 AND l.scopetype = 'course'
+                 AND l.position <= :top AND l.score > 0 AND l.hidden = 0", ['top' => $top]];
     }
 
     /**

@@ -81,7 +81,7 @@ final class messages {
      * @param string $name the provider's; its strings are message…subject and message…text
      * @param int $courseid
      * @param callable $words what the strings take
-     * @param \moodle_url|null $url a page about it
+     * @param \moodle_url|null $url where there is more
      */
     private static function send(int $userid, string $name, int $courseid, callable $words, ?\moodle_url $url = null): void {
         global $CFG;
@@ -111,7 +111,7 @@ final class messages {
         $message->notification = 1;
         if ($url) {
             $message->contexturl = $url->out(false);
-            $message->contexturlname = get_string('leaderboard', 'local_pivc_gamification');
+            $message->contexturlname = $subject;
         }
         message_send($message);
     }

@@ -49,7 +49,7 @@ final class standing {
     /** @var string the event by which everything is purged */
     private const ALLCHANGED = 'local_pivc_gamification_allchanged';
 
-    /** @var int seconds for which places are kept at most: capabilities may change without anybody saying so */
+    /** @var int seconds for which anything is kept at most: capabilities and badges may change without anybody saying so */
     private const KEEP = HOURSECS;
 
     /**
@@ -71,7 +71,7 @@ final class standing {
         $user = $userid === (int) $USER->id ? $USER : \core_user::get_user($userid, 'id, timezone', MUST_EXIST);
         $zone = local_zone::of($user);
         $today = ledger::local_day($now, $zone);
-        $facts = self::facts($userid, $courseid, $today);
+        $facts = self::facts($userid, $courseid, $today, $now);
         return (object) [
             'userid' => $userid,
             'courseid' => $courseid,
@@ -127,6 +127,17 @@ final class standing {
     }
 
     /**
+     * Whether something has not been kept for too long.
+     *
+     * @param array $kept with time
+     * @param int $now
+     * @return bool
+     */
+    private static function is_fresh(array $kept, int $now): bool {
+        return $kept['time'] <= $now && $kept['time'] > $now - self::KEEP;
+    }
+
+    /**
      * A learner's own facts, from the cache where it has them.
      *
      * They are kept with a stamp, of which each learner has one: who is forgotten loses it, and so what was kept of him in all
@@ -135,9 +146,10 @@ final class standing {
      * @param int $userid
      * @param int $courseid
      * @param int $today
+     * @param int $now
      * @return array
      */
-    private static function facts(int $userid, int $courseid, int $today): array {
+    private static function facts(int $userid, int $courseid, int $today, int $now): array {
         $cache = self::cache('standing');
         $key = "f{$userid}_{$courseid}_" . current_language();
         ['u' . $userid => $stamp, $key => $kept] = $cache->get_many(['u' . $userid, $key]);
@@ -146,10 +158,10 @@ final class standing {
             $cache->set('u' . $userid, $stamp);
         }
         $engine = engine::is_available();
-        if ($kept && $kept['stamp'] === $stamp && $kept['engine'] === $engine) {
+        if ($kept && $kept['stamp'] === $stamp && $kept['engine'] === $engine && self::is_fresh($kept, $now)) {
             return $kept;
         }
-        $facts = ['stamp' => $stamp, 'engine' => $engine] + self::read_facts($userid, $courseid, $today);
+        $facts = ['stamp' => $stamp, 'engine' => $engine, 'time' => $now] + self::read_facts($userid, $courseid, $today);
         $cache->set($key, $facts);
         return $facts;
     }
@@ -211,8 +223,11 @@ final class standing {
             }
         }
         usort($stars, fn($a, $b) => ($tiers[$b['tier']] ?? 0) <=> ($tiers[$a['tier']] ?? 0) ?: strcmp($a['tier'], $b['tier']));
-        return ['score' => (int) array_sum(array_column($rows, 'score')), 'waiting' => (int) array_sum(array_column($rows, 'waiting')),
-            'stars' => $stars];
+        return [
+            'score' => (int) array_sum(array_column($rows, 'score')),
+            'waiting' => (int) array_sum(array_column($rows, 'waiting')),
+            'stars' => $stars,
+        ];
     }
 
     /**
@@ -344,7 +359,7 @@ final class standing {
         $access = $board->access;
         $key = "{$USER->id}_{$access->scope}_{$access->scopeid}_" . (int) $access->seeshidden;
         $kept = $cache->get($key);
-        if (!$kept || $kept['time'] < $now - self::KEEP || $kept['time'] > $now) {
+        if (!$kept || !self::is_fresh($kept, $now)) {
             $kept = ['time' => $now, 'places' => $board->to_keep($board->around(self::RADIUS))];
             $cache->set($key, $kept);
         }

@@ -144,6 +144,25 @@ final class standing_page_test extends boards_testcase {
     }
 
     /**
+     * The next badge is told with how far it is, in figures where they are known.
+     */
+    public function test_next_badge(): void {
+        $this->setUser($this->learners[0]);
+        $standing = standing::of((int) $this->learners[0]->id, (int) $this->course->id);
+        $standing->nextbadge = (object) ['badgeid' => 7, 'name' => '<b>{{x}}</b>', 'rarity' => 'rare', 'done' => 0.749, 'needs' => [
+            (object) ['text' => 'Reviews', 'have' => 7, 'want' => 10], (object) ['text' => 'Luck', 'have' => null, 'want' => null]]];
+        $data = (new output\standing_data($standing))->all();
+        $this->assertSame(
+            [['level' => 3, 'name' => '<b>{{x}}</b>', 'percent' => 74, 'done' => '74 % of the way',
+                'needs' => ['Reviews: 7 of 10', 'Luck']]],
+            $data['badge']
+        );
+        $html = $GLOBALS['OUTPUT']->render_from_template('local_pivc_gamification/standing_parts', $data);
+        $this->assertStringContainsString('&lt;b&gt;{{x}}', $html);
+        $this->assertStringContainsString('<progress value="74"', $html);
+    }
+
+    /**
      * A form that was sent is saved once, with its key only.
      */
     public function test_visibility_form(): void {

@@ -251,7 +251,10 @@ final class standing_test extends boards_testcase {
             $this->earn($i, $score);
         }
         $this->refresh();
-        $this->assertSame(['1 Learner n0', '2 Learner n1', '3 Learner n2', '4 Learner n3', '5 Learner n4'], self::short($this->stands(2)));
+        $this->assertSame(
+            ['1 Learner n0', '2 Learner n1', '3 Learner n2', '4 Learner n3', '5 Learner n4'],
+            self::short($this->stands(2))
+        );
         $this->assertSame(['3 Learner n2', '4 Learner n3', '5 Learner n4'], self::short($this->stands(4)));
         $this->assertSame(5, $this->stands(4)->place->mine->position);
         eligibility::choose((int) $this->learners[3]->id, true, null);

@@ -114,10 +114,10 @@ final class get_standing extends external_api {
     private static function badge(\stdClass $badge): array {
         return [
             'badgeid' => (int) $badge->badgeid,
-            'name' => format_string($badge->name, true, ['context' => \context_system::instance(), 'escape' => false]),
+            'name' => $badge->name,
             'rarity' => (string) $badge->rarity,
             'done' => (float) $badge->done,
-            'needs' => array_map(fn($need) => array_intersect_key((array) $need, ['text' => 1, 'have' => 1, 'want' => 1]), $badge->needs),
+            'needs' => array_map(fn($need) => ['text' => $need->text, 'have' => $need->have, 'want' => $need->want], $badge->needs),
         ];
     }
 
@@ -138,7 +138,7 @@ final class get_standing extends external_api {
                 'name' => new external_value(PARAM_RAW, 'The tier\'s name, in plain text'),
             ]), 'Stars, the highest tier first'),
             'streak' => new external_multiple_structure(new external_single_structure([
-                'current' => new external_value(PARAM_INT, 'Days in a row; null: not known at present', VALUE_REQUIRED, null, NULL_ALLOWED),
+                'current' => new external_value(PARAM_INT, 'Days in a row; null: not known', VALUE_REQUIRED, null, NULL_ALLOWED),
                 'longest' => new external_value(PARAM_INT, 'The longest streak so far'),
                 'freezes' => new external_value(PARAM_INT, 'Missed days that are forgiven'),
                 'activetoday' => new external_value(PARAM_BOOL, 'Whether one was active today'),
@@ -165,8 +165,8 @@ final class get_standing extends external_api {
                 'done' => new external_value(PARAM_FLOAT, 'How far one is, from 0 to 1'),
                 'needs' => new external_multiple_structure(new external_single_structure([
                     'text' => new external_value(PARAM_RAW, 'What is needed, in plain text'),
-                    'have' => new external_value(PARAM_FLOAT, 'How much of it one has'),
-                    'want' => new external_value(PARAM_FLOAT, 'How much of it is needed'),
+                    'have' => new external_value(PARAM_FLOAT, 'What one has; null: not known', VALUE_REQUIRED, null, NULL_ALLOWED),
+                    'want' => new external_value(PARAM_FLOAT, 'What it takes; null: not known', VALUE_REQUIRED, null, NULL_ALLOWED),
                 ])),
             ]), 'The badge that one is nearest to, if there is one'),
         ]);

@@ -184,13 +184,25 @@ final class standing_data {
         $percent = (int) floor(100 * max(0, min(1, (float) $badge->done)));
         return [
             'level' => $this->level,
-            'name' => format_string($badge->name, true, ['context' => \context_system::instance(), 'escape' => false]),
+            'name' => $badge->name,
             'percent' => $percent,
             'done' => self::string('standingbadgedone', format_float($percent, 0)),
-            'needs' => array_map(fn($need) => self::string('standingbadgeneed', ['text' => $need->text,
-                'have' => format_float($need->have, 2, true, true), 'want' => format_float($need->want, 2, true, true)]),
-                array_map(fn($need) => (object) $need, $badge->needs)),
+            'needs' => array_map([self::class, 'need'], $badge->needs),
         ];
+    }
+
+    /**
+     * What is needed for a badge.
+     *
+     * @param \stdClass $need with text, have and want; the last two are null where they are not known
+     * @return string
+     */
+    private static function need(\stdClass $need): string {
+        if ($need->have === null || $need->want === null) {
+            return $need->text;
+        }
+        return self::string('standingbadgeneed', ['text' => $need->text,
+            'have' => format_float($need->have, 2, true, true), 'want' => format_float($need->want, 2, true, true)]);
     }
 
     /**
