@@ -68,10 +68,13 @@ final class block_test extends \advanced_testcase {
     }
 
     /**
-     * The engine is there again, whatever a test pretended.
+     * Boards are empty, and the engine is there again, whatever a test pretended.
      */
     protected function tearDown(): void {
+        global $DB;
         \local_azora\engine::pretend(null);
+        // What the engine has written by a connection of its own, Moodle does not know to be there.
+        $DB->delete_records(\local_pivc_gamification\boards::TABLE);
         parent::tearDown();
     }
 

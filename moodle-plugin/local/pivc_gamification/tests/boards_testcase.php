@@ -58,10 +58,13 @@ abstract class boards_testcase extends ledger_testcase {
     }
 
     /**
-     * The database's own settings hold again, whatever a test pretended.
+     * Boards are empty, and the database's own settings hold again, whatever a test pretended.
      */
     protected function tearDown(): void {
+        global $DB;
         \local_azora\database::override(null);
+        // What the engine has written by a connection of its own, Moodle does not know to be there.
+        $DB->delete_records(boards::TABLE);
         parent::tearDown();
     }
 
