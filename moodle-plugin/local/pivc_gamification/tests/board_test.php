@@ -218,8 +218,8 @@ final class board_test extends boards_testcase {
         set_config('siteboards', 1, 'local_pivc_gamification');
         set_config('cohortboards', 1, 'local_pivc_gamification');
         $this->refresh();
-        $this->assertSame(['site the whole site', 'cohort C'], $this->choices($this->learners[0], true));
-        $this->assertSame(['site the whole site'], $this->choices($this->learners[1], true));
+        $this->assertSame(['site The whole site', 'cohort C'], $this->choices($this->learners[0], true));
+        $this->assertSame(['site The whole site'], $this->choices($this->learners[1], true));
         $this->assertSame([], $this->choices(guest_user(), true));
         $this->setUser($this->learners[0]);
         $this->assertSame(1, (new board(board_access::open('cohort', (int) $cohorts[0]->id), 'pivc', 'all'))->mine()->position);

@@ -111,6 +111,7 @@ final class leaderboard_page implements \renderable, \templatable {
             'closedlink' => $this->link(['closed' => (int) !$this->board->closed]),
             'aroundlink' => $this->link(['around' => (int) !$this->around]),
             'around' => $this->around,
+            'standinglink' => (new \moodle_url('/local/pivc_gamification/standing.php', $this->url->params()))->out(false),
             'hasmine' => $mine !== null,
             'mine' => $mine ? get_string(
                 $mine->hidden ? 'myplacehidden' : 'myplace',
