@@ -75,6 +75,8 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
             $DB->insert_record('local_pivc_gamification_excluded', ['userid' => $user->id, 'reason' => 'hidden']);
             $DB->insert_record('local_pivc_gamification_cohortmembers', ['cohortid' => 1, 'userid' => $user->id]);
             $DB->insert_record('local_pivc_gamification_groupmembers', ['groupid' => 1, 'userid' => $user->id, 'courseid' => $this->course->id]);
+            $DB->insert_record('local_pivc_gamification_told', ['courseid' => $this->course->id, 'userid' => $user->id,
+                'position' => 1, 'timemodified' => 1]);
             $DB->insert_record('local_pivc_gamification_visibility', ['userid' => $user->id, 'hidden' => 1, 'nickname' => "Nick $user->id",
                 'timemodified' => 1]);
         }
@@ -142,7 +144,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertSame(["Words of {$this->learner->id}"], array_column($writer->get_data([$plugin, $name('reviews')])->reviews, 'reviewtext'));
         $standing = writer::with_context(\context_user::instance($this->learner->id))->get_data([$plugin, $name('standing')]);
         $this->assertEqualsCanonicalizing(
-            ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'],
+            ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility', 'told'],
             array_keys((array) $standing)
         );
         $this->assertSame("Nick {$this->learner->id}", $standing->visibility[0]['nickname']);
@@ -194,6 +196,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         provider::delete_data_for_all_users_in_context(\context_user::instance($this->learner->id));
         $this->assertFalse($DB->record_exists('local_pivc_gamification_visibility', ['userid' => $this->learner->id]));
         $this->assertTrue($DB->record_exists('local_pivc_gamification_visibility', ['userid' => $this->other->id]));
+        $this->assertSame([$this->other->id], $DB->get_fieldset('local_pivc_gamification_told', 'userid'));
     }
 
     /**
