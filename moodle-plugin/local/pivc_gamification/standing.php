@@ -49,13 +49,9 @@ require_capability('local/pivc_gamification:view', $context);
 $PAGE->set_url($url);
 $PAGE->set_title(get_string('standing', 'local_pivc_gamification'));
 
-if (\local_pivc_gamification\output\visibility_form::save()) {
-    redirect(
-        $url,
-        get_string('visibilitysaved', 'local_pivc_gamification'),
-        null,
-        \core\output\notification::NOTIFY_SUCCESS
-    );
+$saved = \local_pivc_gamification\output\visibility_form::save();
+if ($saved) {
+    redirect($url, $saved[0], null, $saved[1]);
 }
 $shown = new \local_pivc_gamification\output\standing_page(
     $url,

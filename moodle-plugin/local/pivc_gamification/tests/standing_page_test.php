@@ -167,9 +167,9 @@ final class standing_page_test extends boards_testcase {
      */
     public function test_visibility_form(): void {
         $this->setUser($this->learners[0]);
-        $this->assertFalse(output\visibility_form::save());
+        $this->assertNull(output\visibility_form::save());
         $_POST = ['visibility' => 1, 'hide' => 1, 'nickname' => 'Zed', 'sesskey' => sesskey()];
-        $this->assertTrue(output\visibility_form::save());
+        $this->assertSame(\core\output\notification::NOTIFY_SUCCESS, output\visibility_form::save()[1]);
         $stored = eligibility::visibility_of((int) $this->learners[0]->id);
         $this->assertSame([true, 'Zed'], [$stored->hidden, $stored->nickname]);
         $_POST['sesskey'] = 'wrong';

@@ -51,21 +51,25 @@ final class visibility_form implements \templatable {
     /**
      * Saves what the current user chose, if he did.
      *
-     * @return bool whether he did
+     * @return array|null what he is told, and the kind of notification; null: he did not
      */
-    public static function save(): bool {
+    public static function save(): ?array {
         global $USER;
         $data = data_submitted();
         if (!$data || !isset($data->visibility)) {
-            return false;
+            return null;
         }
         require_sesskey();
-        eligibility::choose(
-            (int) $USER->id,
-            optional_param('hide', 0, PARAM_BOOL),
-            optional_param('nickname', '', PARAM_NOTAGS)
-        );
-        return true;
+        try {
+            eligibility::choose(
+                (int) $USER->id,
+                optional_param('hide', 0, PARAM_BOOL),
+                optional_param('nickname', '', PARAM_NOTAGS)
+            );
+        } catch (\moodle_exception $e) {
+            return [s($e->getMessage()), \core\output\notification::NOTIFY_ERROR];
+        }
+        return [get_string('visibilitysaved', 'local_pivc_gamification'), \core\output\notification::NOTIFY_SUCCESS];
     }
 
     /**
