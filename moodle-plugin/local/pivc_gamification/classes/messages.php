@@ -71,7 +71,10 @@ final class messages {
                 true,
                 ['context' => \context_course::instance($course->id), 'escape' => false]
             ),
-        ], new \moodle_url('/local/pivc_gamification/leaderboard.php', ['id' => $course->id, 'frame' => 'all', 'around' => 1]));
+        ], url: new \moodle_url(
+            '/local/pivc_gamification/leaderboard.php',
+            ['id' => $course->id, 'frame' => 'all', 'around' => 1]
+        ));
     }
 
     /**
