@@ -53,6 +53,9 @@ final class board {
     /** @var string the frame that is shown */
     public readonly string $frame;
 
+    /** @var bool|null whether the viewer may see the profiles of everybody on it; null: not asked yet */
+    private ?bool $seesall = null;
+
     /** @var array of the board */
     private readonly array $params;
 
@@ -210,7 +213,7 @@ final class board {
     public function to_keep(array $rows): array {
         $keep = array_flip(['userid', 'position', 'score', 'stars', 'badges', 'timeachieved', 'leftout']);
         return array_map(fn($row) => array_intersect_key((array) $row, $keep) + [
-            'named' => $row->me || $this->access->seeshidden || user_can_view_profile($row, $this->access->course),
+            'named' => $row->me || $this->access->seeshidden || $this->sees_profile($row),
         ], $rows);
     }
 
@@ -263,9 +266,37 @@ final class board {
         if ($nickname !== '') {
             return $nickname;
         }
-        return $row->named ?? user_can_view_profile($row, $this->access->course)
+        return $row->named ?? $this->sees_profile($row)
             ? fullname($row, has_capability('moodle/site:viewfullnames', $this->access->context))
             : get_string('alearner', 'local_pivc_gamification');
+    }
+
+    /**
+     * Whether the viewer may see somebody's profile. Of a course's learners, who are enrolled in it, that is nearly always
+     * the same for all, and need not be asked of each: each question takes two queries.
+     *
+     * @param \stdClass $row
+     * @return bool
+     */
+    private function sees_profile(\stdClass $row): bool {
+        $this->seesall ??= $this->sees_all_profiles();
+        return ($this->seesall && !$row->deleted) || user_can_view_profile($row, $this->access->course);
+    }
+
+    /**
+     * Whether the viewer may see the profiles of all learners of the board's course, by what user_can_view_profile() asks.
+     *
+     * @return bool
+     */
+    private function sees_all_profiles(): bool {
+        $course = $this->access->course;
+        if (!$course || get_plugins_with_function('control_view_profile')) {
+            return false;
+        }
+        $context = \context_course::instance($course->id);
+        return has_any_capability(['moodle/user:viewdetails', 'moodle/user:viewalldetails'], $context)
+            && (groups_get_course_groupmode($course) != SEPARATEGROUPS
+                || has_capability('moodle/site:accessallgroups', $context));
     }
 
     /**
