@@ -16,6 +16,10 @@
 
 namespace local_azora;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/azora_testcase.php');
+
 /**
  * Tests of constitutions and of vetting.
  *
@@ -26,25 +30,9 @@ namespace local_azora;
  * @covers     \local_azora\constitution
  * @covers     \local_azora\form\upload_constitution
  */
-final class vetting_test extends \advanced_testcase {
+final class vetting_test extends azora_testcase {
     /** @var string a page that the default constitution finds something in */
     private const PAGE = '<p>Everyone knows that sleep matters. In fact 90 percent of all marks depend on it.</p>';
-
-    /**
-     * Each test begins with nothing.
-     */
-    protected function setUp(): void {
-        parent::setUp();
-        $this->resetAfterTest();
-    }
-
-    /**
-     * What was pretended ends.
-     */
-    protected function tearDown(): void {
-        engine::pretend(null);
-        parent::tearDown();
-    }
 
     /**
      * Vets a page of a user.
