@@ -40,6 +40,9 @@ final class life_cycle {
     /** @var string why something is withdrawn */
     public const DELETED = 'activity deleted';
 
+    /** @var int how many rows are moved at once */
+    private const BATCH = 1000;
+
     /** @var array<string, string> tables whose rows are nobody else's business, and the column that says whose */
     private const OWN = [
         'local_pivc_gamification_contributions' => 'userid',
@@ -79,32 +82,27 @@ final class life_cycle {
     private static function detach(string $where, array $params): void {
         global $DB;
         $fields = 'x.id, x.userid, x.courseid, x.contextid';
-        do {
-            $rows = $DB->get_records_sql(
-                "SELECT $fields, x.status, x.score
-                   FROM {" . ledger::TABLE . '} x
-              LEFT JOIN {context} ctx ON ctx.id = x.contextid
-                  WHERE ' . $where . ' AND (ctx.id IS NULL OR ctx.contextlevel IN (' . CONTEXT_MODULE . ', ' . CONTEXT_COURSE . '))
-               ORDER BY x.id',
-                $params,
-                0,
-                1000
-            );
-            self::detach_contributions($rows);
-        } while (count($rows) === 1000);
-        do {
-            $rows = $DB->get_records_sql(
-                "SELECT $fields
-                   FROM {" . ledger::ACTS . '} x
-              LEFT JOIN {context} ctx ON ctx.id = x.contextid
-                  WHERE ' . $where . ' AND (ctx.id IS NULL OR ctx.contextlevel IN (' . CONTEXT_MODULE . ', ' . CONTEXT_COURSE . '))
-               ORDER BY x.id',
-                $params,
-                0,
-                1000
-            );
-            self::detach_acts($rows);
-        } while (count($rows) === 1000);
+        $tables = [
+            ledger::TABLE => ["$fields, x.status, x.score", [self::class, 'detach_contributions']],
+            ledger::ACTS => [$fields, [self::class, 'detach_acts']],
+        ];
+        foreach ($tables as $table => [$fields, $detach]) {
+            do {
+                // What is moved is not found again.
+                $rows = $DB->get_records_sql(
+                    "SELECT $fields
+                       FROM {" . $table . '} x
+                  LEFT JOIN {context} ctx ON ctx.id = x.contextid
+                      WHERE ' . $where . '
+                            AND (ctx.id IS NULL OR ctx.contextlevel IN (' . CONTEXT_MODULE . ', ' . CONTEXT_COURSE . '))
+                   ORDER BY x.id',
+                    $params,
+                    0,
+                    self::BATCH
+                );
+                $detach($rows);
+            } while (count($rows) === self::BATCH);
+        }
     }
 
     /**
