@@ -168,9 +168,11 @@ azora_moodle_stop() {
 }
 
 # azora_moodle_fill [USERS]: learners; leaves the name of one in run/learner.
+# It takes minutes, so it has the terminal as descriptor 3 to say how far it is.
 azora_moodle_fill() {
     local users=${1:-}
-    azora_step "filling the site with learners" "$AZORA_SITE_LOGS/fill.log" azora_moodle_run_fill "${users:+--users=$users}"
+    azora_step "filling the site with learners" "$AZORA_SITE_LOGS/fill.log" \
+        azora_moodle_run_fill "${users:+--users=$users}" 3>&2
 }
 
 azora_moodle_run_fill() {
