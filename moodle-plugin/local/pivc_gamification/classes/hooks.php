@@ -25,7 +25,6 @@
 namespace local_pivc_gamification;
 
 use local_azora\engine;
-use local_azora\exception\engine_unavailable;
 use local_azora\hook\process_learners;
 
 /**
@@ -47,7 +46,8 @@ final class hooks {
             sweep::learners($hook->learners);
             eligibility::learners($hook->learners);
             if (!engine::is_available()) {
-                throw new engine_unavailable((string) engine::why_not());
+                $hook->postpone();
+                return;
             }
             scorer::score($hook->userids());
         } catch (\Throwable $e) {
