@@ -78,13 +78,18 @@ $shown = new \local_pivc_gamification\output\leaderboard_page($url, $choices, $b
 
 if ($board && ($data = data_submitted()) && isset($data->visibility)) {
     require_sesskey();
-    \local_pivc_gamification\eligibility::choose(
-        (int) $USER->id,
-        optional_param('hide', 0, PARAM_BOOL),
-        optional_param('nickname', '', PARAM_NOTAGS)
-    );
+    $back = new moodle_url($url, $shown->params());
+    try {
+        \local_pivc_gamification\eligibility::choose(
+            (int) $USER->id,
+            optional_param('hide', 0, PARAM_BOOL),
+            optional_param('nickname', '', PARAM_NOTAGS)
+        );
+    } catch (moodle_exception $e) {
+        redirect($back, s($e->getMessage()), null, \core\output\notification::NOTIFY_ERROR);
+    }
     redirect(
-        new moodle_url($url, $shown->params()),
+        $back,
         get_string('visibilitysaved', 'local_pivc_gamification'),
         null,
         \core\output\notification::NOTIFY_SUCCESS

@@ -198,7 +198,8 @@ final class board {
                 : get_string('withnickname', 'local_pivc_gamification', ['name' => $name, 'nickname' => $nickname]);
         }
         if ($nickname !== '') {
-            return $nickname;
+            // It may be like somebody's name, so it is told that it is none.
+            return get_string('nicknameof', 'local_pivc_gamification', $nickname);
         }
         return user_can_view_profile($row, $this->access->course)
             ? fullname($row, has_capability('moodle/site:viewfullnames', $this->access->context))

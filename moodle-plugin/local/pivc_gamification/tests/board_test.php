@@ -145,7 +145,7 @@ final class board_test extends boards_testcase {
         $this->refresh();
         eligibility::choose((int) $this->learners[0]->id, false, 'Zed');
         $this->setUser($this->learners[2]);
-        $this->assertSame(['1 Zed', '2 Learner n1'], $this->short($this->seen()->page()));
+        $this->assertSame(['1 Zed (nickname)', '2 Learner n1'], $this->short($this->seen()->page()));
         $this->setUser($this->learners[0]);
         $this->assertSame('Learner n0 (as Zed)', $this->seen()->mine()->name);
         $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'teacher'));
@@ -154,7 +154,7 @@ final class board_test extends boards_testcase {
         assign_capability('moodle/user:viewdetails', CAP_PROHIBIT, $role, \context_course::instance($this->course->id));
         role_assign($role, $this->learners[2]->id, \context_course::instance($this->course->id));
         $this->setUser($this->learners[2]);
-        $this->assertSame(['1 Zed', '2 a learner'], $this->short($this->seen()->page()));
+        $this->assertSame(['1 Zed (nickname)', '2 a learner'], $this->short($this->seen()->page()));
     }
 
     /**
