@@ -24,6 +24,13 @@
 
 defined('MOODLE_INTERNAL') || die();
 
+$ADMIN->add('localplugins', new admin_externalpage(
+    'local_pivc_gamification_policies',
+    new lang_string('policies', 'local_pivc_gamification'),
+    new moodle_url('/local/pivc_gamification/policies.php'),
+    'local/pivc_gamification:managepolicy'
+));
+
 if ($hassiteconfig) {
     $settings = new admin_settingpage('local_pivc_gamification', new lang_string('pluginname', 'local_pivc_gamification'));
     $settings->add(new admin_setting_configselect(

@@ -69,6 +69,8 @@ final class policy {
      * @param array $streak
      * @param string $hash
      * @param string $status
+     * @param int $usermodified
+     * @param int $timemodified
      */
     private function __construct(
         /** @var int */
@@ -85,6 +87,10 @@ final class policy {
         public readonly string $hash,
         /** @var string draft, live or retired */
         public readonly string $status,
+        /** @var int who made it, or made it live or retired */
+        public readonly int $usermodified,
+        /** @var int when */
+        public readonly int $timemodified,
     ) {
     }
 
@@ -107,6 +113,18 @@ final class policy {
     public static function by_id(int $id): self {
         global $DB;
         return self::from($DB->get_record(self::TABLE, ['id' => $id], '*', MUST_EXIST));
+    }
+
+    /**
+     * A policy by its id, if there is one.
+     *
+     * @param int $id
+     * @return self|null
+     */
+    public static function find(int $id): ?self {
+        global $DB;
+        $record = $DB->get_record(self::TABLE, ['id' => $id]);
+        return $record ? self::from($record) : null;
     }
 
     /**
@@ -145,7 +163,9 @@ final class policy {
             json_decode($record->pivc, true, 8, JSON_THROW_ON_ERROR),
             json_decode($record->streak, true, 8, JSON_THROW_ON_ERROR),
             $record->hash,
-            $record->status
+            $record->status,
+            (int) $record->usermodified,
+            (int) $record->timemodified
         );
     }
 
@@ -161,18 +181,23 @@ final class policy {
     public static function create(string $name, array $pivc, array $streak, int $userid): self {
         $pivc = engine::pivc_policy($pivc);
         $streak = engine::streak_policy($streak);
-        return self::insert($name, $pivc['values'], $streak['values'], self::hash_of($pivc['hash'], $streak['hash']), $userid);
+        $policy = self::insert($name, $pivc['values'], $streak['values'], self::hash_of($pivc['hash'], $streak['hash']), $userid);
+        event\policy_created::tell($policy, $userid);
+        return $policy;
     }
 
     /**
      * Deletes a draft.
+     *
+     * @param int $userid who does it
      */
-    public function delete(): void {
+    public function delete(int $userid = 0): void {
         global $DB;
         if ($this->status !== self::DRAFT) {
             throw new \moodle_exception('policynodraft', 'local_pivc_gamification');
         }
         $DB->delete_records(self::TABLE, ['id' => $this->id]);
+        event\policy_deleted::tell($this, $userid);
     }
 
     /**

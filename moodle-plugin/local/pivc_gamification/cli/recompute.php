@@ -62,7 +62,7 @@ if (!\local_azora\engine::is_available()) {
     cli_error(\local_azora\engine::why_not());
 }
 if ($options['preview']) {
-    $preview = recompute::preview($policy);
+    $preview = preview::whole($policy);
     foreach (array_diff_key((array) $preview, ['biggest' => 0]) as $name => $value) {
         cli_writeln(sprintf('%-16s %d', $name, $value));
     }

@@ -39,4 +39,10 @@ $definitions = [
         'simplekeys' => true,
         'simpledata' => true,
     ],
+    // What would change under a policy; it can be made again.
+    'previews' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'ttl' => 2 * DAYSECS,
+    ],
 ];

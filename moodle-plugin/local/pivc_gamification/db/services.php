@@ -25,6 +25,23 @@
 defined('MOODLE_INTERNAL') || die();
 
 $functions = [
+    'local_pivc_gamification_get_policies' => [
+        'classname' => 'local_pivc_gamification\external\get_policies',
+        'description' => 'Gives the versions of the policy by which contributions are scored.',
+        'type' => 'read',
+        'ajax' => true,
+        'loginrequired' => true,
+        'capabilities' => 'local/pivc_gamification:managepolicy',
+        'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
+    ],
+    'local_pivc_gamification_preview_policy' => [
+        'classname' => 'local_pivc_gamification\external\preview_policy',
+        'description' => 'Looks at what would change under a policy.',
+        'type' => 'write',
+        'ajax' => true,
+        'loginrequired' => true,
+        'capabilities' => 'local/pivc_gamification:managepolicy',
+    ],
     'local_pivc_gamification_get_leaderboard' => [
         'classname' => 'local_pivc_gamification\external\get_leaderboard',
         'description' => 'Gives places of a board.',

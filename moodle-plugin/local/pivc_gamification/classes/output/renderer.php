@@ -33,6 +33,26 @@ namespace local_pivc_gamification\output;
  */
 class renderer extends \plugin_renderer_base {
     /**
+     * The page with all versions of the policy.
+     *
+     * @param policies_page $page
+     * @return string
+     */
+    public function render_policies_page(policies_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/policies', $page->export_for_template($this));
+    }
+
+    /**
+     * The page of one version of the policy.
+     *
+     * @param policy_page $page
+     * @return string
+     */
+    public function render_policy_page(policy_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/policy', $page->export_for_template($this));
+    }
+
+    /**
      * The page with a board.
      *
      * @param leaderboard_page $page
