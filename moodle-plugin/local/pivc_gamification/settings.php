@@ -33,6 +33,14 @@ $ADMIN->add('localplugins', new admin_externalpage(
 
 if ($hassiteconfig) {
     $settings = new admin_settingpage('local_pivc_gamification', new lang_string('pluginname', 'local_pivc_gamification'));
+    $settings->add(new admin_setting_heading(
+        'local_pivc_gamification/headingpoints',
+        new lang_string('policyscores', 'local_pivc_gamification'),
+        html_writer::link(
+            new moodle_url('/local/pivc_gamification/policies.php'),
+            new lang_string('settingspolicies', 'local_pivc_gamification')
+        )
+    ));
     $settings->add(new admin_setting_configselect(
         'local_pivc_gamification/ondeletion',
         new lang_string('ondeletion', 'local_pivc_gamification'),
@@ -43,6 +51,11 @@ if ($hassiteconfig) {
             'withdraw' => new lang_string('ondeletionwithdraw', 'local_pivc_gamification'),
         ]
     ));
+    $settings->add(new admin_setting_heading(
+        'local_pivc_gamification/headingboards',
+        new lang_string('leaderboard', 'local_pivc_gamification'),
+        new lang_string('settingsboards_desc', 'local_pivc_gamification')
+    ));
     foreach (['site' => 0, 'course' => 1, 'cohort' => 0, 'group' => 1] as $scope => $default) {
         $settings->add(new admin_setting_configcheckbox(
             'local_pivc_gamification/' . $scope . 'boards',
@@ -51,5 +64,17 @@ if ($hassiteconfig) {
             (string) $default
         ));
     }
+    $settings->add(new admin_setting_configcheckbox(
+        'local_pivc_gamification/boardnames',
+        new lang_string('boardnames', 'local_pivc_gamification'),
+        new lang_string('boardnames_desc', 'local_pivc_gamification'),
+        '1'
+    ));
+    $settings->add(new admin_setting_configcheckbox(
+        'local_pivc_gamification/nicknames',
+        new lang_string('nicknames', 'local_pivc_gamification'),
+        new lang_string('nicknames_desc', 'local_pivc_gamification'),
+        '1'
+    ));
     $ADMIN->add('localplugins', $settings);
 }

@@ -299,4 +299,37 @@ final class vetting_test extends azora_testcase {
         $this->assertStringNotContainsString('<img src=x', $html);
         $this->assertGreaterThanOrEqual(5, substr_count($html, '&lt;img src=x onerror=alert(1)&gt;{{x}}'));
     }
+
+    /**
+     * Whatever a constitution says comes out as text, on the list and on its own page.
+     *
+     * @covers \local_azora\output\constitution_list
+     * @covers \local_azora\output\constitution_page
+     */
+    public function test_pages_with_hostile_text(): void {
+        global $DB, $PAGE;
+        $this->setAdminUser();
+        $hostile = '<img src=x onerror=alert(1)>{{x}}<span lang="en" class="multilang">E</span>';
+        $document = json_decode(constitution::live()->content, true);
+        $document['name'] = $document['description'] = $hostile;
+        $document['principles'][0]['name'] = $document['rules'][0]['issue'] = $hostile;
+        $row = clone constitution::live();
+        unset($row->id);
+        $row->content = json_encode($document);
+        $row->name = $hostile;
+        $row->hash = hash('sha256', 'other');
+        $row->versionno = 99;
+        $row->status = 'draft';
+        $row->id = $DB->insert_record('local_azora_constitutions', $row);
+        $DB->set_field('user', 'lastname', $hostile, ['id' => get_admin()->id]);
+        $DB->set_field('local_azora_constitutions', 'usermodified', get_admin()->id, ['id' => $row->id]);
+        $PAGE->set_url('/local/azora/constitutions.php');
+        $renderer = $PAGE->get_renderer('local_azora');
+        foreach ([new output\constitution_list(), new output\constitution_page($row)] as $page) {
+            $html = $renderer->render($page);
+            $this->assertStringNotContainsString('<img', $html);
+            $this->assertStringNotContainsString('class="multilang"', $html);
+            $this->assertStringContainsString('&lt;img src=x onerror=alert(1)&gt;{{x}}', $html);
+        }
+    }
 }

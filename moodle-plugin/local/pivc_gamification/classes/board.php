@@ -163,8 +163,8 @@ final class board {
         global $DB, $USER;
         $fields = \core_user\fields::for_name()->including('deleted')->get_sql('u', false, '', '', false)->selects;
         $rows = $DB->get_records_sql(
-            "SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.badges, l.timeachieved, l.hidden AS leftout,
-                    v.hidden AS hides, v.nickname, $fields
+            "SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, {$this->badges()} AS badges,
+                    l.timeachieved, l.hidden AS leftout, v.hidden AS hides, v.nickname, $fields
                     $from
            ORDER BY l.position $direction, l.timeachieved $direction, l.userid $direction",
             $params,
@@ -185,6 +185,22 @@ final class board {
     }
 
     /**
+     * How many badges somebody has: those of Azora only, which other badges of the site say nothing about. They are of the site,
+     * or of a course; those of a course count on its own boards, and on those that go beyond a course, as points do. What is
+     * revoked, has expired or is kept private by who has it does not count.
+     *
+     * @return string SQL; it runs for the rows of a page only
+     */
+    private function badges(): string {
+        $course = $this->access->course ? ' AND (b.courseid IS NULL OR b.courseid = ' . (int) $this->access->course->id . ')' : '';
+        return '(SELECT COUNT(1)
+                   FROM {badge_issued} bi
+                   JOIN {local_pivc_gamification_badges} ours ON ours.badgeid = bi.badgeid
+                   JOIN {badge} b ON b.id = bi.badgeid' . $course . '
+                  WHERE bi.userid = l.userid AND bi.visible = 1 AND (bi.dateexpire IS NULL OR bi.dateexpire > ' . time() . '))';
+    }
+
+    /**
      * What somebody is called on the board.
      *
      * @param \stdClass $row
@@ -197,11 +213,12 @@ final class board {
             return $nickname === '' ? $name
                 : get_string('withnickname', 'local_pivc_gamification', ['name' => $name, 'nickname' => $nickname]);
         }
-        if ($nickname !== '') {
+        if ($nickname !== '' && eligibility::has_nicknames()) {
             // It may be like somebody's name, so it is told that it is none.
             return get_string('nicknameof', 'local_pivc_gamification', $nickname);
         }
-        return user_can_view_profile($row, $this->access->course)
+        $named = get_config('local_pivc_gamification', 'boardnames') !== '0';
+        return $named && user_can_view_profile($row, $this->access->course)
             ? fullname($row, has_capability('moodle/site:viewfullnames', $this->access->context))
             : get_string('alearner', 'local_pivc_gamification');
     }

@@ -51,7 +51,7 @@ final class boards {
     private const BATCH = 5000;
 
     /** @var string[] columns of a stored place besides its key */
-    private const VALUES = ['position', 'score', 'stars', 'badges', 'hidden', 'timeachieved'];
+    private const VALUES = ['position', 'score', 'stars', 'hidden', 'timeachieved'];
 
     /**
      * Computes all boards, and notes how it went.
@@ -169,10 +169,9 @@ final class boards {
             'streaks' => ['table' => 'local_pivc_gamification_streaks', 'user' => 'userid', 'current' => 'currentdays',
                 'lastDay' => 'lastday', 'freezes' => 'freezes', 'zone' => 'timezone'],
             'hidden' => ['table' => eligibility::EXCLUDED, 'user' => 'userid'],
-            'badges' => ['table' => 'badge_issued', 'user' => 'userid'],
             'target' => ['table' => self::TABLE, 'type' => 'boardtype', 'frame' => 'timeframe', 'periodStart' => 'periodstart',
                 'scope' => 'scopetype', 'scopeId' => 'scopeid', 'user' => 'userid', 'position' => 'position', 'score' => 'score',
-                'stars' => 'stars', 'badges' => 'badges', 'hidden' => 'hidden', 'when' => 'timeachieved'],
+                'stars' => 'stars', 'hidden' => 'hidden', 'when' => 'timeachieved'],
             'types' => self::TYPES,
             'frames' => self::FRAMES,
             'scopes' => $scopes,
@@ -257,7 +256,6 @@ final class boards {
     private static function by_moodle(array $spec): array {
         global $DB;
         $boards = self::filled($spec);
-        $badges = $DB->get_records_sql_menu('SELECT userid, COUNT(*) FROM {badge_issued} GROUP BY userid');
         $figures = ['busy' => false, 'rows' => $boards[1], 'inserted' => 0, 'updated' => 0, 'deleted' => 0];
         $seen = [];
         $transaction = $DB->start_delegated_transaction();
@@ -265,7 +263,7 @@ final class boards {
             $key = $batch[0]['frame'] . '/' . $batch[0]['scope'];
             $scopeids = array_values(array_unique(array_column($batch, 'scopeid')));
             $seen[$key] = ($seen[$key] ?? []) + array_flip($scopeids);
-            self::write($batch, $scopeids, $badges, $figures);
+            self::write($batch, $scopeids, $figures);
         }
         self::drop_old($spec, $seen, $figures);
         $transaction->allow_commit();
@@ -385,10 +383,9 @@ final class boards {
      *
      * @param array[] $batch of one frame and one kind of scope
      * @param int[] $scopeids
-     * @param array $badges how many, by user
      * @param array $figures to be counted up
      */
-    private static function write(array $batch, array $scopeids, array $badges, array &$figures): void {
+    private static function write(array $batch, array $scopeids, array &$figures): void {
         global $DB;
         $there = [];
         foreach (array_chunk($scopeids, 500) as $chunk) {
@@ -404,7 +401,7 @@ final class boards {
             $rows->close();
         }
         $insert = [];
-        foreach (self::places($batch, $badges) as $key => $place) {
+        foreach (self::places($batch) as $key => $place) {
             $old = $there[$key] ?? null;
             unset($there[$key]);
             if (!$old) {
@@ -426,10 +423,9 @@ final class boards {
      * The places of some boards, as they are stored.
      *
      * @param array[] $batch
-     * @param array $badges how many, by user
      * @return \Generator key => fields
      */
-    private static function places(array $batch, array $badges): \Generator {
+    private static function places(array $batch): \Generator {
         $stars = [];
         foreach ($batch as $board) {
             if ($board['type'] === 'stars') {
@@ -450,7 +446,6 @@ final class boards {
                         'position' => $columns['ranks'][$i],
                         'score' => $columns['scores'][$i],
                         'stars' => $stars[$board['scopeid']][$userid] ?? 0,
-                        'badges' => (int) ($badges[$userid] ?? 0),
                         'hidden' => $hidden,
                         'timeachieved' => $columns['ats'][$i],
                     ];

@@ -78,6 +78,15 @@ final class eligibility {
     }
 
     /**
+     * Whether learners can choose nicknames, and boards show them.
+     *
+     * @return bool
+     */
+    public static function has_nicknames(): bool {
+        return get_config('local_pivc_gamification', 'nicknames') !== '0';
+    }
+
+    /**
      * Puts everything right, course by course, and goes on the next time if time is over.
      *
      * @param callable $isover whether time is over
@@ -172,7 +181,8 @@ final class eligibility {
      */
     public static function choose(int $userid, bool $hidden, ?string $nickname): void {
         global $DB;
-        $nickname = self::clean_nickname($nickname);
+        // One that was chosen before the site switched them off is kept for later.
+        $nickname = self::has_nicknames() ? self::clean_nickname($nickname) : self::visibility_of($userid)->nickname;
         if ($nickname !== null && self::is_taken($userid, $nickname)) {
             throw new \moodle_exception('nicknametaken', 'local_pivc_gamification', '', $nickname);
         }

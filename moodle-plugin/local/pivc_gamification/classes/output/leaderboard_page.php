@@ -146,7 +146,8 @@ final class leaderboard_page implements \renderable, \templatable {
     private function visibility(int $userid, array $params): array {
         $visibility = eligibility::visibility_of($userid);
         return ['action' => $this->url->out_omit_querystring(), 'sesskey' => sesskey(), 'hidden' => $visibility->hidden,
-            'nickname' => (string) $visibility->nickname, 'params' => self::pairs($params + $this->url->params())];
+            'nicknames' => eligibility::has_nicknames(), 'nickname' => (string) $visibility->nickname,
+            'params' => self::pairs($params + $this->url->params())];
     }
 
     /**

@@ -118,7 +118,6 @@ final class provider implements
             'position' => 'privacy:metadata:leaderboard:position',
             'score' => 'privacy:metadata:leaderboard:score',
             'stars' => 'privacy:metadata:leaderboard:stars',
-            'badges' => 'privacy:metadata:leaderboard:badges',
             'hidden' => 'privacy:metadata:leaderboard:hidden',
             'timeachieved' => 'privacy:metadata:leaderboard:timeachieved',
         ], 'privacy:metadata:leaderboard');
