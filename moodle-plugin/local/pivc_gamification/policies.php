@@ -36,11 +36,12 @@ use local_pivc_gamification\policy_changes;
 $id = optional_param('id', 0, PARAM_INT);
 $action = optional_param('action', '', PARAM_ALPHA);
 
+$url = new moodle_url('/local/pivc_gamification/policies.php');
+navigation_node::override_active_url($url);
 admin_externalpage_setup('local_pivc_gamification_policies');
 $context = context_system::instance();
 require_capability('local/pivc_gamification:managepolicy', $context);
 
-$url = new moodle_url('/local/pivc_gamification/policies.php');
 $policy = $id ? policy::find($id) : null;
 if ($id && !$policy) {
     throw new moodle_exception('nopolicy', 'local_pivc_gamification', $url);

@@ -69,17 +69,17 @@ final class policy_progress {
      * A bar for a template. A script of Moodle's keeps it up to date.
      *
      * @param string $name
-     * @param \renderer_base $output
      * @return array|null null: there is none
      */
-    public static function export(string $name, \renderer_base $output): ?array {
-        global $PAGE;
-        $bar = stored_progress_bar::get_by_idnumber(self::idnumber($name));
+    public static function export(string $name): ?array {
+        global $DB, $PAGE;
+        $bar = $DB->get_record('stored_progress', ['idnumber' => self::idnumber($name)]);
         if (!$bar) {
             return null;
         }
         $PAGE->requires->js_call_amd('core/stored_progress', 'init', [stored_progress_bar::get_timeout()]);
-        return $bar->export_for_template($output);
+        return ['id' => (int) $bar->id, 'idnumber' => $bar->idnumber, 'value' => (int) $bar->percentcompleted,
+            'message' => (string) $bar->message];
     }
 
     /**

@@ -79,7 +79,7 @@ if (!$policy) {
     cli_error("There is no policy with version {$options['policy']}; --list shows those that there are.");
 }
 if (!\local_azora\engine::is_available()) {
-    cli_error(\local_azora\engine::why_not() . ' This PHP runs cron as well, so scores wait for it.');
+    cli_error(\local_azora\engine::why_not() . ' This is the PHP of the command line, which usually runs cron, too.');
 }
 if ($options['preview']) {
     $figures = preview::whole($policy, $progress);

@@ -54,7 +54,7 @@ final class policies_page implements \renderable, \templatable {
             'warning' => engine::why_not(),
             'newurl' => self::url(['action' => 'new']),
             'recomputing' => $pending !== null,
-            'progress' => $pending === null ? null : policy_progress::export(recompute::BAR, $output),
+            'progress' => $pending === null ? null : policy_progress::export(recompute::BAR),
             'undo' => $retired ? ['url' => self::url(['id' => $retired[0]->id, 'action' => 'golive']),
                 'text' => get_string('policyundo', 'local_pivc_gamification', $retired[0]->versionno)] : null,
             'policies' => array_map(fn($policy) => [

@@ -83,7 +83,7 @@ final class policy_page implements \renderable, \templatable {
                 ? self::url(['id' => $policy->id, 'action' => 'golive']) : null,
             'goliveagain' => $policy->status === policy::RETIRED,
             'begun' => $begun ? [
-                'progress' => policy_progress::export('preview' . $policy->id, $output),
+                'progress' => policy_progress::export('preview' . $policy->id),
                 'text' => get_string('learnersdone', 'local_pivc_gamification', (object) [
                     'done' => format_float($preview->figures->learners, 0), 'all' => format_float($preview->all, 0)]),
                 'url' => self::url(['id' => $policy->id]),

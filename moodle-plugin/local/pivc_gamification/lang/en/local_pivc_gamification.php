@@ -314,6 +314,7 @@ $string['privacy:metadata:visibility:userid'] = 'Who.';
 $string['privacy:reviews'] = 'Reviews of contributions of others';
 $string['privacy:standing'] = 'Stars, streak and places on boards';
 $string['privacy:verified'] = 'Contributions of others that were verified';
+$string['progress'] = 'How far it is';
 $string['report_alignment'] = 'Alignment';
 $string['report_innovation'] = 'Innovation';
 $string['report_kind'] = 'Kind';
