@@ -206,6 +206,24 @@ final class policy {
      * @param int $userid who does it
      */
     public function go_live(int $userid): void {
+        // Two at once would leave two that are live.
+        $lock = \core\lock\lock_config::get_lock_factory('local_pivc_gamification')->get_lock('policy', 10);
+        if (!$lock) {
+            throw new \moodle_exception('policybusy', 'local_pivc_gamification');
+        }
+        try {
+            $this->replace_live($userid);
+        } finally {
+            $lock->release();
+        }
+    }
+
+    /**
+     * Makes this the live policy.
+     *
+     * @param int $userid who does it
+     */
+    private function replace_live(int $userid): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         $now = ['usermodified' => $userid, 'timemodified' => time()];

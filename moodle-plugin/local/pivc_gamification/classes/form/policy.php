@@ -67,7 +67,7 @@ final class policy extends \moodleform {
         $form->addHelpButton('name', 'policyname', 'local_pivc_gamification');
         $form->addRule('name', null, 'required', null, 'client');
         $form->addElement('header', 'scores', get_string('policyscores', 'local_pivc_gamification'));
-        foreach (self::NUMBERS as $name => [$half]) {
+        foreach (array_keys(self::NUMBERS) as $name) {
             if ($name === 'step') {
                 $this->add_tiers();
                 $form->addElement('header', 'streaks', get_string('policystreaks', 'local_pivc_gamification'));

@@ -159,6 +159,7 @@ $string['policy_unverified'] = 'Factor of what is not verified';
 $string['policy_unverified_help'] = 'What points are multiplied by as long as nobody has verified the contribution. From 0 (it scores nothing) to 1 (it makes no difference).';
 $string['policyabovecap'] = 'A star cannot need more points than a contribution can have.';
 $string['policybase'] = 'A perfect contribution that reaches one person scores {$a} points.';
+$string['policybusy'] = 'Somebody else is making a policy live at this moment. Try again.';
 $string['policycap'] = 'No contribution scores more than {$a} points.';
 $string['policycopy'] = '{$a} (copy)';
 $string['policydelete'] = 'Delete this draft';
