@@ -364,7 +364,7 @@ final class observer_test extends ledger_testcase {
             observer::graded($event);
         }
         $queries = ($DB->perf_get_queries() - $reads) / 1000;
-        $this->assertLessThan(3.1, $queries, 'what there is, the fact, and the mark');
+        $this->assertLessThan(4.1, $queries, 'what there is, whose it is, the fact, and the mark');
         $this->assertSame(1000, $DB->count_records(ledger::TABLE));
         $this->assertSame(1000 + count($this->learners), $DB->count_records('local_azora_dirty'));
         foreach (array_slice($events, 0, 100) as $event) {
