@@ -37,6 +37,9 @@ final class policy {
     /** @var string the table */
     public const TABLE = 'local_pivc_gamification_policies';
 
+    /** @var int the most characters of a tier's name that the ledger can hold */
+    public const LONGEST_TIER = 40;
+
     /** @var string nobody is scored by it yet */
     public const DRAFT = 'draft';
     /** @var string contributions are scored by it */
@@ -180,6 +183,11 @@ final class policy {
      */
     public static function create(string $name, array $pivc, array $streak, int $userid): self {
         $pivc = engine::pivc_policy($pivc);
+        foreach (array_keys($pivc['values']['tiers']) as $tier) {
+            if (\core_text::strlen($tier) > self::LONGEST_TIER) {
+                throw new \moodle_exception('policytierlong', 'local_pivc_gamification', '', self::LONGEST_TIER);
+            }
+        }
         $streak = engine::streak_policy($streak);
         $policy = self::insert($name, $pivc['values'], $streak['values'], self::hash_of($pivc['hash'], $streak['hash']), $userid);
         event\policy_created::tell($policy, $userid);

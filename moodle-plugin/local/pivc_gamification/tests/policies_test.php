@@ -183,13 +183,23 @@ final class policies_test extends ledger_testcase {
         $this->assertArrayHasKey('tiername[0]', $this->errors(['tiername' => ['', ' ']]));
         $this->assertArrayHasKey('tiername[1]', $this->errors(['tiername' => ['a', 'a'], 'tierfrom' => [1, 2]]));
         $this->assertArrayHasKey('tierfrom[1]', $this->errors(['tiername' => ['a', 'b'], 'tierfrom' => [1, 0]]));
+        $this->assertArrayHasKey('tiername[0]', $this->errors(['tiername' => [str_repeat('ä', 41)], 'tierfrom' => [1]]));
         // A name that only the engine refuses.
-        $refused = $this->errors(['tiername' => ["a\u{0}b"], 'tierfrom' => [1]]);
-        $this->assertSame(['name'], array_keys($refused) ?: ['name']);
+        $this->assertSame(['name'], array_keys($this->errors(['tiername' => ['5'], 'tierfrom' => [1]])));
         $values = form\policy::values(['tiername' => ['gold', '', 'tin'], 'tierfrom' => [30, null, 5], 'base' => '5'] + policy::PIVC
             + policy::STREAK);
         $this->assertSame(['tin' => 5, 'gold' => 30], $values['pivc']['tiers']);
         $this->assertSame(5.0, policy::create('x', $values['pivc'], $values['streak'], 2)->pivc['base']);
+    }
+
+    /**
+     * A star's name that the ledger cannot hold is refused, wherever it comes from.
+     */
+    public function test_a_name_that_is_too_long(): void {
+        $long = str_repeat('x', policy::LONGEST_TIER);
+        $this->assertSame([$long], array_keys($this->ground()->create_policy(['pivc' => ['tiers' => [$long => 1]]])->pivc['tiers']));
+        $this->expectException(\moodle_exception::class);
+        $this->ground()->create_policy(['pivc' => ['tiers' => [$long . 'x' => 1]]]);
     }
 
     /**

@@ -201,7 +201,13 @@ final class policy extends \moodleform {
             if ($name === '') {
                 continue;
             }
-            if (!is_numeric($from) || $from < 1 || $from > 1000000 || (float) $from != floor($from)) {
+            if (\core_text::strlen($name) > \local_pivc_gamification\policy::LONGEST_TIER) {
+                $errors["tiername[$i]"] = get_string(
+                    'policytierlong',
+                    'local_pivc_gamification',
+                    \local_pivc_gamification\policy::LONGEST_TIER
+                );
+            } else if (!is_numeric($from) || $from < 1 || $from > 1000000 || (float) $from != floor($from)) {
                 $errors["tierfrom[$i]"] = get_string('policyrangeint', 'local_pivc_gamification', (object) [
                     'least' => policy_words::number(1), 'most' => policy_words::number(1000000)]);
             } else if (isset($names[$name]) || isset($scores[(int) $from])) {

@@ -197,6 +197,7 @@ $string['policystreaks'] = 'Streaks';
 $string['policytier'] = '{$a->name} from {$a->score}';
 $string['policytiercount'] = 'There have to be 1 to {$a} stars.';
 $string['policytierfrom'] = 'Star {no}: least points';
+$string['policytierlong'] = 'The name of a star has {$a} characters at most.';
 $string['policytiername'] = 'Star {no}: name';
 $string['policytiers'] = 'Stars';
 $string['policytiers_desc'] = 'The kinds of stars and the least points of each. Leave a name empty to have one kind fewer. The names bronze, silver, gold, platinum and diamond are translated; others are shown as they are written.';
