@@ -81,8 +81,7 @@ final class ledger {
         $trail = new trail($actorid, $reason);
         $changed = 0;
         foreach (self::by_source($facts) as $group) {
-            $known = self::look_up($group);
-            $rows = $known->rows ?? self::existing(self::TABLE, $group, self::COMPARED);
+            $rows = self::existing(self::TABLE, $group, self::COMPARED);
             $new = $gone = $changes = [];
             foreach ($group as $fact) {
                 $row = $rows[$fact->itemid . '/' . $fact->userid] ?? null;
@@ -98,46 +97,11 @@ final class ledger {
                     $changes[] = [$row, $change];
                 }
             }
-            $changed += self::insert($new, $known) + self::take_back($gone, self::WITHDRAWN, $trail)
+            $changed += self::insert($new) + self::take_back($gone, self::WITHDRAWN, $trail)
                 + self::change($changes, $trail);
         }
         $trail->tell();
         return $changed;
-    }
-
-    /**
-     * What has to be known about a grade that comes alone, as from an observer, by one statement instead of three: observers
-     * have to stay under a millisecond.
-     *
-     * @param \stdClass[] $facts of one source
-     * @return \stdClass|null with rows (as existing() gives them), zones (as zones() does) and first (as facts::first_graded()
-     *     does, where there is no row yet); null where it is not a single grade
-     */
-    private static function look_up(array $facts): ?\stdClass {
-        global $DB;
-        $fact = reset($facts);
-        if (count($facts) !== 1 || $fact->itemtype !== 'grade') {
-            return null;
-        }
-        $record = $DB->get_record_sql(
-            'SELECT u.id AS learnerid, u.timezone, u.deleted, c.' . str_replace(', ', ', c.', self::COMPARED) . ',
-                    CASE WHEN c.id IS NULL
-                         THEN (SELECT MIN(h.timemodified)
-                                 FROM {grade_grades_history} h
-                                WHERE h.itemid = :item AND h.userid = :user AND h.finalgrade IS NOT NULL) END AS firsttime
-               FROM {user} u
-          LEFT JOIN {' . self::TABLE . '} c ON c.component = :component AND c.itemtype = :itemtype AND c.itemid = :item2
-                    AND c.userid = :user2
-              WHERE u.id = :user3',
-            ['item' => $fact->itemid, 'user' => $fact->userid, 'component' => $fact->component, 'itemtype' => $fact->itemtype,
-                'item2' => $fact->itemid, 'user2' => $fact->userid, 'user3' => $fact->userid]
-        );
-        $key = $fact->itemid . '/' . $fact->userid;
-        return (object) [
-            'rows' => $record && $record->id !== null ? [$key => $record] : [],
-            'zones' => $record && !$record->deleted ? [$fact->userid => local_zone::of($record)] : [],
-            'first' => $record && $record->firsttime !== null ? [$key => (int) $record->firsttime] : [],
-        ];
     }
 
     /**
@@ -174,15 +138,16 @@ final class ledger {
      * Adds contributions. They are told when they are scored for the first time: observers have no time for it.
      *
      * @param \stdClass[] $facts
-     * @param \stdClass|null $known what look_up() gave
      * @return int how many
      */
-    private static function insert(array $facts, ?\stdClass $known = null): int {
+    private static function insert(array $facts): int {
         if (!$facts) {
             return 0;
         }
-        $zones = $known->zones ?? self::zones(facts::unique($facts, 'userid'));
-        $first = $known->first ?? facts::first_graded(array_filter($facts, fn($fact) => $fact->itemtype === 'grade'));
+        [$zones, $first] = self::single($facts) ?? [
+            self::zones(facts::unique($facts, 'userid')),
+            facts::first_graded(array_filter($facts, fn($fact) => $fact->itemtype === 'grade')),
+        ];
         $records = [];
         foreach ($facts as $key => $fact) {
             if (isset($zones[$fact->userid])) {
@@ -193,6 +158,35 @@ final class ledger {
         $done = self::insert_all(self::TABLE, $records);
         self::mark($done);
         return count($done);
+    }
+
+    /**
+     * What has to be known of a new grade that comes alone, as from an observer, by one statement instead of two.
+     *
+     * @param \stdClass[] $facts
+     * @return array|null of two: what zones() and facts::first_graded() give; null where it is not a single grade
+     */
+    private static function single(array $facts): ?array {
+        global $DB;
+        $fact = reset($facts);
+        if (count($facts) !== 1 || $fact->itemtype !== 'grade') {
+            return null;
+        }
+        $user = $DB->get_record_sql(
+            'SELECT u.id, u.timezone, (SELECT MIN(h.timemodified)
+                                         FROM {grade_grades_history} h
+                                        WHERE h.itemid = :item AND h.userid = :user AND h.finalgrade IS NOT NULL) AS firsttime
+               FROM {user} u
+              WHERE u.id = :learner AND u.deleted = 0',
+            ['item' => $fact->itemid, 'user' => $fact->userid, 'learner' => $fact->userid]
+        );
+        if (!$user) {
+            return [[], []];
+        }
+        return [
+            [$fact->userid => local_zone::of($user)],
+            $user->firsttime === null ? [] : [$fact->itemid . '/' . $fact->userid => (int) $user->firsttime],
+        ];
     }
 
     /**
