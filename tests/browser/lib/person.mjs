@@ -1,0 +1,162 @@
+/**
+ * Somebody with a browser of his own, who is logged in. Wherever he goes, nothing may go wrong there:
+ * no error or notice of PHP, no debugging message, no error of a script.
+ */
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+import { password, site } from './site.mjs';
+
+const shots = process.env.AZORA_SCREENSHOTS;
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const wide = { width: 1280, height: 900 };
+const narrow = { width: 320, height: 800 };
+
+let browser;
+
+/** Closes everybody's browser. */
+export async function leave() {
+    await browser?.close();
+    browser = undefined;
+}
+
+/** Logs somebody in, by the form. */
+export async function arrive(username, secret = password) {
+    browser ??= await chromium.launch({ executablePath: process.env.AZORA_CHROMIUM, args: ['--no-sandbox'] });
+    const context = await browser.newContext({ viewport: wide, locale: 'en-GB', timezoneId: 'UTC' });
+    const person = new Person(await context.newPage(), username);
+    await person.logIn(secret);
+    return person;
+}
+
+class Person {
+    constructor(page, username) {
+        this.page = page;
+        this.username = username;
+        this.troubles = [];
+        page.setDefaultTimeout(30_000);
+        page.on('pageerror', (error) => this.troubles.push(`${page.url()}: ${error}`));
+    }
+
+    async logIn(secret) {
+        await this.go('/login/index.php');
+        await this.page.fill('#username', this.username);
+        await this.page.fill('#password', secret);
+        await Promise.all([this.page.waitForNavigation(), this.page.click('#loginbtn')]);
+        const error = this.page.locator('#loginerrormessage, .loginerrors');
+        const told = (await error.count()) > 0 ? await error.first().innerText() : '';
+        assert.ok(!this.page.url().includes('/login/'), `${this.username} cannot log in: ${told}`);
+    }
+
+    /** Goes to an address of the site, and looks whether all is well there. */
+    async go(path) {
+        const response = await this.page.goto(`${site}${path}`);
+        assert.equal(response.status(), 200, `${path} answers ${response.status()}`);
+        await this.isWell();
+    }
+
+    /** Does something after which there is another page. */
+    async follow(act) {
+        await Promise.all([this.page.waitForNavigation(), act()]);
+        await this.isWell();
+    }
+
+    click(selector) {
+        return this.follow(() => this.page.locator(selector).click());
+    }
+
+    async isWell() {
+        const faults = await this.page.evaluate(() => {
+            const found = [...document.querySelectorAll('.debuggingmessage, .notifytiny, .errorbox, .phpdebugmessage, .alert-danger.errorbox')];
+            const notices = document.body.innerText.match(/^.*(?:Warning|Notice|Deprecated|Fatal error): .* on line \d+.*$/gm) ?? [];
+            const holes = document.body.innerText.match(/\[\[[a-z_:]+\]\]/g) ?? [];
+            return [...found.map((element) => element.innerText), ...notices, ...holes];
+        });
+        assert.deepEqual(faults, [], `at ${this.page.url()}`);
+        assert.deepEqual(this.troubles, []);
+    }
+
+    /** The text of the part of the page that is ours. */
+    text(selector) {
+        return this.page.locator(selector).first().innerText();
+    }
+
+    /**
+     * Pictures of the page as it is, in two widths; in both our own part of it must be accessible, and must not
+     * be wider than the screen.
+     */
+    async look(name, ours) {
+        for (const size of [wide, narrow]) {
+            await this.page.setViewportSize(size);
+            await this.page.waitForTimeout(300);
+            if (shots) {
+                await mkdir(shots, { recursive: true });
+                await this.page.screenshot({ path: join(shots, `${name}-${size.width}.png`), fullPage: true });
+            }
+            await this.isAccessible(`${name} at ${size.width}`, ours);
+            await this.fits(`${name} at ${size.width}`, ours);
+        }
+        await this.page.setViewportSize(wide);
+    }
+
+    async isAccessible(name, ours) {
+        await this.page.evaluate(axe.source);
+        const found = await this.page.evaluate(
+            ([selector, values]) => globalThis.axe.run({ include: [[selector]] }, { runOnly: { type: 'tag', values } }),
+            [ours, rules],
+        );
+        const told = found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
+        assert.deepEqual(told, [], name);
+        assert.ok(found.passes.length > 0, `${name}: nothing was looked at in ${ours}`);
+    }
+
+    /** A table may be wider if it can be scrolled by itself. */
+    async fits(name, ours) {
+        const wider = await this.page.locator(ours).first().evaluate((root) => [root, ...root.querySelectorAll('*')]
+            .filter((element) => !element.parentElement.closest('.table-responsive') && !element.closest('.sr-only, .visually-hidden'))
+            .filter((element) => {
+                const box = element.getBoundingClientRect();
+                return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+            })
+            .map((element) => element.outerHTML.slice(0, 200)));
+        assert.deepEqual(wider, [], `${name}: wider than the screen`);
+    }
+
+    /**
+     * Goes through our part of the page by the Tab key alone: everything that can be used is reached, in the
+     * order in which it stands, and where one is can be seen.
+     */
+    async walk(ours) {
+        const usable = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+        const there = await this.page.locator(ours).first().evaluate((root, selector) => {
+            const all = [...root.querySelectorAll(selector)].filter((element) => element.offsetParent !== null && !element.disabled);
+            all.forEach((element, number) => { element.dataset.walk = number; });
+            // One that takes the focus and is before all of them.
+            const start = document.createElement('span');
+            start.tabIndex = -1;
+            root.prepend(start);
+            start.focus();
+            return all.length;
+        }, usable);
+        assert.ok(there > 0, `nothing in ${ours} can be used`);
+        for (let number = 0; number < there; number++) {
+            const plain = await this.#appearance(`[data-walk="${number}"]`);
+            await this.page.keyboard.press('Tab');
+            // A ring may come by and by.
+            await this.page.waitForTimeout(200);
+            const at = await this.page.evaluate(() => document.activeElement.dataset.walk ?? document.activeElement.outerHTML);
+            assert.equal(at, String(number), 'Tab leads somewhere else');
+            assert.notEqual(await this.#appearance(`[data-walk="${number}"]`), plain, 'the focus cannot be seen');
+        }
+    }
+
+    #appearance(selector) {
+        return this.page.locator(selector).evaluate((element) => {
+            const { outline, boxShadow, backgroundColor, border, textDecoration } = getComputedStyle(element);
+            return [outline, boxShadow, backgroundColor, border, textDecoration].join('; ');
+        });
+    }
+}
