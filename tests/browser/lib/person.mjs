@@ -55,12 +55,22 @@ class Person {
     async go(path) {
         const response = await this.page.goto(`${site}${path}`);
         assert.equal(response.status(), 200, `${path} answers ${response.status()}`);
+        await this.isReady();
         await this.isWell();
+    }
+
+    /**
+     * Waits until Moodle's scripts have done what they do to a new page. The one on the page of the login
+     * makes the field for the password anew: what was typed before is gone.
+     */
+    isReady() {
+        return this.page.waitForFunction(() => globalThis.M?.util?.pending_js && globalThis.M.util.pending_js.length === 0);
     }
 
     /** Does something after which there is another page. */
     async follow(act) {
         await Promise.all([this.page.waitForNavigation(), act()]);
+        await this.isReady();
         await this.isWell();
     }
 
@@ -130,7 +140,7 @@ class Person {
      * order in which it stands, and where one is can be seen.
      */
     async walk(ours) {
-        const usable = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+        const usable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
         const there = await this.page.locator(ours).first().evaluate((root, selector) => {
             const all = [...root.querySelectorAll(selector)].filter((element) => element.offsetParent !== null && !element.disabled);
             all.forEach((element, number) => { element.dataset.walk = number; });

@@ -29,7 +29,7 @@ function prepare(): array
     set_config('enablecompletion', 1);
     // What a new user is shown once would lie over what is looked at.
     $GLOBALS['DB']->set_field('tool_usertours_tours', 'enabled', 0);
-    file_put_contents('azora-loaded.php', "<?php echo extension_loaded('azora') ? 'yes' : 'no';");
+    file_put_contents($GLOBALS['CFG']->dirroot . '/azora-loaded.php', "<?php echo extension_loaded('azora') ? 'yes' : 'no';");
     return [];
 }
 
