@@ -34,10 +34,10 @@ function asked(stdClass $course, int $pages): array
     $values = ['scope' => 'course', 'scopeid' => (int) $course->id, 'frame' => 'all'];
     $asked = [
         FLOOR => Visitors::get("/azora-bench/empty.php?id=$course->id", 'Nothing.'),
-        'leaderboard, top' => Visitors::get($board, 'bench0'),
+        'leaderboard, top' => Visitors::get($board, 'Learner bench'),
         'leaderboard, around me' => Visitors::get("$board&around=1", 'aria-current'),
-        'leaderboard, last page' => Visitors::get("$board&page=" . ($pages - 1), 'bench'),
-        'leaderboard, this week' => Visitors::get(str_replace('frame=all', 'frame=week', $board), 'bench'),
+        'leaderboard, last page' => Visitors::get("$board&page=" . ($pages - 1), 'Learner bench'),
+        'leaderboard, this week' => Visitors::get(str_replace('frame=all', 'frame=week', $board), 'Learner bench'),
     ];
     if (class_exists('block_azora_gamification')) {
         $asked['empty page with the block'] = Visitors::get("/azora-bench/empty.php?id=$course->id&blocks=1", 'block_azora_gamification');

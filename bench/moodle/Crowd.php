@@ -48,7 +48,10 @@ final class Crowd
         }
         $generator = new \testing_data_generator();
         for ($i = 0; $i < $courses; $i++) {
-            $this->courses[] = $course = $generator->create_course(['groupmode' => $groups > 0 ? VISIBLEGROUPS : NOGROUPS]);
+            $name = 'Course ' . (1 + (int) $DB->get_field_sql('SELECT MAX(id) FROM {course}'));
+            $this->courses[] = $course = $generator->create_course([
+                'fullname' => $name, 'shortname' => $name, 'groupmode' => $groups > 0 ? VISIBLEGROUPS : NOGROUPS,
+            ]);
             for ($group = 0; $group < $groups; $group++) {
                 groups_create_group((object) ['courseid' => $course->id, 'name' => 'Tutor group ' . chr(65 + $group)]);
             }
@@ -190,9 +193,9 @@ final class Crowd
                  descriptionformat, timeoccurred, localday, timecreated, timemodified, timescored)
             SELECT $uid, $uid, 1, userid, x.instanceid, x.id, 'mod_assign', 'grade', n, 'assessment', 'counted', reach,
                    quality, 0, alignment, verified, 1, $policy->id, score, score, $tier, x.instanceid, 'An assignment',
-                   1, happened, FLOOR(happened / 86400), happened, happened, happened
-              FROM (SELECT made.*, $first + MOD(n - $begin, $count) AS userid, FLOOR((n - $begin) / $count) AS k,
-                           FLOOR(quality / 10 * (1 + CASE WHEN reach > 1 THEN MOD(b, 40) / 10 ELSE 0 END)) AS score
+                   1, happened, (happened - MOD(happened, 86400)) / 86400, happened, happened, happened
+              FROM (SELECT made.*, $first + MOD(n - $begin, $count) AS userid, (n - $begin - MOD(n - $begin, $count)) / $count AS k,
+                           FLOOR(quality / 10 * (1 + CASE WHEN reach > 1 THEN MOD(b, 40) / 10.0 ELSE 0 END)) AS score
                       FROM (SELECT n, b, CASE WHEN MOD(a, 10) < 6 THEN 1 ELSE 2 + MOD(b, 500) END AS reach,
                                    30 + MOD(b, 7001) / 100.0 AS quality, 55 + MOD(a, 4501) / 100.0 AS alignment,
                                    CASE WHEN MOD(c, 10) > 0 THEN 1 ELSE 0 END AS verified, $this->now - 60 - c * 31 AS happened

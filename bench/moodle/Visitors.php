@@ -70,10 +70,15 @@ final class Visitors
         $fields = ['username' => $name, 'password' => self::PASSWORD, 'logintoken' => $match[1]];
         self::ask('/login/index.php', $jar, $fields);
         $page = self::ask('/user/preferences.php', $jar);
-        preg_match('/"sesskey":"(\w+)"/', $page, $match) && str_contains($page, 'data-userid')
+        preg_match('~/login/logout\.php\?sesskey=(\w+)~', $page, $match)
             || throw new RuntimeException("$name cannot log in");
-        $cookies = array_map(static fn (string $key, string $value): string => "$key=$value", array_keys($jar), $jar);
-        return ['cookie' => implode('; ', $cookies), 'key' => $match[1]];
+        return ['cookie' => self::cookies($jar), 'key' => $match[1]];
+    }
+
+    /** @param array<string, string> $jar */
+    private static function cookies(array $jar): string
+    {
+        return implode('; ', array_map(static fn (string $key, string $value): string => "$key=$value", array_keys($jar), $jar));
     }
 
     /**
@@ -87,7 +92,8 @@ final class Visitors
         $handle = curl_init($GLOBALS['CFG']->wwwroot . $path);
         curl_setopt_array($handle, [
             CURLOPT_RETURNTRANSFER => true,
-            CURLOPT_COOKIE => http_build_query($jar, '', '; '),
+            CURLOPT_COOKIE => self::cookies($jar),
+            CURLOPT_USERAGENT => 'azora bench',
             CURLOPT_HEADERFUNCTION => static function ($handle, string $line) use (&$jar): int {
                 if (preg_match('/^set-cookie: ([^=]+)=([^;]*)/i', $line, $match)) {
                     $jar[$match[1]] = $match[2];
@@ -95,7 +101,7 @@ final class Visitors
                 return strlen($line);
             },
         ]);
-        $post === null || curl_setopt($handle, CURLOPT_POSTFIELDS, http_build_query($post));
+        $post === null || curl_setopt($handle, CURLOPT_POSTFIELDS, http_build_query($post, '', '&'));
         $answer = curl_exec($handle);
         curl_close($handle);
         return is_string($answer) ? $answer : throw new RuntimeException("$path does not answer");

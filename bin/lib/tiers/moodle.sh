@@ -45,7 +45,7 @@ tier_moodle_browser() {
     skip_without_moodle
     azora_require_packages browser
     azora_require_installed npm browser "$(node --version)" "$(<"$AZORA_ROOT/tests/browser/package.json")"
-    port=$(free_port)
+    port=$(azora_serve_free_port)
     AZORA_SITE_URL=http://localhost:$port
     make_test_moodle browser pgsql
     azora_moodle_install
@@ -123,15 +123,6 @@ check_moodle_types() {
     azora_try "analysing the plugins" "$log" "$AZORA_PHP" -d memory_limit=3G "$MOODLE_TOOLS/vendor/bin/phpstan" \
         analyse --configuration "$AZORA_ROOT/bin/lib/moodle/phpstan.neon" --no-progress --error-format=raw "${folders[@]}" ||
         { cat "$log" >&2 && tier_fail "PHPStan finds faults in the plugins (see above)"; }
-}
-
-# Prints a port on which nobody listens.
-free_port() {
-    local port
-    for ((port = 8100; port < 8200; port++)); do
-        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { printf '%s' "$port" && return; }
-    done
-    azora_die "all ports from 8100 to 8199 are in use"
 }
 
 # The journeys of tests/browser, one after the other; their pictures stay in .build/test/screenshots.

@@ -41,6 +41,8 @@ function make_user(string $first, string $last, int $number): array
         'username' => $name, 'firstname' => $first, 'lastname' => $last, 'email' => "$name@example.com",
         'password' => PASSWORD, 'auth' => 'manual', 'confirmed' => 1, 'mnethostid' => get_config('moodle', 'mnet_localhost_id'),
     ]);
+    // What lies over a page at first.
+    set_user_preference('drawer-open-index', 0, $id);
     return ['id' => (int) $id, 'username' => $name, 'name' => "$first $last"];
 }
 
