@@ -69,14 +69,16 @@ function add_block(stdClass $course, string $name): void
  *
  * @return array<string, array{p50: float, p95: float, rate: float}> medians, by names
  */
-function measure(Visitors $visitors, array $asked, int $clients, int $rounds, int $seconds): array
+function measure(Bench $bench, Visitors $visitors, array $asked, int $clients): array
 {
     $figures = [];
+    $rounds = $bench->quick ? 1 : $bench->rounds;
+    $seconds = $clients === 1 ? $bench->size(5, 1) : $bench->size(10, 4);
     for ($round = 0; $round <= $rounds; $round++) {
         Crowd::tell("$clients clients, round $round of $rounds");
         foreach ($asked as $name => $what) {
-            // The first warms up.
-            $result = $visitors->load($what, $clients, $round === 0 ? 1 : $seconds);
+            // The first warms up, each of the clients.
+            $result = $visitors->load($what, $clients, $round === 0 && $clients === 1 ? 1 : ($round === 0 ? 4 : $seconds));
             foreach ($round === 0 ? [] : $result as $key => $value) {
                 $figures[$name][$key][] = $value;
             }
@@ -122,7 +124,7 @@ foreach ($sizes as $size) {
     $visitors ??= new Visitors($crowd->some(max(CLIENTS)));
     $asked = asked($course, intdiv($size + 19, 20)) + ($peer?->asked($course) ?? []);
     foreach (CLIENTS as $clients) {
-        $figures = measure($visitors, $asked, $clients, $bench->rounds, $bench->quick ? 1 : 5);
+        $figures = measure($bench, $visitors, $asked, $clients);
         report($bench, $figures, $clients, $of, $size === max($sizes));
     }
 }

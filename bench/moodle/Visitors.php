@@ -37,6 +37,7 @@ final class Visitors
 
     /**
      * Loads a page as often as it can be had, by so many clients at once.
+     * Fewer answers than clients are none: nobody has waited for one from its begin to its end.
      *
      * @param array{string, string, string, string} $what as get() and call() make it
      * @return array{p50: float, p95: float, rate: float} seconds, and requests a second
@@ -55,7 +56,7 @@ final class Visitors
         $status = proc_close($process);
         unlink($file);
         $found = preg_match('/^result: (\d+) (\d+) (\d+) (\d+) (\d+)$/m', $said, $match);
-        if ($status !== 0 || !$found || (int) $match[2] > 0 || (int) $match[1] === 0) {
+        if ($status !== 0 || !$found || (int) $match[2] > 0 || (int) $match[1] < $clients) {
             throw new RuntimeException("$what[1] is not answered as it should be by $clients clients:\n$said");
         }
         return ['p50' => $match[4] / 1e6, 'p95' => $match[5] / 1e6, 'rate' => $match[1] / ($match[3] / 1e6)];

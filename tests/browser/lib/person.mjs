@@ -89,6 +89,16 @@ class Person {
         assert.deepEqual(this.troubles, []);
     }
 
+    /** Blocks stand in a drawer, which may be shut. */
+    async openDrawer() {
+        const button = this.page.locator('[data-region=drawer-toggle] [data-toggler=drawers], .drawer-right-toggle [data-toggler=drawers]');
+        if (!(await this.page.locator('.drawer.drawer-right.show').count()) && (await button.count()) > 0) {
+            await button.last().click();
+            await this.page.locator('.drawer.drawer-right.show').waitFor();
+            await this.page.waitForTimeout(500);
+        }
+    }
+
     /** The text of the part of the page that is ours. */
     text(selector) {
         return this.page.locator(selector).first().innerText();

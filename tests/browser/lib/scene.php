@@ -43,6 +43,8 @@ function make_user(string $first, string $last, int $number): array
     ]);
     // What lies over a page at first.
     set_user_preference('drawer-open-index', 0, $id);
+    // A text is typed into a plain field.
+    set_user_preference('htmleditor', 'textarea', $id);
     return ['id' => (int) $id, 'username' => $name, 'name' => "$first $last"];
 }
 
@@ -70,6 +72,17 @@ function course(array $values): array
         'id' => (int) $course->id, 'name' => $course->fullname, 'assign' => (int) $assign->cmid,
         'teacher' => $teacher, 'learners' => (object) $learners,
     ];
+}
+
+/** @param array{course: int} $values the block beside every page of the course */
+function block(array $values): array
+{
+    $context = context_course::instance($values['course']);
+    $page = new moodle_page();
+    $page->set_context($context);
+    $page->blocks->add_region('side-pre');
+    $page->blocks->add_block('azora_gamification', 'side-pre', 0, true, '*');
+    return [];
 }
 
 /** @param array{assign: int, user: int, points: float} $values */
