@@ -73,12 +73,12 @@ function measure(Bench $bench, Visitors $visitors, array $asked, int $clients): 
 {
     $figures = [];
     $rounds = $bench->quick ? 1 : $bench->rounds;
-    $seconds = $clients === 1 ? $bench->size(5, 1) : $bench->size(10, 4);
+    $seconds = $clients === 1 ? $bench->size(4, 1) : $bench->size(6, 4);
     for ($round = 0; $round <= $rounds; $round++) {
         Crowd::tell("$clients clients, round $round of $rounds");
         foreach ($asked as $name => $what) {
             // The first warms up, each of the clients.
-            $result = $visitors->load($what, $clients, $round === 0 && $clients === 1 ? 1 : ($round === 0 ? 4 : $seconds));
+            $result = $visitors->load($what, $clients, $round > 0 ? $seconds : ($clients === 1 ? 1 : 4));
             foreach ($round === 0 ? [] : $result as $key => $value) {
                 $figures[$name][$key][] = $value;
             }

@@ -142,6 +142,7 @@ global \$CFG;
 \$CFG->phpunit_prefix = 'u_';
 \$CFG->phpunit_dataroot = '$AZORA_SITE/phpunit';
 \$CFG->noemailever = true;
+\$CFG->noreplyaddress = 'noreply@example.com';
 require_once(__DIR__ . '/lib/setup.php');
 END
 }

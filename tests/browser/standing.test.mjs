@@ -22,7 +22,7 @@ describe('a learner sees where she stands', () => {
         await ada.go(`/course/view.php?id=${course.id}`);
         await ada.openDrawer();
         assert.match(await ada.text(block), /No points yet/);
-        await ada.look('block-empty', block);
+        await ada.look('block-empty', block, () => ada.openDrawer());
     });
 
     it('sees her star, streak and place with neighbours in it', async () => {
@@ -37,7 +37,7 @@ describe('a learner sees where she stands', () => {
         assert.match(text, /Ada Learner/);
         assert.match(text, /Dora Learner/);
         assert.match(text, /10/);
-        await ada.look('block', block);
+        await ada.look('block', block, () => ada.openDrawer());
     });
 
     it('goes through the block by the keyboard', async () => {
