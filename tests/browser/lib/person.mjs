@@ -87,7 +87,9 @@ class Person {
             const found = [...document.querySelectorAll('.debuggingmessage, .notifytiny, .errorbox, .phpdebugmessage, .alert-danger.errorbox')];
             const notices = document.body.innerText.match(/^.*(?:Warning|Notice|Deprecated|Fatal error): .* on line \d+.*$/gm) ?? [];
             const holes = document.body.innerText.match(/\[\[[a-z_:]+\]\]/g) ?? [];
-            return [...found.map((element) => element.innerText), ...notices, ...holes];
+            // What is left over of a template.
+            const braces = document.body.innerText.match(/^[{}\s]*[{}][{}\s]*$/gm) ?? [];
+            return [...found.map((element) => element.innerText), ...notices, ...holes, ...braces];
         });
         assert.deepEqual(faults, [], `at ${this.page.url()}`);
         assert.deepEqual(this.troubles, []);
