@@ -72,13 +72,10 @@ $DB->delete_records(\local_pivc_gamification\ledger::TABLE);
 $events = new Events($crowd->courses[0]);
 $turns = Events::turns();
 $seconds = trigger($events->users, $turns, $events->grade(80.0));
-$DB->get_manager();
 $facts = $DB->count_records(\local_pivc_gamification\ledger::TABLE);
 $expected = count(array_filter(array_keys($events->users), static fn (int $place): bool => $turns[$place % count($turns)] === Events::OURS));
 $facts === $expected || throw new RuntimeException("$facts facts of $expected grades");
 report($bench, 'user_graded, a first grade', $seconds);
-// Those who listened the first time see a change now, and the others must have something to change, too.
-Events::only(Events::OURS);
-array_map(static fn (int $user) => $events->grade(80.0)($user)->trigger(), $events->users);
+// The turns fall to the same learners, so ours find the facts that they wrote.
 report($bench, 'user_graded, a grade changed', trigger($events->users, $turns, $events->grade(90.0)));
 report($bench, 'course_module_completion_updated', trigger($events->users, $turns, $events->completion(...)));
