@@ -128,8 +128,10 @@ check_moodle_types() {
 # The journeys of tests/browser, one after the other; their pictures stay in .build/test/screenshots.
 run_journeys() {
     local home=$AZORA_SITE/run/browser log=$AZORA_LOGS/moodle-browser.log status=0
-    local -x AZORA_SITE AZORA_SITE_URL AZORA_PHP AZORA_CHROMIUM AZORA_SCREENSHOTS=$AZORA_BUILD/test/screenshots
+    local -x AZORA_CHROMIUM AZORA_SCREENSHOTS=$AZORA_BUILD/test/screenshots
     AZORA_CHROMIUM=$(command -v chromium)
+    # Where the site is, for lib/site.mjs.
+    export AZORA_SITE AZORA_SITE_URL AZORA_PHP
     rm -rf "$AZORA_SCREENSHOTS"
     # Modules are looked for from where a test lies.
     cp -a "$AZORA_ROOT/tests/browser" "$home"
