@@ -39,7 +39,7 @@ function asked(stdClass $course, int $pages): array
         'leaderboard, last page' => Visitors::get("$board&page=" . ($pages - 1), 'Learner bench'),
         'leaderboard, this week' => Visitors::get(str_replace('frame=all', 'frame=week', $board), 'Learner bench'),
     ];
-    if (class_exists('block_azora_gamification')) {
+    if (core_component::get_component_directory('block_azora_gamification') !== null) {
         $asked['empty page with the block'] = Visitors::get("/azora-bench/empty.php?id=$course->id&blocks=1", 'block_azora_gamification');
     }
     $asked['get_leaderboard, top'] = Visitors::call('local_pivc_gamification_get_leaderboard', $values, '"error":false');
@@ -110,7 +110,7 @@ $sizes = array_map(intval(...), explode(',', reset($given) ?: ($bench->quick ? '
 sort($sizes);
 $crowd = new Crowd(1, ['course', 'group'], 5, 10);
 $course = $crowd->courses[0];
-!class_exists('block_azora_gamification') || add_block($course, 'azora_gamification');
+core_component::get_component_directory('block_azora_gamification') === null || add_block($course, 'azora_gamification');
 $peer = Peer::find();
 $visitors = null;
 foreach ($sizes as $size) {

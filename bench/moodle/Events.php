@@ -45,7 +45,7 @@ final class Events
         $all = self::registered();
         $all->setValue(null, null);
         $turns = [self::OURS, self::NOBODY];
-        if (class_exists('block_xp')) {
+        if (\core_component::get_component_directory('block_xp') !== null) {
             $turns[] = self::PEERS;
         }
         foreach (\core\event\manager::get_all_observers() as $event => $observers) {

@@ -14,7 +14,7 @@ final class Peer
 
     public static function find(): ?self
     {
-        return class_exists('block_xp') ? new self() : null;
+        return \core_component::get_component_directory('block_xp') !== null ? new self() : null;
     }
 
     private function __construct()

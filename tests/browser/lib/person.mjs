@@ -63,10 +63,7 @@ class Person {
         await this.isWell();
     }
 
-    /**
-     * Waits until Moodle's scripts have done what they do to a new page. The one on the page of the login
-     * makes the field for the password anew: what was typed before is gone.
-     */
+    /** Waits until Moodle's scripts have done what they do to a new page. */
     isReady() {
         return this.page.waitForFunction(() => globalThis.M?.util?.pending_js && globalThis.M.util.pending_js.length === 0);
     }

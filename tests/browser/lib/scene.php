@@ -27,6 +27,8 @@ function prepare(): array
     set_config('debug', E_ALL);
     set_config('debugdisplay', 1);
     set_config('enablecompletion', 1);
+    // The script that shows passwords makes their field anew, whatever was typed into it before.
+    set_config('loginpasswordtoggle', 0);
     // What a new user is shown once would lie over what is looked at.
     $GLOBALS['DB']->set_field('tool_usertours_tours', 'enabled', 0);
     file_put_contents($GLOBALS['CFG']->dirroot . '/azora-loaded.php', "<?php echo extension_loaded('azora') ? 'yes' : 'no';");
