@@ -78,7 +78,7 @@ function measure(Bench $bench, Visitors $visitors, array $asked, int $clients): 
         Crowd::tell("$clients clients, round $round of $rounds");
         foreach ($asked as $name => $what) {
             // The first warms up, each of the clients.
-            $result = $visitors->load($what, $clients, $round > 0 ? $seconds : ($clients === 1 ? 1 : 4));
+            $result = $visitors->load($what, $clients, $round > 0 ? $seconds : ($clients === 1 ? 1 : 4), $round > 0);
             foreach ($round === 0 ? [] : $result as $key => $value) {
                 $figures[$name][$key][] = $value;
             }
