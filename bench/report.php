@@ -37,6 +37,7 @@ function machine(): array
         'redis' => getenv('AZORA_BENCH_REDIS_VERSION') ?: 'not used',
         'postgres' => getenv('AZORA_BENCH_POSTGRES_VERSION') ?: 'not used',
         'node' => ltrim(getenv('AZORA_BENCH_NODE_VERSION') ?: 'not used', 'v'),
+        'moodle' => getenv('AZORA_BENCH_MOODLE') ?: 'not used',
         'compiler' => getenv('AZORA_BENCH_COMPILER') ?: 'not used',
     ];
 }
@@ -67,6 +68,9 @@ printf(
     $machine['node'],
     $machine['compiler']
 );
+if ($machine['moodle'] !== 'not used') {
+    echo "Moodle {$machine['moodle']}\n";
+}
 if ($machine['load'] > $machine['cores']) {
     printf("The machine was busy (load %.1f), so all times are too long; ratios suffer less.\n", $machine['load']);
 }

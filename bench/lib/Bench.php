@@ -165,6 +165,31 @@ final class Bench
         $this->row($work, '/s', $azora, ['rival' => $rival, 'rivalValue' => $theirs, 'bound' => 'at least'], $target);
     }
 
+    /**
+     * Reports a value beside another that was measured in turn with it.
+     *
+     * @param float|null $target at most so much, or null if there is none
+     */
+    public function beside(string $work, string $unit, float $value, string $rival, float $theirs, ?float $target): void
+    {
+        $this->row($work, $unit, $value, ['rival' => $rival, 'rivalValue' => $theirs, 'bound' => 'at most'], $target);
+    }
+
+    /**
+     * Reports how large a part of another value one is.
+     *
+     * @param float|null $target at least so many times, or null if there is none
+     */
+    public function atLeastTimes(string $work, string $unit, float $value, string $base, float $baseValue, ?float $target): void
+    {
+        $this->row($work, $unit, $value, [
+            'rival' => $base,
+            'rivalValue' => $baseValue,
+            'ratio' => $value / $baseValue,
+            'bound' => 'at least',
+        ], $target);
+    }
+
     /** Reports a value, with a limit if it has one. */
     public function atMost(string $work, string $unit, float $value, ?float $target = null): void
     {
@@ -189,6 +214,17 @@ final class Bench
             $row['ok'] = $row['bound'] === 'at least' ? $measured >= $target : $measured <= $target;
         }
         echo json_encode($row, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION), "\n";
+    }
+
+    /**
+     * The value that so large a part of all does not exceed.
+     *
+     * @param non-empty-list<float> $values
+     */
+    public static function quantile(array $values, float $part): float
+    {
+        sort($values);
+        return $values[max(0, (int) ceil($part * count($values)) - 1)];
     }
 
     /** @param non-empty-list<float> $values */

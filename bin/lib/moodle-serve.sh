@@ -6,6 +6,15 @@ azora_serve_refuse_port() {
     ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null || azora_die "port $1 is in use; name another by --port"
 }
 
+# Prints a port on which nobody listens.
+azora_serve_free_port() {
+    local port
+    for ((port = 8100; port < 8200; port++)); do
+        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { printf '%s' "$port" && return; }
+    done
+    azora_die "all ports from 8100 to 8199 are in use"
+}
+
 # azora_moodle_serve PORT [PROCESSES]
 azora_moodle_serve() {
     local port=$1 processes=${2:-8}

@@ -21,6 +21,8 @@ source "$AZORA_ROOT/bin/lib/build.sh"
 MOODLE_DIR=${MOODLE_DIR:-$HOME/moodle}
 # Our sites; each is a folder here.
 AZORA_MOODLES=$AZORA_BUILD/moodle
+# What PostgreSQL is told; throwaway data need not survive a power cut.
+AZORA_MOODLE_POSTGRES=(shared_buffers=256MB fsync=off)
 AZORA_MOODLE_USER='admin'
 AZORA_MOODLE_PASSWORD=Azora-1234
 
@@ -41,6 +43,12 @@ azora_moodle_missing() {
     for file in version.php config-dist.php admin/cli/install.php lib/plugins.json; do
         [[ -f $MOODLE_DIR/$file ]] || { printf '%s' "$file" && return; }
     done
+}
+
+# azora_moodle_add_plugin FOLDER SOURCE: one of somebody else's, before the site is installed.
+azora_moodle_add_plugin() {
+    mkdir -p "$AZORA_SITE/tree/$(dirname "$1")"
+    cp -a "$2" "$AZORA_SITE/tree/$1"
 }
 
 # azora_moodle_open FOLDER: sets AZORA_SITE and what follows from it, of a site that is
@@ -99,7 +107,7 @@ azora_moodle_start_database() {
     local AZORA_STOPS_SERVERS=azora_moodle_stop
     case $1 in
     pgsql)
-        azora_postgres_start moodle shared_buffers=256MB fsync=off
+        azora_postgres_start moodle "${AZORA_MOODLE_POSTGRES[@]}"
         printf '%s' "$AZORA_POSTGRES" >"$AZORA_SITE/run/database-folder"
         azora_moodle_write_config pgsql "$(<"$AZORA_POSTGRES/sockets")" ''
         ;;
@@ -134,6 +142,7 @@ global \$CFG;
 \$CFG->phpunit_prefix = 'u_';
 \$CFG->phpunit_dataroot = '$AZORA_SITE/phpunit';
 \$CFG->noemailever = true;
+\$CFG->noreplyaddress = 'noreply@example.com';
 require_once(__DIR__ . '/lib/setup.php');
 END
 }
@@ -168,9 +177,11 @@ azora_moodle_stop() {
 }
 
 # azora_moodle_fill [USERS]: learners; leaves the name of one in run/learner.
+# It takes minutes, so it has the terminal as descriptor 3 to say how far it is.
 azora_moodle_fill() {
     local users=${1:-}
-    azora_step "filling the site with learners" "$AZORA_SITE_LOGS/fill.log" azora_moodle_run_fill "${users:+--users=$users}"
+    azora_step "filling the site with learners" "$AZORA_SITE_LOGS/fill.log" \
+        azora_moodle_run_fill "${users:+--users=$users}" 3>&2
 }
 
 azora_moodle_run_fill() {

@@ -16,6 +16,10 @@ AZORA_PACKAGES_POSTGRES=(postgresql)
 AZORA_PACKAGES_MOODLE=(
     php-pgsql php-mysql php-gd php-zip php-curl php-intl php-xml php-mbstring php-fpm nginx curl mariadb-server locales
 )
+# What asks a site for many pages.
+AZORA_PACKAGES_LOAD=(wrk)
+# A browser, and letters for it.
+AZORA_PACKAGES_BROWSER=(chromium fonts-dejavu-core)
 AZORA_PACKAGES_PACKAGE=(zip git)
 AZORA_PACKAGES_TEST=(
     g++ check valgrind gcovr shellcheck universal-ctags
@@ -59,8 +63,8 @@ azora_node_packages() {
     command -v npm >/dev/null || echo npm
 }
 
-# azora_package_list demo|bench|test|package|postgres|moodle: what that command needs, or one that
-# starts a server or a Moodle, one a line.
+# azora_package_list demo|bench|test|package|postgres|moodle|browser|load: what that command needs, or
+# one that starts a server, a Moodle, a browser that goes through one, or many clients of one, one a line.
 azora_package_list() {
     local -a packages=("${AZORA_PACKAGES_BUILD[@]}") node clang
     mapfile -t node < <(azora_node_packages)
@@ -69,12 +73,14 @@ azora_package_list() {
     package) packages=("${AZORA_PACKAGES_PACKAGE[@]}") ;;
     postgres) packages+=("${AZORA_PACKAGES_POSTGRES[@]}") ;;
     moodle) packages+=("${AZORA_PACKAGES_POSTGRES[@]}" "${AZORA_PACKAGES_MOODLE[@]}") ;;
+    browser) packages+=("${AZORA_PACKAGES_POSTGRES[@]}" "${AZORA_PACKAGES_MOODLE[@]}" "${AZORA_PACKAGES_BROWSER[@]}" "${node[@]}") ;;
+    load) packages+=("${AZORA_PACKAGES_POSTGRES[@]}" "${AZORA_PACKAGES_MOODLE[@]}" "${AZORA_PACKAGES_LOAD[@]}") ;;
     bench) packages+=("${AZORA_PACKAGES_BENCH[@]}" "${node[@]}") ;;
     test)
         read -ra clang <<<"$(azora_clang_packages)"
         packages+=("${AZORA_PACKAGES_TEST[@]}" "${node[@]}" "${clang[@]}")
         ;;
-    *) azora_die "unknown package set '$1'; known are demo, bench, test, package, postgres and moodle" ;;
+    *) azora_die "unknown package set '$1'; known are demo, bench, test, package, postgres, moodle, browser and load" ;;
     esac
     printf '%s\n' "${packages[@]}"
 }
@@ -88,8 +94,8 @@ azora_missing_packages() {
     done
 }
 
-# azora_require_packages demo|bench|test|package|postgres|moodle: installs what is missing, or without
-# root prints the command that would and ends with status 1.
+# azora_require_packages demo|bench|test|package|postgres|moodle|browser|load: installs what is missing, or
+# without root prints the command that would and ends with status 1.
 azora_require_packages() {
     local -a missing
     azora_require_supported_system

@@ -15,6 +15,9 @@ final class Site
     /** Groups of a course, as tutors have them. */
     private const GROUPS = 6;
 
+    /** Seconds between two lines that say how far it is. */
+    private const TELL_EVERY = 5;
+
     /** @var array<int, int> Moodle's user ids by the learners' numbers */
     public array $users = [];
 
@@ -27,9 +30,15 @@ final class Site
     public readonly int $begin;
     public readonly string $passwordHash;
     private readonly \testing_data_generator $generator;
+    private int $told;
+    private string $toldOf = '';
+
+    /** @var resource|null what progress is written to */
+    private $terminal;
 
     public function __construct(private readonly Learners $learners, string $password)
     {
+        $this->told = time();
         $this->generator = new \testing_data_generator();
         $this->passwordHash = hash_internal_user_password($password);
         $yesterday = intdiv(time(), DAYSECS) * DAYSECS - DAYSECS;
@@ -103,8 +112,10 @@ final class Site
     /** @param array<int, int> $days by learners */
     private function makeUsers(array $days): void
     {
-        foreach (array_diff_key($days, $this->users) as $learner => $day) {
+        $new = array_keys(array_diff_key($days, $this->users));
+        foreach ($new as $i => $learner) {
             $this->users[$learner] = user_create_user($this->user("learner$learner", 'Learner', (string) $learner), false);
+            $this->progress('making users', $i + 1, count($new));
         }
     }
 
@@ -176,11 +187,19 @@ final class Site
         assign_update_grades($instance, $user);
     }
 
-    /** A line for each twentieth. */
+    /**
+     * A line now and then: on the descriptor 3, which is the terminal where somebody waits in front of it, else in the log.
+     */
     public function progress(string $what, int $done, int $all): void
     {
-        if (intdiv($done * 20, $all) > intdiv(($done - 1) * 20, $all)) {
-            fprintf(STDERR, "progress: %s, %s of %s\n", $what, number_format($done), number_format($all));
+        if ($done < $all && time() < $this->told + self::TELL_EVERY) {
+            return;
+        }
+        if ($done < $all || $this->toldOf === $what) {
+            $this->told = time();
+            $this->toldOf = $what;
+            $this->terminal ??= @fopen('php://fd/3', 'w') ?: STDERR;
+            fprintf($this->terminal, "\n    %s, %s of %s … ", $what, number_format($done), number_format($all));
         }
     }
 }

@@ -1,11 +1,14 @@
 # shellcheck shell=bash
 # The plugins in a real Moodle: their own tests and those of Moodle that look at every
-# plugin, on PostgreSQL and on MariaDB; their style, and what static analysis finds.
+# plugin, on PostgreSQL and on MariaDB; their style, and what static analysis finds; and what
+# people do with them in a browser.
 
 # shellcheck source=bin/lib/moodle.sh
 source "$AZORA_ROOT/bin/lib/moodle.sh"
 # shellcheck source=bin/lib/moodle-phpunit.sh
 source "$AZORA_ROOT/bin/lib/moodle-phpunit.sh"
+# shellcheck source=bin/lib/moodle-serve.sh
+source "$AZORA_ROOT/bin/lib/moodle-serve.sh"
 
 # What Moodle itself asks of all plugins; and see run_moodle_privacy.
 MOODLE_CORE_TESTS=(
@@ -34,6 +37,19 @@ tier_moodle_mariadb() {
     make_test_moodle mariadb mariadb
     azora_moodle_phpunit_install
     run_moodle_plugins moodle-mariadb
+}
+
+tier_moodle_browser() {
+    local port
+    skip_without_moodle
+    azora_require_packages browser
+    azora_require_installed npm browser "$(node --version)" "$(<"$AZORA_ROOT/tests/browser/package.json")"
+    port=$(azora_serve_free_port)
+    AZORA_SITE_URL=http://localhost:$port
+    make_test_moodle browser pgsql
+    azora_moodle_install
+    azora_moodle_serve "$port"
+    run_journeys
 }
 
 # No tree is no fault: whoever has none is told so.
@@ -117,4 +133,38 @@ check_moodle_types() {
     azora_try "analysing the plugins" "$log" "$AZORA_PHP" -d memory_limit=3G "$MOODLE_TOOLS/vendor/bin/phpstan" \
         analyse --configuration "$AZORA_ROOT/bin/lib/moodle/phpstan.neon" --no-progress --error-format=raw "${folders[@]}" ||
         { cat "$log" >&2 && tier_fail "PHPStan finds faults in the plugins (see above)"; }
+}
+
+# The journeys of tests/browser, one after the other; their pictures stay in .build/test/screenshots.
+run_journeys() {
+    local home=$AZORA_SITE/run/browser log=$AZORA_LOGS/moodle-browser.log status=0
+    local -x AZORA_CHROMIUM AZORA_SCREENSHOTS=$AZORA_BUILD/test/screenshots
+    AZORA_CHROMIUM=$(command -v chromium)
+    # Where the site is, for lib/site.mjs.
+    export AZORA_SITE AZORA_SITE_URL AZORA_PHP
+    rm -rf "$AZORA_SCREENSHOTS"
+    # Modules are looked for from where a test lies.
+    cp -a "$AZORA_ROOT/tests/browser" "$home"
+    ln -s "$AZORA_INSTALLED/node_modules" "$home/node_modules"
+    azora_step "preparing the site" "$AZORA_SITE_LOGS/scene.log" azora_moodle_php "$home/lib/scene.php" prepare '{}'
+    azora_try "going through the pages" "$log" \
+        node --test --test-concurrency=1 --test-reporter=tap "$home"/*.test.mjs || status=$?
+    judge_journeys "$log" "$status"
+}
+
+# judge_journeys LOG STATUS
+judge_journeys() {
+    local log=$1 status=$2
+    local -A count=()
+    local name number
+    while read -r _ name number; do
+        count[$name]=$number
+    done < <(grep -E '^# (pass|fail|cancelled|skipped|todo) [0-9]+$' "$log")
+    [[ -n ${count[pass]-} ]] || { azora_show_tail "$log" 40 && tier_fail "the journeys did not come to their end"; }
+    tier_count "${count[pass]}" $((count[fail] + count[cancelled])) $((count[skipped] + count[todo]))
+    ((status != 0)) || return 0
+    azora_say "pictures: $AZORA_SCREENSHOTS"
+    grep -E '^ *not ok ' "$log" | sed -E 's/^ *not ok [0-9]+ - //' | tier_failed_lines
+    azora_show_tail "$log" 60
+    exit 1
 }

@@ -30,9 +30,10 @@ use local_azora\constitution;
 $id = optional_param('id', 0, PARAM_INT);
 $action = optional_param('action', '', PARAM_ALPHA);
 
+$url = new moodle_url('/local/azora/constitutions.php');
+navigation_node::override_active_url($url);
 admin_externalpage_setup('local_azora_constitutions');
 require_capability('local/azora:manageconstitution', context_system::instance());
-$url = new moodle_url('/local/azora/constitutions.php');
 $renderer = $PAGE->get_renderer('local_azora');
 
 if ($action === 'download') {

@@ -39,12 +39,19 @@ $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context
 $settings = \local_pivc_gamification\course_settings::of((int) $course->id);
 $form = new \local_pivc_gamification\form\course_settings();
 $form->set_data(['id' => $course->id, 'manualitems' => (int) $settings->manualitems,
-    'completionquality' => $settings->completionquality]);
+    'completionquality' => $settings->completionquality, 'people' => (int) $settings->people,
+    'reviews' => (int) $settings->reviews, 'reviewwords' => $settings->reviewwords, 'resetpeople' => (int) $settings->resetpeople]);
 if ($form->is_cancelled()) {
     redirect(new moodle_url('/course/view.php', ['id' => $course->id]));
 } else if ($data = $form->get_data()) {
     $quality = is_numeric($data->completionquality ?? null) ? (float) $data->completionquality : null;
-    \local_pivc_gamification\course_settings::store((int) $course->id, (bool) $data->manualitems, $quality, (int) $USER->id);
+    \local_pivc_gamification\course_settings::store(
+        (int) $course->id,
+        (bool) $data->manualitems,
+        $quality,
+        (int) $USER->id,
+        array_intersect_key((array) $data, \local_pivc_gamification\course_settings::PEOPLE)
+    );
     redirect($url, get_string('coursesettingssaved', 'local_pivc_gamification'), null, \core\output\notification::NOTIFY_SUCCESS);
 }
 

@@ -76,19 +76,9 @@ if ($scope !== '' && !$access) {
 $board = $access ? new board($access, $type, $frame, (bool) $closed) : null;
 $shown = new \local_pivc_gamification\output\leaderboard_page($url, $choices, $board, (bool) $around, $page);
 
-if ($board && ($data = data_submitted()) && isset($data->visibility)) {
-    require_sesskey();
-    \local_pivc_gamification\eligibility::choose(
-        (int) $USER->id,
-        optional_param('hide', 0, PARAM_BOOL),
-        optional_param('nickname', '', PARAM_NOTAGS)
-    );
-    redirect(
-        new moodle_url($url, $shown->params()),
-        get_string('visibilitysaved', 'local_pivc_gamification'),
-        null,
-        \core\output\notification::NOTIFY_SUCCESS
-    );
+$saved = $board ? \local_pivc_gamification\output\visibility_form::save() : null;
+if ($saved) {
+    redirect(new moodle_url($url, $shown->params()), $saved[0], null, $saved[1]);
 }
 
 echo $OUTPUT->header();

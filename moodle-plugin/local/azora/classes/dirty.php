@@ -20,7 +20,8 @@ namespace local_azora;
  * The backlog: learners of whom something changed that nobody has looked at yet.
  *
  * A row has a generation, which each mark raises. Who has worked on a learner takes the row away only if the generation is
- * still the one that was read, so a mark that comes while the work is done is never lost.
+ * still the one that was read, so a mark that comes while the work is done is never lost. Without the engine rows stay; up to
+ * which generation everything was done that needs no engine, is noted in them.
  *
  * @package    local_azora
  * @copyright  2026 Azora contributors
@@ -142,17 +143,63 @@ final class dirty {
     }
 
     /**
+     * The next rows that are due and for which nothing was done yet since they were marked, in the order of their ids.
+     *
+     * @param int $limit
+     * @param int $after the id behind which to begin
+     * @param int|null $now Unix time; null: the present
+     * @return \stdClass[] with id, userid, courseid, generation, failures
+     */
+    public static function unprepared(int $limit, int $after = 0, ?int $now = null): array {
+        global $DB;
+        return array_values($DB->get_records_select(
+            self::TABLE,
+            'id > :after AND prepared < generation AND timedue <= :now',
+            ['after' => $after, 'now' => $now ?? time()],
+            'id',
+            'id, userid, courseid, generation, failures',
+            0,
+            $limit
+        ));
+    }
+
+    /**
+     * Notes that for these rows everything was done that needs no engine. A mark that came meanwhile lets them come again.
+     *
+     * @param \stdClass[] $rows as unprepared() or due() gave them
+     */
+    public static function prepared(array $rows): void {
+        global $DB;
+        foreach (self::by_generation($rows) as $generation => $ids) {
+            foreach (array_chunk($ids, self::CHUNK) as $chunk) {
+                [$in, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED);
+                $DB->set_field_select(self::TABLE, 'prepared', $generation, "id $in", $params);
+            }
+        }
+    }
+
+    /**
+     * The ids of rows, by the generation that was read.
+     *
+     * @param \stdClass[] $rows
+     * @return array<int, int[]>
+     */
+    private static function by_generation(array $rows): array {
+        $ids = [];
+        foreach ($rows as $row) {
+            $ids[$row->generation][] = $row->id;
+        }
+        return $ids;
+    }
+
+    /**
      * Takes rows out of the backlog, those that were marked again meanwhile left.
      *
      * @param \stdClass[] $rows as due() gave them
      */
     public static function done(array $rows): void {
         global $DB;
-        $bygeneration = [];
-        foreach ($rows as $row) {
-            $bygeneration[$row->generation][] = $row->id;
-        }
-        foreach ($bygeneration as $generation => $ids) {
+        foreach (self::by_generation($rows) as $generation => $ids) {
             foreach (array_chunk($ids, self::CHUNK) as $chunk) {
                 [$in, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED);
                 $DB->delete_records_select(

@@ -18,6 +18,10 @@ namespace local_azora;
 
 use local_azora\exception\road_closed;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/azora_testcase.php');
+
 /**
  * Tests of the database road, with a real PostgreSQL where the site has one.
  *
@@ -26,7 +30,7 @@ use local_azora\exception\road_closed;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_azora\database
  */
-final class database_test extends \advanced_testcase {
+final class database_test extends azora_testcase {
     /**
      * Skips what needs PostgreSQL.
      */
@@ -40,15 +44,6 @@ final class database_test extends \advanced_testcase {
         $this->getDataGenerator()->get_plugin_generator('local_azora')->put_back(
             ['local_azora_pulses', 'local_azora_learners', 'local_azora_totals', 'local_azora_sessions']
         );
-    }
-
-    /**
-     * What was pretended ends.
-     */
-    protected function tearDown(): void {
-        engine::pretend(null);
-        database::override(null);
-        parent::tearDown();
     }
 
     /**

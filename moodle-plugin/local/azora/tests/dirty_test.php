@@ -19,6 +19,10 @@ namespace local_azora;
 use local_azora\hook\process_learners;
 use local_azora\task\process_dirty;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/azora_testcase.php');
+
 /**
  * Tests of the backlog and of the task that works on it.
  *
@@ -29,23 +33,7 @@ use local_azora\task\process_dirty;
  * @covers     \local_azora\task\process_dirty
  * @covers     \local_azora\hook\process_learners
  */
-final class dirty_test extends \advanced_testcase {
-    /**
-     * Each test begins with nothing.
-     */
-    protected function setUp(): void {
-        parent::setUp();
-        $this->resetAfterTest();
-    }
-
-    /**
-     * What was pretended ends.
-     */
-    protected function tearDown(): void {
-        engine::pretend(null);
-        parent::tearDown();
-    }
-
+final class dirty_test extends azora_testcase {
     /**
      * Runs the task with a listener.
      *
@@ -188,26 +176,90 @@ final class dirty_test extends \advanced_testcase {
     }
 
     /**
-     * Without the extension the backlog stays, and is worked off when it is back.
+     * While the extension is missing, listeners do what needs none of it, once for each mark; nothing is lost, nothing rests, and
+     * all of it comes again when the extension is back.
      */
     public function test_missing_extension_and_back(): void {
         global $DB;
-        dirty::mark(5, 2);
-        $calls = 0;
-        $listener = function () use (&$calls) {
-            $calls++;
+        dirty::mark_many([[5, 2], [6, 2]]);
+        $calls = [];
+        $listener = function (process_learners $hook) use (&$calls) {
+            $calls[] = $hook->userids();
+            if (!engine::is_available()) {
+                $hook->postpone();
+            }
         };
         engine::pretend('');
         $this->process($listener);
-        $this->assertSame(0, $calls);
-        $this->assertSame(1, $DB->count_records('local_azora_dirty'));
-        $this->assertSame('failed', run::last('dirty')->outcome);
+        $this->assertSame([[5, 6]], $calls);
+        $this->assertSame(2, $DB->count_records('local_azora_dirty'));
+        $last = run::last('dirty');
+        $this->assertSame(['failed', '2', '2'], [$last->outcome, (string) $last->done, (string) $last->refused]);
         $this->assertNull(sapi::of(sapi::CRON)->version);
+        // Nobody is worked on again and again.
+        $this->process($listener);
+        $this->assertCount(1, $calls);
+        dirty::mark(6, 2);
+        $this->process($listener);
+        $this->assertSame([[5, 6], [6]], $calls);
+        $this->assertSame(0, dirty::backlog()->failed);
         engine::pretend(null);
         $this->process($listener);
-        $this->assertSame(1, $calls);
+        $this->assertSame([[5, 6], [6], [5, 6]], $calls);
         $this->assertSame(0, $DB->count_records('local_azora_dirty'));
         $this->assertSame(engine::version(), sapi::of(sapi::CRON)->version);
+    }
+
+    /**
+     * A mark that comes while a learner is worked on without the extension lets him come again.
+     */
+    public function test_a_mark_meanwhile_without_the_extension(): void {
+        dirty::mark(5, 2);
+        engine::pretend('');
+        $calls = 0;
+        $listener = function () use (&$calls) {
+            if (++$calls === 1) {
+                dirty::mark(5, 2);
+            }
+        };
+        $this->process($listener);
+        $this->assertCount(1, dirty::unprepared(10));
+        $this->process($listener);
+        $this->assertSame(2, $calls);
+        $this->assertSame([], dirty::unprepared(10));
+        $this->assertSame(1, dirty::backlog()->rows);
+    }
+
+    /**
+     * What fails without the extension, for another reason than that, rests like any failure; others are not kept from it.
+     */
+    public function test_a_failure_without_the_extension(): void {
+        global $DB;
+        dirty::mark_many([[5, 2], [6, 2]]);
+        engine::pretend('');
+        $this->process(function (process_learners $hook) {
+            if (in_array(5, $hook->userids())) {
+                throw new \RuntimeException('five');
+            }
+            $hook->postpone();
+        });
+        $this->assertSame([5], array_map('intval', $DB->get_fieldset_select('local_azora_dirty', 'userid', 'failures = 1')));
+        $this->assertSame([6], array_map('intval', $DB->get_fieldset_select('local_azora_dirty', 'userid', 'prepared = 1')));
+        $this->assertStringContainsString('five', run::last('dirty')->detail['error']);
+    }
+
+    /**
+     * A listener that waits for something although the extension is there does not let the task run for ever.
+     */
+    public function test_postponed_with_the_extension(): void {
+        dirty::mark(5, 2);
+        $calls = 0;
+        $this->process(function (process_learners $hook) use (&$calls) {
+            $calls++;
+            $hook->postpone();
+        });
+        $this->assertSame(1, $calls);
+        $this->assertSame(1, dirty::backlog()->rows);
     }
 
     /**

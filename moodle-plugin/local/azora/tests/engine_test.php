@@ -19,6 +19,10 @@ namespace local_azora;
 use local_azora\exception\engine_unavailable;
 use local_azora\exception\rules_invalid;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/azora_testcase.php');
+
 /**
  * Tests of the engine as Moodle sees it.
  *
@@ -28,15 +32,7 @@ use local_azora\exception\rules_invalid;
  * @covers     \local_azora\engine
  * @covers     \local_azora\boards
  */
-final class engine_test extends \advanced_testcase {
-    /**
-     * What was pretended ends.
-     */
-    protected function tearDown(): void {
-        engine::pretend(null);
-        parent::tearDown();
-    }
-
+final class engine_test extends azora_testcase {
     /**
      * Every use of the engine.
      *

@@ -16,6 +16,10 @@
 
 namespace local_azora;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/azora_testcase.php');
+
 /**
  * Tests of the reconciliation.
  *
@@ -26,7 +30,7 @@ namespace local_azora;
  * @covers     \local_azora\task\reconcile
  * @covers     \local_azora\hook\reconcile
  */
-final class reconciliation_test extends \advanced_testcase {
+final class reconciliation_test extends azora_testcase {
     /** @var \stdClass a course with completion */
     private \stdClass $course;
 
@@ -39,7 +43,6 @@ final class reconciliation_test extends \advanced_testcase {
     protected function setUp(): void {
         global $CFG;
         parent::setUp();
-        $this->resetAfterTest();
         require_once($CFG->libdir . '/completionlib.php');
         require_once($CFG->libdir . '/gradelib.php');
         $CFG->enablecompletion = 1;

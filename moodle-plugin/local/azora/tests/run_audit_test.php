@@ -16,6 +16,10 @@
 
 namespace local_azora;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/azora_testcase.php');
+
 /**
  * Tests of the run log and of the notes about standings.
  *
@@ -26,15 +30,7 @@ namespace local_azora;
  * @covers     \local_azora\audit
  * @covers     \local_azora\task\clean_up
  */
-final class run_audit_test extends \advanced_testcase {
-    /**
-     * Each test begins with nothing.
-     */
-    protected function setUp(): void {
-        parent::setUp();
-        $this->resetAfterTest();
-    }
-
+final class run_audit_test extends azora_testcase {
     /**
      * A run is stored when it ends, once.
      */

@@ -18,6 +18,10 @@ namespace local_azora;
 
 use core\check\result;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/azora_testcase.php');
+
 /**
  * Tests of the checks and of the status page.
  *
@@ -34,23 +38,13 @@ use core\check\result;
  * @covers     \local_azora\output\status_page
  * @covers     \local_azora\sapi
  */
-final class status_test extends \advanced_testcase {
+final class status_test extends azora_testcase {
     /**
      * Each test begins with nothing.
      */
     protected function setUp(): void {
         parent::setUp();
-        $this->resetAfterTest();
         $this->setAdminUser();
-    }
-
-    /**
-     * What was pretended ends.
-     */
-    protected function tearDown(): void {
-        engine::pretend(null);
-        database::override(null);
-        parent::tearDown();
     }
 
     /**

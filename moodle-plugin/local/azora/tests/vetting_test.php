@@ -16,6 +16,10 @@
 
 namespace local_azora;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/azora_testcase.php');
+
 /**
  * Tests of constitutions and of vetting.
  *
@@ -26,25 +30,9 @@ namespace local_azora;
  * @covers     \local_azora\constitution
  * @covers     \local_azora\form\upload_constitution
  */
-final class vetting_test extends \advanced_testcase {
+final class vetting_test extends azora_testcase {
     /** @var string a page that the default constitution finds something in */
     private const PAGE = '<p>Everyone knows that sleep matters. In fact 90 percent of all marks depend on it.</p>';
-
-    /**
-     * Each test begins with nothing.
-     */
-    protected function setUp(): void {
-        parent::setUp();
-        $this->resetAfterTest();
-    }
-
-    /**
-     * What was pretended ends.
-     */
-    protected function tearDown(): void {
-        engine::pretend(null);
-        parent::tearDown();
-    }
 
     /**
      * Vets a page of a user.
@@ -310,5 +298,38 @@ final class vetting_test extends \advanced_testcase {
         $html = $renderer->render(new output\constitution_page($record)) . $renderer->render(new output\constitution_list());
         $this->assertStringNotContainsString('<img src=x', $html);
         $this->assertGreaterThanOrEqual(5, substr_count($html, '&lt;img src=x onerror=alert(1)&gt;{{x}}'));
+    }
+
+    /**
+     * Whatever a constitution says comes out as text, on the list and on its own page.
+     *
+     * @covers \local_azora\output\constitution_list
+     * @covers \local_azora\output\constitution_page
+     */
+    public function test_pages_with_hostile_text(): void {
+        global $DB, $PAGE;
+        $this->setAdminUser();
+        $hostile = '<img src=x onerror=alert(1)>{{x}}<span lang="en" class="multilang">E</span>';
+        $document = json_decode(constitution::live()->content, true);
+        $document['name'] = $document['description'] = $hostile;
+        $document['principles'][0]['name'] = $document['rules'][0]['issue'] = $hostile;
+        $row = clone constitution::live();
+        unset($row->id);
+        $row->content = json_encode($document);
+        $row->name = $hostile;
+        $row->hash = hash('sha256', 'other');
+        $row->versionno = 99;
+        $row->status = 'draft';
+        $row->id = $DB->insert_record('local_azora_constitutions', $row);
+        $DB->set_field('user', 'lastname', $hostile, ['id' => get_admin()->id]);
+        $DB->set_field('local_azora_constitutions', 'usermodified', get_admin()->id, ['id' => $row->id]);
+        $PAGE->set_url('/local/azora/constitutions.php');
+        $renderer = $PAGE->get_renderer('local_azora');
+        foreach ([new output\constitution_list(), new output\constitution_page($row)] as $page) {
+            $html = $renderer->render($page);
+            $this->assertStringNotContainsString('<img', $html);
+            $this->assertStringNotContainsString('class="multilang"', $html);
+            $this->assertStringContainsString('&lt;img src=x onerror=alert(1)&gt;{{x}}', $html);
+        }
     }
 }

@@ -53,6 +53,9 @@ final class board {
     /** @var string the frame that is shown */
     public readonly string $frame;
 
+    /** @var bool|null whether the viewer may see the profiles of everybody on it; null: not asked yet */
+    private ?bool $seesall = null;
+
     /** @var array of the board */
     private readonly array $params;
 
@@ -160,28 +163,107 @@ final class board {
      * @return \stdClass[] list
      */
     private function read(string $from, array $params, string $direction, int $offset, int $limit): array {
-        global $DB, $USER;
-        $fields = \core_user\fields::for_name()->including('deleted')->get_sql('u', false, '', '', false)->selects;
+        global $DB;
         $rows = $DB->get_records_sql(
-            "SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.badges, l.timeachieved, l.hidden AS leftout,
-                    v.hidden AS hides, v.nickname, $fields
+            'SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.timeachieved, l.hidden AS leftout,
+                    v.hidden AS hides, v.nickname, ' . $this->badges() . ' AS badges, ' . self::name_fields() . "
                     $from
            ORDER BY l.position $direction, l.timeachieved $direction, l.userid $direction",
             $params,
             $offset,
             $limit
         );
-        foreach ($rows as $row) {
-            $row->id = (int) $row->userid;
-            $row->userid = (int) $row->userid;
-            $row->position = (int) $row->position;
-            $row->score = (int) $row->score;
-            $row->hidden = $row->leftout || $row->hides;
-            $row->me = $row->userid === (int) $USER->id;
-            $row->name = $this->name($row);
-            $row->scoretext = $this->score_text($row->score);
+        return array_map([$this, 'shown'], array_values($rows));
+    }
+
+    /**
+     * What is read of a user for his name.
+     *
+     * @return string columns of u
+     */
+    private static function name_fields(): string {
+        return \core_user\fields::for_name()->including('deleted')->get_sql('u', false, '', '', false)->selects;
+    }
+
+    /**
+     * A place as it is shown.
+     *
+     * @param \stdClass $row
+     * @return \stdClass the same
+     */
+    private function shown(\stdClass $row): \stdClass {
+        global $USER;
+        $row->id = (int) $row->userid;
+        foreach (['userid', 'position', 'score'] as $name) {
+            $row->$name = (int) $row->$name;
         }
-        return array_values($rows);
+        $row->hidden = $row->leftout || $row->hides;
+        $row->me = $row->userid === (int) $USER->id;
+        $row->name = $this->name($row);
+        $row->scoretext = $this->score_text($row->score);
+        return $row;
+    }
+
+    /**
+     * Places as they can be kept for a while: without what says who it is.
+     *
+     * @param \stdClass[] $rows as they are shown
+     * @return array[] list
+     */
+    public function to_keep(array $rows): array {
+        $keep = array_flip(['userid', 'position', 'score', 'stars', 'badges', 'timeachieved', 'leftout']);
+        return array_map(fn($row) => array_intersect_key((array) $row, $keep) + [
+            'named' => $row->me || $this->access->seeshidden || $this->sees_profile($row),
+        ], $rows);
+    }
+
+    /**
+     * Kept places with who is on them now. Who has hidden since, or is suspended or deleted, is not among them.
+     *
+     * @param array[] $places from to_keep()
+     * @return \stdClass[] list of places
+     */
+    public function kept(array $places): array {
+        global $DB, $USER;
+        if (!$places) {
+            return [];
+        }
+        [$in, $params] = $DB->get_in_or_equal(array_column($places, 'userid'), SQL_PARAMS_NAMED);
+        $users = $DB->get_records_sql(
+            'SELECT u.id, v.hidden AS hides, v.nickname, ' . self::name_fields() . '
+               FROM {user} u
+          LEFT JOIN {' . eligibility::VISIBILITY . "} v ON v.userid = u.id
+              WHERE u.id $in AND u.deleted = 0 AND u.suspended = 0",
+            $params
+        );
+        $rows = [];
+        foreach ($places as $place) {
+            $user = $users[$place['userid']] ?? null;
+            if (!$user) {
+                continue;
+            }
+            $out = $place['leftout'] || $user->hides;
+            if (!$out || $user->id == $USER->id || ($this->access->seeshidden && $user->hides)) {
+                $rows[] = $this->shown((object) ($place + (array) $user));
+            }
+        }
+        return $rows;
+    }
+
+    /**
+     * How many badges somebody has: those of Azora only, which other badges of the site say nothing about. They are of the site,
+     * or of a course; those of a course count on its own boards, and on those that go beyond a course, as points do. What is
+     * revoked, has expired or is kept private by who has it does not count.
+     *
+     * @return string SQL; it runs for the rows of a page only
+     */
+    private function badges(): string {
+        $course = $this->access->course ? ' AND (b.courseid IS NULL OR b.courseid = ' . (int) $this->access->course->id . ')' : '';
+        return '(SELECT COUNT(1)
+                   FROM {badge_issued} bi
+                   JOIN {local_pivc_gamification_badges} ours ON ours.badgeid = bi.badgeid
+                   JOIN {badge} b ON b.id = bi.badgeid' . $course . '
+                  WHERE bi.userid = l.userid AND bi.visible = 1 AND (bi.dateexpire IS NULL OR bi.dateexpire > ' . time() . '))';
     }
 
     /**
@@ -197,12 +279,44 @@ final class board {
             return $nickname === '' ? $name
                 : get_string('withnickname', 'local_pivc_gamification', ['name' => $name, 'nickname' => $nickname]);
         }
-        if ($nickname !== '') {
-            return $nickname;
+        if ($nickname !== '' && eligibility::has_nicknames()) {
+            // It may be like somebody's name, so it is told that it is none.
+            return get_string('nicknameof', 'local_pivc_gamification', $nickname);
         }
-        return user_can_view_profile($row, $this->access->course)
+        if (get_config('local_pivc_gamification', 'boardnames') === '0') {
+            return get_string('alearner', 'local_pivc_gamification');
+        }
+        return $row->named ?? $this->sees_profile($row)
             ? fullname($row, has_capability('moodle/site:viewfullnames', $this->access->context))
             : get_string('alearner', 'local_pivc_gamification');
+    }
+
+    /**
+     * Whether the viewer may see somebody's profile. Of a course's learners, who are enrolled in it, that is nearly always
+     * the same for all, and need not be asked of each: each question takes two queries.
+     *
+     * @param \stdClass $row
+     * @return bool
+     */
+    private function sees_profile(\stdClass $row): bool {
+        $this->seesall ??= $this->sees_all_profiles();
+        return ($this->seesall && !$row->deleted) || user_can_view_profile($row, $this->access->course);
+    }
+
+    /**
+     * Whether the viewer may see the profiles of all learners of the board's course, by what user_can_view_profile() asks.
+     *
+     * @return bool
+     */
+    private function sees_all_profiles(): bool {
+        $course = $this->access->course;
+        if (!$course || get_plugins_with_function('control_view_profile')) {
+            return false;
+        }
+        $context = \context_course::instance($course->id);
+        return has_any_capability(['moodle/user:viewdetails', 'moodle/user:viewalldetails'], $context)
+            && (groups_get_course_groupmode($course) != SEPARATEGROUPS
+                || has_capability('moodle/site:accessallgroups', $context));
     }
 
     /**

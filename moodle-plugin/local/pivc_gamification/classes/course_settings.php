@@ -25,7 +25,8 @@
 namespace local_pivc_gamification;
 
 /**
- * What a course wants otherwise than the site: whether grades of manual items count, and whether completions do.
+ * What a course wants otherwise than the site: whether grades of manual items count, whether completions do, and whether
+ * learners can tell of contributions of their own and review those of others.
  *
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
@@ -35,17 +36,35 @@ final class course_settings {
     /** @var string the table */
     public const TABLE = 'local_pivc_gamification_courses';
 
+    /** @var int[] what is about contributions of people, as it is without any settings */
+    public const PEOPLE = ['people' => 1, 'reviews' => 1, 'reviewwords' => 10, 'resetpeople' => 0];
+
+    /** @var int the most that can be asked for as the fewest words of a review */
+    public const MOSTWORDS = 1000;
+
     /**
      * Makes one.
      *
      * @param bool $manualitems
      * @param float|null $completionquality
+     * @param bool $people
+     * @param bool $reviews
+     * @param int $reviewwords
+     * @param bool $resetpeople
      */
     private function __construct(
         /** @var bool whether grades that teachers give in items of their own count */
         public readonly bool $manualitems,
         /** @var float|null quality of completing an activity without a grade; null: it is no contribution */
         public readonly ?float $completionquality,
+        /** @var bool whether learners can tell of contributions of their own */
+        public readonly bool $people,
+        /** @var bool whether learners can review contributions of others */
+        public readonly bool $reviews,
+        /** @var int fewest words of a review */
+        public readonly int $reviewwords,
+        /** @var bool whether a reset of the course withdraws what people told of themselves */
+        public readonly bool $resetpeople,
     ) {
     }
 
@@ -60,11 +79,19 @@ final class course_settings {
         $cache = \cache::make('local_pivc_gamification', 'coursesettings');
         $stored = $cache->get($courseid);
         if ($stored === false) {
-            $record = $DB->get_record(self::TABLE, ['courseid' => $courseid], 'manualitems, completionquality');
-            $stored = $record ? [(int) $record->manualitems, $record->completionquality] : [0, null];
+            $fields = 'manualitems, completionquality, ' . implode(', ', array_keys(self::PEOPLE));
+            $stored = (array) ($DB->get_record(self::TABLE, ['courseid' => $courseid], $fields)
+                ?: ['manualitems' => 0, 'completionquality' => null] + self::PEOPLE);
             $cache->set($courseid, $stored);
         }
-        return new self((bool) $stored[0], $stored[1] === null ? null : (float) $stored[1]);
+        return new self(
+            (bool) $stored['manualitems'],
+            $stored['completionquality'] === null ? null : (float) $stored['completionquality'],
+            (bool) $stored['people'],
+            (bool) $stored['reviews'],
+            (int) $stored['reviewwords'],
+            (bool) $stored['resetpeople']
+        );
     }
 
     /**
@@ -74,19 +101,30 @@ final class course_settings {
      * @param bool $manualitems
      * @param float|null $completionquality
      * @param int $userid who does it
+     * @param array $people what of PEOPLE is to be otherwise than it is
      */
-    public static function store(int $courseid, bool $manualitems, ?float $completionquality, int $userid): void {
+    public static function store(
+        int $courseid,
+        bool $manualitems,
+        ?float $completionquality,
+        int $userid,
+        array $people = []
+    ): void {
         global $DB;
         if ($completionquality !== null && !($completionquality >= 0 && $completionquality <= 100)) {
             throw new \coding_exception('The quality of a completion is from 0 to 100');
         }
-        $record = (object) [
+        $words = (int) ($people['reviewwords'] ?? 0);
+        if ($words < 0 || $words > self::MOSTWORDS || array_diff_key($people, self::PEOPLE)) {
+            throw new \coding_exception('There is no such setting of contributions of people');
+        }
+        $record = (object) (array_map('intval', $people) + [
             'courseid' => $courseid,
             'manualitems' => (int) $manualitems,
             'completionquality' => $completionquality,
             'usermodified' => $userid,
             'timemodified' => time(),
-        ];
+        ]);
         $record->id = $DB->get_field(self::TABLE, 'id', ['courseid' => $courseid]);
         if ($record->id) {
             $DB->update_record(self::TABLE, $record);

@@ -78,6 +78,15 @@ final class eligibility {
     }
 
     /**
+     * Whether learners can choose nicknames, and boards show them.
+     *
+     * @return bool
+     */
+    public static function has_nicknames(): bool {
+        return get_config('local_pivc_gamification', 'nicknames') !== '0';
+    }
+
+    /**
      * Puts everything right, course by course, and goes on the next time if time is over.
      *
      * @param callable $isover whether time is over
@@ -162,13 +171,21 @@ final class eligibility {
      * A learner says how he wants to be seen. Who hides is gone at once; who shows himself again gets his place when boards
      * are computed the next time.
      *
+     * A nickname is nobody else's nickname. It may be somebody's name, because refusing it would tell who is on the site; boards
+     * say of nicknames that they are, so that none passes for a name.
+     *
      * @param int $userid
      * @param bool $hidden
      * @param string|null $nickname plain text; null or empty: none
+     * @throws \moodle_exception if somebody else has the nickname
      */
     public static function choose(int $userid, bool $hidden, ?string $nickname): void {
         global $DB;
-        $nickname = self::clean_nickname($nickname);
+        // One that was chosen before the site switched them off is kept for later.
+        $nickname = self::has_nicknames() ? self::clean_nickname($nickname) : self::visibility_of($userid)->nickname;
+        if ($nickname !== null && self::is_taken($userid, $nickname)) {
+            throw new \moodle_exception('nicknametaken', 'local_pivc_gamification', '', $nickname);
+        }
         $record = (object) ['userid' => $userid, 'hidden' => (int) $hidden, 'nickname' => $nickname, 'timemodified' => time()];
         $transaction = $DB->start_delegated_transaction();
         $record->id = $DB->get_field(self::VISIBILITY, 'id', ['userid' => $userid]);
@@ -183,7 +200,24 @@ final class eligibility {
         }
         self::exclude([$userid]);
         $transaction->allow_commit();
+        standing::forget_places();
         \local_azora\dirty::mark($userid);
+    }
+
+    /**
+     * Whether somebody else has a nickname, small and capital letters being the same.
+     *
+     * @param int $userid
+     * @param string $nickname
+     * @return bool
+     */
+    private static function is_taken(int $userid, string $nickname): bool {
+        global $DB;
+        return $DB->record_exists_select(
+            self::VISIBILITY,
+            'userid <> :user AND ' . $DB->sql_equal('nickname', ':nickname', false),
+            ['user' => $userid, 'nickname' => $nickname]
+        );
     }
 
     /**
@@ -282,13 +316,15 @@ final class eligibility {
                                                         AND g.courseid = $table.courseid AND $open))", $params + $more);
         [$eligible, $more] = self::eligible($context);
         [$who, $params] = self::who('gm.userid', $userids);
-        $DB->execute(
-            "INSERT INTO $table (groupid, userid, courseid)
-                      SELECT DISTINCT gm.groupid, gm.userid, g.courseid
-                        FROM {groups_members} gm
-                        JOIN {groups} g ON g.id = gm.groupid
-                       WHERE g.courseid = :course AND $open AND $who AND gm.userid IN ($eligible)
-                             AND NOT EXISTS (SELECT 1 FROM $table x WHERE x.groupid = gm.groupid AND x.userid = gm.userid)",
+        self::add(
+            self::GROUPMEMBERS,
+            'groupid, userid, courseid',
+            "SELECT DISTINCT gm.groupid, gm.userid, g.courseid
+               FROM {groups_members} gm
+               JOIN {groups} g ON g.id = gm.groupid
+              WHERE g.courseid = :course AND $open AND $who AND gm.userid IN ($eligible)
+                    AND NOT EXISTS (SELECT 1 FROM $table x WHERE x.groupid = gm.groupid AND x.userid = gm.userid)
+           ORDER BY gm.groupid, gm.userid",
             $params + $more + ['course' => $context->instanceid]
         );
     }
@@ -313,11 +349,13 @@ final class eligibility {
                        WHERE $who AND NOT EXISTS (SELECT 1 $members
                                                    WHERE cm.cohortid = $table.cohortid AND cm.userid = $table.userid)", $params);
         [$who, $params] = self::who('cm.userid', $userids);
-        $DB->execute(
-            "INSERT INTO $table (cohortid, userid)
-                      SELECT DISTINCT cm.cohortid, cm.userid $members
-                       WHERE $who AND EXISTS (SELECT 1 FROM {" . ledger::TABLE . "} c WHERE c.userid = cm.userid)
-                             AND NOT EXISTS (SELECT 1 FROM $table x WHERE x.cohortid = cm.cohortid AND x.userid = cm.userid)",
+        self::add(
+            self::COHORTMEMBERS,
+            'cohortid, userid',
+            "SELECT DISTINCT cm.cohortid, cm.userid $members
+              WHERE $who AND EXISTS (SELECT 1 FROM {" . ledger::TABLE . "} c WHERE c.userid = cm.userid)
+                    AND NOT EXISTS (SELECT 1 FROM $table x WHERE x.cohortid = cm.cohortid AND x.userid = cm.userid)
+           ORDER BY cm.cohortid, cm.userid",
             $params
         );
     }
@@ -340,11 +378,46 @@ final class eligibility {
                        WHERE $who AND (reason <> 'inactive' OR EXISTS (SELECT 1 $out AND u.id = $table.userid))
                              AND NOT EXISTS (SELECT 1 $out AND u.id = $table.userid AND $reason = $table.reason)", $params);
         [$who, $params] = self::who('u.id', $userids);
-        $DB->execute("INSERT INTO $table (userid, reason)
-                      SELECT u.id, $reason $out AND $who
-                             AND EXISTS (SELECT 1 FROM {" . ledger::TABLE . "} c WHERE c.userid = u.id)
-                             AND NOT EXISTS (SELECT 1 FROM $table x WHERE x.userid = u.id)", $params);
+        self::add(
+            self::EXCLUDED,
+            'userid, reason',
+            "SELECT u.id, $reason $out AND $who
+                    AND EXISTS (SELECT 1 FROM {" . ledger::TABLE . "} c WHERE c.userid = u.id)
+                    AND NOT EXISTS (SELECT 1 FROM $table x WHERE x.userid = u.id)
+           ORDER BY u.id",
+            $params
+        );
         $transaction->allow_commit();
+    }
+
+    /**
+     * Adds rows. One that another process has added in the same moment stands, and is no failure; where its reason should be
+     * another one, the next run puts it right.
+     *
+     * Whoever adds many adds them in the same order, so that two never wait for each other.
+     *
+     * @param string $table
+     * @param string $columns
+     * @param string $select SQL that gives the rows
+     * @param array $params
+     */
+    private static function add(string $table, string $columns, string $select, array $params): void {
+        global $DB;
+        $insert = 'INSERT INTO {' . $table . "} ($columns) $select";
+        $conflict = match ($DB->get_dbfamily()) {
+            'postgres' => ' ON CONFLICT DO NOTHING',
+            'mysql' => ' ON DUPLICATE KEY UPDATE {' . $table . '}.userid = {' . $table . '}.userid',
+            default => null,
+        };
+        try {
+            $DB->execute($insert . $conflict, $params);
+        } catch (\dml_write_exception $e) {
+            if ($conflict !== null || $DB->is_transaction_started()) {
+                throw $e;
+            }
+            // Now it is there, so it is not selected again.
+            $DB->execute($insert, $params);
+        }
     }
 
     /**
@@ -376,10 +449,17 @@ final class eligibility {
         foreach (array_chunk(array_diff_key($there, $inactive), self::BATCH) as $ids) {
             $DB->delete_records_list(self::EXCLUDED, 'id', $ids);
         }
-        $DB->insert_records(self::EXCLUDED, array_map(
-            fn($userid) => ['userid' => $userid, 'reason' => 'inactive'],
-            array_keys(array_diff_key($inactive, $there))
-        ));
+        foreach (array_chunk(array_keys(array_diff_key($inactive, $there)), self::BATCH) as $new) {
+            [$in, $params] = $DB->get_in_or_equal($new, SQL_PARAMS_NAMED);
+            self::add(
+                self::EXCLUDED,
+                'userid, reason',
+                "SELECT u.id, 'inactive' FROM {user} u WHERE u.id $in
+                        AND NOT EXISTS (SELECT 1 FROM {" . self::EXCLUDED . '} x WHERE x.userid = u.id)
+               ORDER BY u.id',
+                $params
+            );
+        }
     }
 
     /**

@@ -33,7 +33,7 @@ require_once($CFG->libdir . '/completionlib.php');
 /**
  * What Moodle itself says of grades, completions, attempts, submissions and posts, as the ledger should have it.
  *
- * Each method reads many at once, and gives objects that ledger::apply() and ledger::apply_acts() take: userid, courseid,
+ * Each method reads many at once, and gives objects that ledger::apply() and acts::apply() take: userid, courseid,
  * contextid, component, itemtype, itemid, and wanted, which says whether there should be a row at all.
  *
  * @package    local_pivc_gamification

@@ -25,7 +25,6 @@
 namespace local_pivc_gamification;
 
 use local_azora\engine;
-use local_azora\exception\engine_unavailable;
 use local_azora\hook\process_learners;
 
 /**
@@ -47,12 +46,17 @@ final class hooks {
             sweep::learners($hook->learners);
             eligibility::learners($hook->learners);
             if (!engine::is_available()) {
-                throw new engine_unavailable((string) engine::why_not());
+                $hook->postpone();
+                return;
             }
             scorer::score($hook->userids());
+            badges::award($hook->userids());
         } catch (\Throwable $e) {
             // The task halves what failed, until it knows whose fault it is.
             $hook->fail($e);
+        } finally {
+            // Facts may have been put right even where nothing could be scored.
+            standing::forget($hook->userids());
         }
     }
 
@@ -72,6 +76,22 @@ final class hooks {
         }
         foreach ($sweep->figures() as $phase => $changed) {
             $hook->tally('ledger_' . $phase, $changed);
+        }
+        try {
+            badges::sweep($hook);
+        } catch (\Throwable $e) {
+            $hook->fail($e);
+        }
+    }
+
+    /**
+     * Supplies facts about learners.
+     *
+     * @param \local_azora\hook\read_profiles $hook
+     */
+    public static function read_profiles(\local_azora\hook\read_profiles $hook): void {
+        foreach (learner_facts::of($hook->userids, $hook->courseid, $hook->names) as $userid => $facts) {
+            $hook->supply($userid, $facts);
         }
     }
 

@@ -40,6 +40,11 @@ final class life_cycle {
     /** @var string why something is withdrawn */
     public const DELETED = 'activity deleted';
 
+    /** @var string why something is withdrawn */
+    public const RESET = 'course reset';
+    /** @var int how many rows are moved at once */
+    private const BATCH = 1000;
+
     /** @var array<string, string> tables whose rows are nobody else's business, and the column that says whose */
     private const OWN = [
         'local_pivc_gamification_contributions' => 'userid',
@@ -51,11 +56,13 @@ final class life_cycle {
         'local_pivc_gamification_cohortmembers' => 'userid',
         'local_pivc_gamification_groupmembers' => 'userid',
         'local_pivc_gamification_visibility' => 'userid',
+        'local_pivc_gamification_told' => 'userid',
+        'local_pivc_gamification_awards' => 'userid',
     ];
 
     /** @var string[] tables that name who changed them last */
     private const MODIFIED = ['local_pivc_gamification_policies', 'local_pivc_gamification_badges',
-        'local_pivc_gamification_courses'];
+        'local_pivc_gamification_badgerules', 'local_pivc_gamification_courses'];
 
     /**
      * Moves what is in a place that is being deleted to its learners.
@@ -79,32 +86,27 @@ final class life_cycle {
     private static function detach(string $where, array $params): void {
         global $DB;
         $fields = 'x.id, x.userid, x.courseid, x.contextid';
-        do {
-            $rows = $DB->get_records_sql(
-                "SELECT $fields, x.status, x.score
-                   FROM {" . ledger::TABLE . '} x
-              LEFT JOIN {context} ctx ON ctx.id = x.contextid
-                  WHERE ' . $where . ' AND (ctx.id IS NULL OR ctx.contextlevel IN (' . CONTEXT_MODULE . ', ' . CONTEXT_COURSE . '))
-               ORDER BY x.id',
-                $params,
-                0,
-                1000
-            );
-            self::detach_contributions($rows);
-        } while (count($rows) === 1000);
-        do {
-            $rows = $DB->get_records_sql(
-                "SELECT $fields
-                   FROM {" . ledger::ACTS . '} x
-              LEFT JOIN {context} ctx ON ctx.id = x.contextid
-                  WHERE ' . $where . ' AND (ctx.id IS NULL OR ctx.contextlevel IN (' . CONTEXT_MODULE . ', ' . CONTEXT_COURSE . '))
-               ORDER BY x.id',
-                $params,
-                0,
-                1000
-            );
-            self::detach_acts($rows);
-        } while (count($rows) === 1000);
+        $tables = [
+            ledger::TABLE => ["$fields, x.status, x.score", [self::class, 'detach_contributions']],
+            ledger::ACTS => [$fields, [self::class, 'detach_acts']],
+        ];
+        foreach ($tables as $table => [$fields, $detach]) {
+            do {
+                // What is moved is not found again.
+                $rows = $DB->get_records_sql(
+                    "SELECT $fields
+                       FROM {" . $table . '} x
+                  LEFT JOIN {context} ctx ON ctx.id = x.contextid
+                      WHERE ' . $where . '
+                            AND (ctx.id IS NULL OR ctx.contextlevel IN (' . CONTEXT_MODULE . ', ' . CONTEXT_COURSE . '))
+                   ORDER BY x.id',
+                    $params,
+                    0,
+                    self::BATCH
+                );
+                $detach($rows);
+            } while (count($rows) === self::BATCH);
+        }
     }
 
     /**
@@ -196,6 +198,29 @@ final class life_cycle {
         course_settings::forget($courseid);
         $DB->delete_records('local_pivc_gamification_leaderboard', ['scopetype' => 'course', 'scopeid' => $courseid]);
         $DB->delete_records('local_pivc_gamification_groupmembers', ['courseid' => $courseid]);
+        $DB->delete_records('local_pivc_gamification_told', ['courseid' => $courseid]);
+        standing::forget_places();
+    }
+
+    /**
+     * A course was reset. What people told of themselves stays, unless the course wants it otherwise.
+     *
+     * @param int $courseid
+     */
+    public static function course_reset(int $courseid): void {
+        global $DB;
+        if (course_settings::of($courseid)->resetpeople) {
+            $rows = $DB->get_records_select(
+                ledger::TABLE,
+                "courseid = :course AND itemtype IN ('person', 'review') AND status <> :withdrawn",
+                ['course' => $courseid, 'withdrawn' => ledger::WITHDRAWN],
+                'id',
+                'id, userid, courseid, contextid, itemtype, itemid, score'
+            );
+            ledger::withdraw_rows($rows, self::RESET);
+            self::forget_vettings($rows);
+        }
+        self::mark_course($courseid);
     }
 
     /**
@@ -223,6 +248,7 @@ final class life_cycle {
     public static function erase_user(int $userid): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
+        $DB->delete_records(reviews::TABLE, ['reviewerid' => $userid, 'status' => reviews::ASSIGNED]);
         self::blank_reviews('reviewerid = :user', ['user' => $userid]);
         $DB->execute('UPDATE {local_pivc_gamification_reviews} SET reviewerid = -id WHERE reviewerid = :user', ['user' => $userid]);
         self::blank_reviews('contributionid IN (SELECT id FROM {' . ledger::TABLE . '} WHERE userid = :user)', ['user' => $userid]);
@@ -230,12 +256,21 @@ final class life_cycle {
             'UPDATE {' . ledger::TABLE . '} SET verifierid = NULL, verifiercomment = NULL WHERE verifierid = :user',
             ['user' => $userid]
         );
-        self::delete_files($DB->get_records(ledger::TABLE, ['userid' => $userid, 'component' => ledger::OWN], '', 'id, contextid'));
+        $own = $DB->get_records(
+            ledger::TABLE,
+            ['userid' => $userid, 'component' => ledger::OWN],
+            '',
+            'id, contextid, itemtype, itemid'
+        );
+        self::delete_files($own);
+        self::forget_vettings($own);
         foreach (self::OWN as $table => $column) {
             $DB->delete_records($table, [$column => $userid]);
         }
         self::erase_modified([$userid]);
         $transaction->allow_commit();
+        standing::forget([$userid]);
+        standing::forget_places();
     }
 
     /**
@@ -258,7 +293,7 @@ final class life_cycle {
             "contextid $incontexts AND userid $inusers",
             $params,
             '',
-            'id, userid, courseid, contextid'
+            'id, userid, courseid, contextid, itemtype, itemid'
         );
         $acts = $DB->get_records_select(
             ledger::ACTS,
@@ -268,11 +303,17 @@ final class life_cycle {
             'id, userid, courseid'
         );
         $there = 'contributionid IN (SELECT id FROM {' . ledger::TABLE . "} WHERE contextid $incontexts)";
+        $DB->delete_records_select(
+            reviews::TABLE,
+            "$there AND reviewerid $inusers AND status = :assigned",
+            $params + ['assigned' => reviews::ASSIGNED]
+        );
         self::blank_reviews("$there AND reviewerid $inusers", $params);
         $DB->execute("UPDATE {local_pivc_gamification_reviews} SET reviewerid = -id WHERE $there AND reviewerid $inusers", $params);
         $DB->execute('UPDATE {' . ledger::TABLE . "} SET verifierid = NULL, verifiercomment = NULL
                        WHERE contextid $incontexts AND verifierid $inusers", $params);
         self::delete_files($rows);
+        self::forget_vettings($rows);
         foreach (array_chunk(array_keys($rows), 500) as $ids) {
             [$in, $idparams] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
             self::blank_reviews("contributionid $in", $idparams);
@@ -282,6 +323,7 @@ final class life_cycle {
         $DB->delete_records_list(ledger::ACTS, 'id', array_keys($acts));
         dirty::mark_many(array_map(fn($row) => [(int) $row->userid, 0], array_merge(array_values($rows), array_values($acts))));
         $transaction->allow_commit();
+        standing::forget(array_unique(array_merge(array_column($rows, 'userid'), array_column($acts, 'userid'))));
     }
 
     /**
@@ -291,9 +333,12 @@ final class life_cycle {
      */
     public static function erase_standing(array $userids): void {
         global $DB;
-        foreach (['streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'] as $table) {
+        foreach (['streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility', 'told',
+            'awards'] as $table) {
             $DB->delete_records_list('local_pivc_gamification_' . $table, 'userid', $userids);
         }
+        standing::forget($userids);
+        standing::forget_places();
     }
 
     /**
@@ -333,6 +378,20 @@ final class life_cycle {
         $storage = get_file_storage();
         foreach ($rows as $row) {
             $storage->delete_area_files($row->contextid, ledger::OWN, 'evidence', $row->id);
+        }
+    }
+
+    /**
+     * Forgets what vetting said of texts that are gone.
+     *
+     * @param \stdClass[] $rows with itemtype and itemid
+     */
+    private static function forget_vettings(array $rows): void {
+        $types = ['person' => handing_in::VETTED, 'review' => reviews::VETTED];
+        foreach ($rows as $row) {
+            if (isset($types[$row->itemtype])) {
+                \local_azora\vetting::forget(ledger::OWN, $types[$row->itemtype], (int) $row->itemid);
+            }
         }
     }
 }

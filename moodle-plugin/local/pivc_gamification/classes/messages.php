@@ -33,6 +33,22 @@ namespace local_pivc_gamification;
  */
 final class messages {
     /**
+     * You have earned a badge.
+     *
+     * @param \stdClass $row as badges::rows() gives it
+     * @param int $userid
+     * @param string $hash of the badge that was issued
+     */
+    public static function badge(\stdClass $row, int $userid, string $hash): void {
+        $url = new \moodle_url('/badges/badge.php', ['hash' => $hash]);
+        self::send($userid, 'badge', $row->courseid, fn() => (object) [
+            'name' => badges::name($row),
+            'rarity' => get_string('rarity' . $row->rarity, 'local_pivc_gamification'),
+            'url' => $url->out(false),
+        ], url: $url);
+    }
+
+    /**
      * You have earned a star.
      *
      * @param \stdClass $star with userid, courseid, tier, score and title
@@ -57,14 +73,61 @@ final class messages {
     }
 
     /**
+     * Somebody verified your contribution, or sent it back.
+     *
+     * @param \stdClass $row of the table of contributions
+     */
+    public static function verified(\stdClass $row): void {
+        $title = fn() => format_string((string) $row->title, true, ['context' => \context_system::instance(), 'escape' => false]);
+        self::send(
+            (int) $row->userid,
+            'verified',
+            (int) $row->courseid,
+            fn() => (object) ['title' => $title(), 'comment' => (string) $row->verifiercomment],
+            $row->verified ? 'verified' : 'sentback',
+            new \moodle_url('/local/pivc_gamification/contribution.php', ['id' => $row->id]),
+        );
+    }
+
+    /**
+     * You have come into a better place on the board of a course.
+     *
+     * @param int $userid
+     * @param int $position
+     * @param \stdClass $course with id and fullname
+     */
+    public static function place(int $userid, int $position, \stdClass $course): void {
+        self::send($userid, 'place', (int) $course->id, fn() => (object) [
+            'position' => format_float($position, 0),
+            'course' => format_string(
+                $course->fullname,
+                true,
+                ['context' => \context_course::instance($course->id), 'escape' => false]
+            ),
+        ], url: new \moodle_url(
+            '/local/pivc_gamification/leaderboard.php',
+            ['id' => $course->id, 'frame' => 'all', 'around' => 1]
+        ));
+    }
+
+    /**
      * Sends a message, in the language of who gets it.
      *
      * @param int $userid
-     * @param string $name the provider's; its strings are message…subject and message…text
+     * @param string $name the provider's
      * @param int $courseid
      * @param callable $words what the strings take
+     * @param string|null $strings which ones: message…subject and message…text; null: called as the provider is
+     * @param \moodle_url|null $url where there is more
      */
-    private static function send(int $userid, string $name, int $courseid, callable $words): void {
+    private static function send(
+        int $userid,
+        string $name,
+        int $courseid,
+        callable $words,
+        ?string $strings = null,
+        ?\moodle_url $url = null
+    ): void {
         global $CFG;
         $user = \core_user::get_user($userid);
         if (!$user || $user->deleted || $user->suspended) {
@@ -73,8 +136,9 @@ final class messages {
         $language = force_current_language($user->lang ?: $CFG->lang);
         try {
             $a = $words();
-            $subject = get_string("message{$name}subject", 'local_pivc_gamification', $a);
-            $text = get_string("message{$name}text", 'local_pivc_gamification', $a);
+            $strings ??= $name;
+            $subject = get_string("message{$strings}subject", 'local_pivc_gamification', $a);
+            $text = get_string("message{$strings}text", 'local_pivc_gamification', $a);
         } finally {
             force_current_language($language);
         }
@@ -90,6 +154,10 @@ final class messages {
         $message->fullmessagehtml = \html_writer::tag('p', s($text));
         $message->smallmessage = $subject;
         $message->notification = 1;
+        if ($url) {
+            $message->contexturl = $url->out(false);
+            $message->contexturlname = $subject;
+        }
         message_send($message);
     }
 }

@@ -170,9 +170,9 @@ final class observer {
         observer_guard::run(function () use ($event) {
             $facts = facts::attempts('x.id = :id', ['id' => $event->objectid]);
             if ($facts) {
-                ledger::apply_acts($facts);
+                acts::apply($facts);
             } else {
-                ledger::remove_act('mod_quiz', 'attempt', (int) $event->objectid);
+                acts::remove('mod_quiz', 'attempt', (int) $event->objectid);
             }
             dirty::mark((int) $event->relateduserid, (int) $event->courseid);
         });
@@ -184,7 +184,7 @@ final class observer {
      * @param \mod_assign\event\assessable_submitted $event
      */
     public static function submission(\mod_assign\event\assessable_submitted $event): void {
-        observer_guard::run(fn() => ledger::apply_acts(facts::submissions('x.id = :id', ['id' => $event->objectid])));
+        observer_guard::run(fn() => acts::apply(facts::submissions('x.id = :id', ['id' => $event->objectid])));
     }
 
     /**
@@ -193,7 +193,7 @@ final class observer {
      * @param \core\event\base $event of mod_forum, its object being a discussion or a post
      */
     public static function post(\core\event\base $event): void {
-        observer_guard::run(fn() => ledger::apply_acts($event->objecttable === 'forum_discussions'
+        observer_guard::run(fn() => acts::apply($event->objecttable === 'forum_discussions'
             ? facts::posts('x.discussion = :id AND x.parent = 0', ['id' => $event->objectid])
             : facts::posts('x.id = :id', ['id' => $event->objectid])));
     }
@@ -204,7 +204,7 @@ final class observer {
      * @param \mod_forum\event\post_deleted $event
      */
     public static function post_gone(\mod_forum\event\post_deleted $event): void {
-        observer_guard::run(fn() => ledger::remove_act('mod_forum', 'post', (int) $event->objectid));
+        observer_guard::run(fn() => acts::remove('mod_forum', 'post', (int) $event->objectid));
     }
 
     /**
@@ -231,7 +231,22 @@ final class observer {
      * @param \core\event\course_reset_ended $event
      */
     public static function course_reset(\core\event\course_reset_ended $event): void {
-        observer_guard::run(fn() => life_cycle::mark_course((int) $event->courseid));
+        observer_guard::run(fn() => life_cycle::course_reset((int) $event->courseid));
+    }
+
+    /**
+     * A text was vetted that had to wait for the engine.
+     *
+     * @param \local_azora\event\text_vetted $event
+     */
+    public static function text_vetted(\local_azora\event\text_vetted $event): void {
+        if ($event->other['component'] === ledger::OWN) {
+            observer_guard::run(fn() => contributions::vetted(
+                $event->other['itemtype'],
+                (int) $event->other['itemid'],
+                (float) $event->other['score']
+            ));
+        }
     }
 
     /**
@@ -241,6 +256,33 @@ final class observer {
      */
     public static function user_deleted(\core\event\user_deleted $event): void {
         observer_guard::run(fn() => life_cycle::erase_user((int) $event->objectid));
+    }
+
+    /**
+     * A badge was awarded or revoked, so that another one may be the next.
+     *
+     * @param \core\event\base $event
+     */
+    public static function badge(\core\event\base $event): void {
+        observer_guard::run(fn() => standing::forget([(int) $event->relateduserid]));
+    }
+
+    /**
+     * A badge was deleted.
+     *
+     * @param \core\event\badge_deleted $event
+     */
+    public static function badge_deleted(\core\event\badge_deleted $event): void {
+        observer_guard::run(fn() => badges::forget((int) $event->objectid));
+    }
+
+    /**
+     * Somebody's badge was revoked.
+     *
+     * @param \core\event\badge_revoked $event
+     */
+    public static function badge_revoked(\core\event\badge_revoked $event): void {
+        observer_guard::run(fn() => badges::revoked((int) $event->objectid, (int) $event->relateduserid));
     }
 
     /**

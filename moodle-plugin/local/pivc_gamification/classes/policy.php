@@ -37,6 +37,9 @@ final class policy {
     /** @var string the table */
     public const TABLE = 'local_pivc_gamification_policies';
 
+    /** @var int the most characters of a tier's name that the ledger can hold */
+    public const LONGEST_TIER = 40;
+
     /** @var string nobody is scored by it yet */
     public const DRAFT = 'draft';
     /** @var string contributions are scored by it */
@@ -69,6 +72,8 @@ final class policy {
      * @param array $streak
      * @param string $hash
      * @param string $status
+     * @param int $usermodified
+     * @param int $timemodified
      */
     private function __construct(
         /** @var int */
@@ -85,6 +90,10 @@ final class policy {
         public readonly string $hash,
         /** @var string draft, live or retired */
         public readonly string $status,
+        /** @var int who made it, or made it live or retired */
+        public readonly int $usermodified,
+        /** @var int when */
+        public readonly int $timemodified,
     ) {
     }
 
@@ -107,6 +116,18 @@ final class policy {
     public static function by_id(int $id): self {
         global $DB;
         return self::from($DB->get_record(self::TABLE, ['id' => $id], '*', MUST_EXIST));
+    }
+
+    /**
+     * A policy by its id, if there is one.
+     *
+     * @param int $id
+     * @return self|null
+     */
+    public static function find(int $id): ?self {
+        global $DB;
+        $record = $DB->get_record(self::TABLE, ['id' => $id]);
+        return $record ? self::from($record) : null;
     }
 
     /**
@@ -145,7 +166,9 @@ final class policy {
             json_decode($record->pivc, true, 8, JSON_THROW_ON_ERROR),
             json_decode($record->streak, true, 8, JSON_THROW_ON_ERROR),
             $record->hash,
-            $record->status
+            $record->status,
+            (int) $record->usermodified,
+            (int) $record->timemodified
         );
     }
 
@@ -160,19 +183,29 @@ final class policy {
      */
     public static function create(string $name, array $pivc, array $streak, int $userid): self {
         $pivc = engine::pivc_policy($pivc);
+        foreach (array_keys($pivc['values']['tiers']) as $tier) {
+            if (\core_text::strlen($tier) > self::LONGEST_TIER) {
+                throw new \moodle_exception('policytierlong', 'local_pivc_gamification', '', self::LONGEST_TIER);
+            }
+        }
         $streak = engine::streak_policy($streak);
-        return self::insert($name, $pivc['values'], $streak['values'], self::hash_of($pivc['hash'], $streak['hash']), $userid);
+        $policy = self::insert($name, $pivc['values'], $streak['values'], self::hash_of($pivc['hash'], $streak['hash']), $userid);
+        event\policy_created::tell($policy, $userid);
+        return $policy;
     }
 
     /**
      * Deletes a draft.
+     *
+     * @param int $userid who does it
      */
-    public function delete(): void {
+    public function delete(int $userid = 0): void {
         global $DB;
         if ($this->status !== self::DRAFT) {
             throw new \moodle_exception('policynodraft', 'local_pivc_gamification');
         }
         $DB->delete_records(self::TABLE, ['id' => $this->id]);
+        event\policy_deleted::tell($this, $userid);
     }
 
     /**
@@ -181,6 +214,24 @@ final class policy {
      * @param int $userid who does it
      */
     public function go_live(int $userid): void {
+        // Two at once would leave two that are live.
+        $lock = \core\lock\lock_config::get_lock_factory('local_pivc_gamification')->get_lock('policy', 10);
+        if (!$lock) {
+            throw new \moodle_exception('policybusy', 'local_pivc_gamification');
+        }
+        try {
+            $this->replace_live($userid);
+        } finally {
+            $lock->release();
+        }
+    }
+
+    /**
+     * Makes this the live policy.
+     *
+     * @param int $userid who does it
+     */
+    private function replace_live(int $userid): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         $now = ['usermodified' => $userid, 'timemodified' => time()];
@@ -189,6 +240,7 @@ final class policy {
         }
         $DB->update_record(self::TABLE, (object) ($now + ['id' => $this->id, 'status' => self::LIVE]));
         $transaction->allow_commit();
+        standing::forget_all();
     }
 
     /**

@@ -25,7 +25,7 @@
 namespace local_pivc_gamification;
 
 /**
- * Scores the whole ledger anew under another policy: a preview that writes nothing, and a run in batches.
+ * Scores the whole ledger anew under another policy, in batches.
  *
  * Going back is the same with the policy before: the facts stay, so the scores come out as they were.
  *
@@ -37,81 +37,14 @@ final class recompute {
     /** @var int how many learners are worked on at once */
     private const BATCH = 200;
 
-    /** @var int how many of the biggest changes a preview shows */
-    private const BIGGEST = 20;
+    /** @var string SQL: the learners of whom there is something */
+    private const LEARNERS = 'FROM {user} u
+                             WHERE u.deleted = 0
+                                   AND (EXISTS (SELECT 1 FROM {' . ledger::TABLE . '} c WHERE c.userid = u.id)
+                                        OR EXISTS (SELECT 1 FROM {' . scorer::STREAKS . '} s WHERE s.userid = u.id))';
 
-    /**
-     * What would change under a policy.
-     *
-     * @param policy $policy
-     * @param callable|null $progress called with the number of learners done and of all
-     * @return \stdClass with learners, contributions, changed, raised, lowered, unscored (that have no score yet), learnerschanged,
-     *     before and after (sums of scores), starsbefore, starsafter, starsgained, starslost, starschanged (of another tier), and
-     *     biggest: list of objects with id, userid, contextid, title, oldscore, newscore
-     */
-    public static function preview(policy $policy, ?callable $progress = null): \stdClass {
-        $result = (object) (array_fill_keys(['learners', 'contributions', 'changed', 'raised', 'lowered', 'unscored',
-            'learnerschanged', 'before', 'after', 'starsbefore', 'starsafter', 'starsgained', 'starslost', 'starschanged'], 0)
-            + ['biggest' => []]);
-        $scorer = new scorer($policy);
-        $all = self::count_learners();
-        for ($last = 0; $userids = self::learners_after($last); $last = end($userids)) {
-            $touched = [];
-            foreach ($scorer->preview($userids) as $row) {
-                if (self::compare($row, $result)) {
-                    $touched[$row->userid] = true;
-                }
-            }
-            $result->learners += count($userids);
-            $result->learnerschanged += count($touched);
-            $result->biggest = self::biggest($result->biggest);
-            if ($progress) {
-                $progress($result->learners, $all);
-            }
-        }
-        return $result;
-    }
-
-    /**
-     * Adds a contribution to a preview.
-     *
-     * @param \stdClass $row
-     * @param \stdClass $result
-     * @return bool whether it changes
-     */
-    private static function compare(\stdClass $row, \stdClass $result): bool {
-        $old = (int) $row->score;
-        $result->contributions++;
-        $result->unscored += $row->score === null;
-        $result->before += $old;
-        $result->after += $row->newscore;
-        $result->starsbefore += $row->tier !== null;
-        $result->starsafter += $row->newtier !== null;
-        $result->starsgained += $row->tier === null && $row->newtier !== null;
-        $result->starslost += $row->tier !== null && $row->newtier === null;
-        $result->starschanged += $row->tier !== null && $row->newtier !== null && $row->tier !== $row->newtier;
-        if ($row->score !== null && $old === $row->newscore && $row->tier === $row->newtier) {
-            return false;
-        }
-        $result->changed++;
-        $result->raised += $row->newscore > $old;
-        $result->lowered += $row->newscore < $old;
-        $result->biggest[] = (object) ['id' => (int) $row->id, 'userid' => (int) $row->userid,
-            'contextid' => (int) $row->contextid, 'title' => $row->title, 'oldscore' => $row->score === null ? null : $old,
-            'newscore' => $row->newscore];
-        return true;
-    }
-
-    /**
-     * The biggest of some changes.
-     *
-     * @param \stdClass[] $changes
-     * @return \stdClass[]
-     */
-    private static function biggest(array $changes): array {
-        usort($changes, fn($a, $b) => [abs($b->newscore - $b->oldscore), $a->id] <=> [abs($a->newscore - $a->oldscore), $b->id]);
-        return array_slice($changes, 0, self::BIGGEST);
-    }
+    /** @var string the bar that says how far it is */
+    public const BAR = 'recompute';
 
     /**
      * Makes a policy the live one, and says that the ledger has to follow it.
@@ -120,16 +53,29 @@ final class recompute {
      * @param int $actorid who wants it
      */
     public static function start(policy $policy, int $actorid): void {
+        $before = policy::live();
         $policy->go_live($actorid);
-        $state = json_encode(['policy' => $policy->id, 'last' => 0, 'actor' => $actorid]);
+        $state = json_encode(['policy' => $policy->id, 'last' => 0, 'done' => 0, 'actor' => $actorid]);
         set_config('recompute', $state, 'local_pivc_gamification');
-        \core\task\manager::queue_adhoc_task(new task\recompute(), true);
+        event\policy_live::tell($policy, $actorid);
+        \local_azora\audit::log(
+            'local_pivc_gamification',
+            'policy_live',
+            0,
+            $actorid,
+            \context_system::instance(),
+            policy::TABLE,
+            $policy->id,
+            (string) $before->versionno,
+            (string) $policy->versionno
+        );
+        policy_progress::queue(new task\recompute(), self::BAR);
     }
 
     /**
      * Whether the ledger still has to follow a policy.
      *
-     * @return \stdClass|null with policy (its id), last (the learner who was done last) and actor; null: no
+     * @return \stdClass|null with policy (its id), last (the learner who was done last), done (how many were) and actor; null: no
      */
     public static function pending(): ?\stdClass {
         $state = json_decode((string) get_config('local_pivc_gamification', 'recompute'));
@@ -140,11 +86,11 @@ final class recompute {
      * Goes on until the ledger has followed, or time is over.
      *
      * @param callable|null $isover whether time is over; null: never
-     * @param callable|null $progress called with the number of learners done in this run, and of all
+     * @param callable|null $progress called with the number of learners done, and of all
      * @return bool whether it has followed
      */
     public static function run(?callable $isover = null, ?callable $progress = null): bool {
-        $run = null;
+        $run = $all = null;
         $done = $written = 0;
         $lock = \core\lock\lock_config::get_lock_factory('local_pivc_gamification')->get_lock('recompute', 5);
         if (!$lock) {
@@ -165,9 +111,10 @@ final class recompute {
                 $scorer = new scorer($policy, $state->actor, 'policy ' . $policy->versionno, true);
                 $written += $scorer->learners($userids);
                 $done += count($userids);
-                self::remember($state, (int) end($userids));
+                self::remember($state, (int) end($userids), count($userids));
                 if ($progress) {
-                    $progress($done, self::count_learners());
+                    $all ??= self::count_learners();
+                    $progress($state->done + count($userids), $all);
                 }
             }
         } finally {
@@ -183,11 +130,13 @@ final class recompute {
      *
      * @param \stdClass $state
      * @param int $last
+     * @param int $count how many were done
      */
-    private static function remember(\stdClass $state, int $last): void {
+    private static function remember(\stdClass $state, int $last, int $count): void {
         $now = self::pending();
         if ($now && $now->policy === $state->policy && $now->last === $state->last) {
             $now->last = $last;
+            $now->done += $count;
             set_config('recompute', json_encode($now), 'local_pivc_gamification');
         }
     }
@@ -198,15 +147,10 @@ final class recompute {
      * @param int $last
      * @return int[]
      */
-    private static function learners_after(int $last): array {
+    public static function learners_after(int $last): array {
         global $DB;
         return array_keys($DB->get_records_sql(
-            'SELECT u.id
-               FROM {user} u
-              WHERE u.id > :last AND u.deleted = 0
-                    AND (EXISTS (SELECT 1 FROM {' . ledger::TABLE . '} c WHERE c.userid = u.id)
-                         OR EXISTS (SELECT 1 FROM {' . scorer::STREAKS . '} s WHERE s.userid = u.id))
-           ORDER BY u.id',
+            'SELECT u.id ' . self::LEARNERS . ' AND u.id > :last ORDER BY u.id',
             ['last' => $last],
             0,
             self::BATCH
@@ -218,8 +162,8 @@ final class recompute {
      *
      * @return int
      */
-    private static function count_learners(): int {
+    public static function count_learners(): int {
         global $DB;
-        return (int) $DB->get_field_sql('SELECT COUNT(DISTINCT userid) FROM {' . ledger::TABLE . '}');
+        return (int) $DB->get_field_sql('SELECT COUNT(1) ' . self::LEARNERS);
     }
 }

@@ -48,15 +48,18 @@ final class restored {
         global $DB;
         $now = time();
         self::clean($record);
-        $own = $record->component === ledger::OWN;
+        $own = $record->itemtype === 'person';
         $record->score = $record->sitescore = $record->tier = $record->timescored = $record->policyid = null;
         $record->boardcourseid = 0;
         $record->timemodified = $now;
         $left = self::left_over($record);
         $there = $own ? null : $DB->get_record(ledger::TABLE, ['component' => $record->component, 'itemtype' => $record->itemtype,
             'itemid' => $record->itemid, 'userid' => $record->userid], 'id');
-        if ($left && !$there) {
-            return self::put_back($left, $record);
+        if ($left && (!$there || $there->id == $left->id)) {
+            $record->id = self::put_back($left, $record);
+            $record->sitewide = (int) $left->sitewide;
+            self::settle($record);
+            return $record->id;
         }
         $record->sitewide = (int) !self::is_known($record->originuid, $there ? (int) $there->id : 0);
         if ($there) {
@@ -68,8 +71,82 @@ final class restored {
         } else {
             $record->id = self::insert($record, $own);
         }
+        self::settle($record);
         dirty::mark((int) $record->userid, (int) $record->courseid);
         return $record->id;
+    }
+
+    /**
+     * Ties a contribution of people to what belongs to it: a text to what vetting says of it, a review to what it is itself.
+     *
+     * @param \stdClass $record
+     */
+    private static function settle(\stdClass $record): void {
+        global $DB;
+        if ($record->itemtype === 'review') {
+            $DB->set_field(reviews::TABLE, 'ownid', $record->id, ['id' => $record->itemid]);
+        } else if ($record->itemtype === 'person' && $record->sitewide) {
+            handing_in::vet(
+                (int) $record->id,
+                (int) $record->userid,
+                \context::instance_by_id($record->contextid),
+                (string) $record->description,
+                (int) $record->descriptionformat
+            );
+        }
+    }
+
+    /**
+     * Makes a badge ours as a backup says it. It is switched on only if it was, and if who restores it may manage badges; in
+     * Moodle it is not active until somebody makes it so.
+     *
+     * @param \stdClass $data badgeid, of here; rarity, rules, enabled
+     * @param int $courseid
+     * @param int $userid who restores
+     */
+    public static function badge(\stdClass $data, int $courseid, int $userid): void {
+        global $DB;
+        $there = $DB->record_exists(badges::TABLE, ['badgeid' => $data->badgeid]);
+        if ($there || !$DB->record_exists('badge', ['id' => $data->badgeid, 'courseid' => $courseid])) {
+            return;
+        }
+        $rarity = in_array($data->rarity, badges::RARITIES, true) ? $data->rarity : badges::RARITIES[0];
+        $id = badge_admin::link((int) $data->badgeid, $rarity, (string) $data->rules, $userid);
+        $may = has_capability('local/pivc_gamification:managebadges', \context_course::instance($courseid), $userid);
+        if ($data->enabled && $may) {
+            $DB->set_field(badges::TABLE, 'enabled', 1, ['id' => $id]);
+        }
+    }
+
+    /**
+     * Puts back a review that comes out of a backup.
+     *
+     * @param \stdClass $data what the file says
+     * @param int $contributionid what it is about, here
+     * @param int $reviewerid here
+     * @return int its id
+     */
+    public static function place_review(\stdClass $data, int $contributionid, int $reviewerid): int {
+        global $DB;
+        $key = ['contributionid' => $contributionid, 'reviewerid' => $reviewerid];
+        $there = $DB->get_field(reviews::TABLE, 'id', $key);
+        if ($there) {
+            return (int) $there;
+        }
+        $known = [reviews::ASSIGNED, reviews::GIVEN, reviews::REPORTED, reviews::SETTLED, reviews::REJECTED];
+        $status = in_array($data->status, $known, true) ? $data->status : reviews::GIVEN;
+        $isopen = $status === reviews::ASSIGNED;
+        return (int) $DB->insert_record(reviews::TABLE, (object) ($key + [
+            'assigned' => (int) (bool) $data->assigned,
+            'rating' => $isopen ? 0 : max(1, min(5, (int) $data->rating)),
+            'reviewtext' => $isopen ? '' : (string) $data->reviewtext,
+            'reviewformat' => (int) $data->reviewformat,
+            'status' => $status,
+            'unscored' => in_array($data->unscored, ['weekly', 'pair', 'similar'], true) ? $data->unscored : null,
+            'reportreason' => (string) $data->reportreason === '' ? null : \core_text::substr($data->reportreason, 0, 255),
+            'timecreated' => (int) $data->timecreated,
+            'timemodified' => (int) $data->timemodified,
+        ]));
     }
 
     /**
@@ -84,14 +161,16 @@ final class restored {
         $record->innovation ??= 0;
         $record->alignment ??= 100;
         $record->reach = max(0, min(1000000000, (int) $record->reach));
-        $record->verified = (int) ($record->itemtype !== 'person' || ($record->verified && $record->verifierid));
+        $own = in_array($record->itemtype, ['person', 'review']);
+        $record->verified = (int) (!$own || ($record->verified && $record->verifierid));
         $record->status = in_array($record->status, [ledger::COUNTED, ledger::HIDDEN, ledger::REJECTED], true)
             ? $record->status : ledger::COUNTED;
-        $kinds = ['grade' => ['assessment'], 'completion' => ['completion'], 'person' => ledger::KINDS];
+        $kinds = ['grade' => ['assessment'], 'completion' => ['completion'], 'person' => ledger::KINDS,
+            'review' => ['review']];
         if (!in_array($record->kind, $kinds[$record->itemtype] ?? [], true)) {
             throw new \coding_exception('There is no such kind of contribution: ' . $record->kind);
         }
-        $component = $record->itemtype === 'person' ? '/^' . ledger::OWN . '$/' : '/^(mod_[a-z0-9_]+|' . facts::MANUAL . ')$/';
+        $component = $own ? '/^' . ledger::OWN . '$/' : '/^(mod_[a-z0-9_]+|' . facts::MANUAL . ')$/';
         if (!preg_match($component, $record->component)) {
             throw new \coding_exception('No contribution comes from there: ' . $record->component);
         }
@@ -124,12 +203,12 @@ final class restored {
      * What the site has of a contribution whose activity was deleted.
      *
      * @param \stdClass $record
-     * @return \stdClass|null with id
+     * @return \stdClass|null with id, courseid and sitewide
      */
     private static function left_over(\stdClass $record): ?\stdClass {
         global $DB;
         $rows = $DB->get_records_sql(
-            'SELECT x.id, x.courseid
+            'SELECT x.id, x.courseid, x.sitewide
                FROM {' . ledger::TABLE . '} x
           LEFT JOIN {context} ctx ON ctx.id = x.contextid
           LEFT JOIN {course} c ON c.id = x.courseid
@@ -152,7 +231,7 @@ final class restored {
      */
     private static function put_back(\stdClass $left, \stdClass $record): int {
         global $DB;
-        $own = $record->component === ledger::OWN;
+        $own = $record->itemtype === 'person';
         $itemid = $own ? (int) $left->id : (int) $record->itemid;
         $DB->update_record(ledger::TABLE, (object) [
             'id' => $left->id,

@@ -113,6 +113,7 @@ final class scorer {
         $this->write_scores($rows, $trail);
         $this->write_stars($rows, self::stars_of($userids), $trail);
         $this->write_streaks($userids, $streaks, $trail);
+        standing::forget($userids);
         $trail->tell();
         $this->tell_learners();
     }

@@ -38,8 +38,8 @@ use local_azora\dirty;
  */
 final class sweep {
     /** @var string[] what is gone through, in this order */
-    public const PHASES = ['grades', 'completions', 'attempts', 'submissions', 'posts', 'contributions', 'acts', 'unscored',
-        'streaks', 'erased'];
+    public const PHASES = ['grades', 'completions', 'attempts', 'submissions', 'posts', 'contributions', 'acts', 'texts',
+        'unscored', 'streaks', 'erased'];
 
     /** @var int rows looked at by one statement */
     private const BATCH = 1000;
@@ -150,7 +150,7 @@ final class sweep {
      */
     private static function attempts(int $cursor): array {
         $facts = facts::attempts('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
-        return [self::next($facts), ledger::apply_acts($facts)];
+        return [self::next($facts), acts::apply($facts)];
     }
 
     /**
@@ -161,7 +161,7 @@ final class sweep {
      */
     private static function submissions(int $cursor): array {
         $facts = facts::submissions('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
-        return [self::next($facts), ledger::apply_acts($facts)];
+        return [self::next($facts), acts::apply($facts)];
     }
 
     /**
@@ -172,7 +172,7 @@ final class sweep {
      */
     private static function posts(int $cursor): array {
         $facts = facts::posts('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
-        return [self::next($facts), ledger::apply_acts($facts)];
+        return [self::next($facts), acts::apply($facts)];
     }
 
     /**
@@ -264,7 +264,7 @@ final class sweep {
     private static function check_acts(array $rows): int {
         $orphans = array_filter($rows, fn($row) => $row->contextlevel === null);
         [$left, $gone] = self::split(self::without_source($rows));
-        return life_cycle::detach_acts($orphans) + life_cycle::detach_unenrolled([], $left) + ledger::remove_acts($gone);
+        return life_cycle::detach_acts($orphans) + life_cycle::detach_unenrolled([], $left) + acts::remove_rows($gone);
     }
 
     /**
@@ -361,6 +361,16 @@ final class sweep {
             $known[$fact->component . '/' . $fact->itemid . '/' . $fact->userid] = true;
         }
         return $known;
+    }
+
+    /**
+     * Texts of people that were vetted, and whose contributions do not follow yet.
+     *
+     * @param int $cursor
+     * @return array
+     */
+    private static function texts(int $cursor): array {
+        return contributions::follow_vetting($cursor, self::BATCH);
     }
 
     /**
@@ -467,9 +477,9 @@ final class sweep {
     private static function learners_of(string $in, array $params): int {
         return ledger::apply_grades(facts::grades("gi.courseid = :course AND gg.userid $in", $params), self::GONE)
             + ledger::apply_completions(facts::completions("cm.course = :course AND cmc.userid $in", $params), self::GONE)
-            + ledger::apply_acts(facts::attempts("i.course = :course AND x.userid $in", $params))
-            + ledger::apply_acts(facts::submissions("i.course = :course AND x.userid $in", $params))
-            + ledger::apply_acts(facts::posts("i.course = :course AND x.userid $in", $params))
+            + acts::apply(facts::attempts("i.course = :course AND x.userid $in", $params))
+            + acts::apply(facts::submissions("i.course = :course AND x.userid $in", $params))
+            + acts::apply(facts::posts("i.course = :course AND x.userid $in", $params))
             + self::check_contributions(self::rows(ledger::TABLE, "x.courseid = :course AND x.userid $in", $params, 0))
             + self::check_acts(self::rows(ledger::ACTS, "x.courseid = :course AND x.userid $in", $params, 0));
     }

@@ -31,25 +31,49 @@ require_once($CFG->libdir . '/clilib.php');
     ['course' => null, 'user' => null, 'format' => 'csv', 'help' => false],
     ['h' => 'help']
 );
-if ($unrecognised) {
-    cli_error(get_string('cliunknowoption', 'core_admin', implode("\n  ", $unrecognised)), 2);
-}
-$usable = is_numeric($options['course']) || is_numeric($options['user']);
-if ($options['help'] || !$usable || !in_array($options['format'], ['csv', 'json'], true)) {
-    cli_writeln("Writes contributions to the standard output.
+$help = "Writes contributions to the standard output.
 
   --course=ID          those of a course
   --user=ID            those of a user; with --course, those of the user in the course
   --format=csv|json    csv is the default; JSON is one object a line
   --help, -h           shows this
 
-Example: php local/pivc_gamification/cli/export.php --course=7 > contributions.csv");
-    exit($options['help'] ? 0 : 2);
+How many there were goes to the standard error output. Exit codes: 0 done, 1 it could not be done, 2 wrong use.
+
+Example: php local/pivc_gamification/cli/export.php --course=7 > contributions.csv";
+$wrong = fn(string $why) => cli_error("$why\nFor help: php local/pivc_gamification/cli/export.php --help", 2);
+if ($unrecognised) {
+    $wrong('These options are not known: ' . implode(', ', $unrecognised) . '.');
 }
-\local_pivc_gamification\export::write(
-    fopen('php://stdout', 'w'),
-    $options['format'],
-    is_numeric($options['course']) ? (int) $options['course'] : null,
-    is_numeric($options['user']) ? (int) $options['user'] : null
-);
+if ($options['help']) {
+    cli_writeln($help);
+    exit(0);
+}
+$ids = [];
+foreach (['course', 'user'] as $name) {
+    if ($options[$name] !== null && !preg_match('/^[1-9]\d{0,9}$/', (string) $options[$name])) {
+        $wrong("The id of a $name is a whole number, such as in --$name=7.");
+    }
+    $ids[$name] = $options[$name] === null ? null : (int) $options[$name];
+}
+if ($ids === ['course' => null, 'user' => null]) {
+    $wrong('Whose? Say --course=ID, --user=ID, or both.');
+}
+if (!in_array($options['format'], ['csv', 'json'], true)) {
+    $wrong('The format is csv or json.');
+}
+foreach (array_filter($ids) as $name => $id) {
+    // Of a course that was deleted there may be contributions.
+    $known = $DB->record_exists($name, ['id' => $id])
+        || $DB->record_exists(\local_pivc_gamification\ledger::TABLE, [$name . 'id' => $id]);
+    if (!$known) {
+        cli_error("There is no $name with id $id.");
+    }
+}
+$output = fopen('php://stdout', 'w');
+$count = \local_pivc_gamification\export::write($output, $options['format'], $ids['course'], $ids['user']);
+if (!fflush($output)) {
+    cli_error('The output could not be written.');
+}
+fwrite(STDERR, "$count contributions\n");
 exit(0);

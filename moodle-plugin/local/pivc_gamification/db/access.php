@@ -112,4 +112,12 @@ $capabilities = [
             'manager' => CAP_ALLOW,
         ],
     ],
+    'local/pivc_gamification:viewreports' => [
+        'riskbitmask' => RISK_PERSONAL,
+        'captype' => 'read',
+        'contextlevel' => CONTEXT_SYSTEM,
+        'archetypes' => [
+            'manager' => CAP_ALLOW,
+        ],
+    ],
 ];

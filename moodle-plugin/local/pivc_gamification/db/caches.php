@@ -33,10 +33,29 @@ $definitions = [
         'staticacceleration' => true,
         'staticaccelerationsize' => 20,
     ],
+    // Where learners stand, apart from their places.
+    'standing' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'invalidationevents' => ['local_pivc_gamification_allchanged'],
+    ],
+    // The places around learners' own.
+    'places' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'invalidationevents' => ['local_pivc_gamification_boardschanged', 'local_pivc_gamification_allchanged'],
+    ],
     // Where grade items are, within a request: many grades of one item come together.
     'gradeitems' => [
         'mode' => cache_store::MODE_REQUEST,
         'simplekeys' => true,
         'simpledata' => true,
+    ],
+    // What would change under a policy; it can be made again.
+    'previews' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'ttl' => 2 * DAYSECS,
     ],
 ];

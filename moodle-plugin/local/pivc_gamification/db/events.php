@@ -107,6 +107,26 @@ $observers = [
         'internal' => false,
     ],
     [
+        'eventname' => '\core\event\badge_awarded',
+        'callback' => '\local_pivc_gamification\observer::badge',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\badge_deleted',
+        'callback' => '\local_pivc_gamification\observer::badge_deleted',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\badge_revoked',
+        'callback' => '\local_pivc_gamification\observer::badge',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\badge_revoked',
+        'callback' => '\local_pivc_gamification\observer::badge_revoked',
+        'internal' => false,
+    ],
+    [
         'eventname' => '\core\event\user_enrolment_created',
         'callback' => '\local_pivc_gamification\observer::enrolment',
         'internal' => false,
@@ -119,6 +139,11 @@ $observers = [
     [
         'eventname' => '\core\event\user_enrolment_deleted',
         'callback' => '\local_pivc_gamification\observer::enrolment',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\local_azora\event\text_vetted',
+        'callback' => '\local_pivc_gamification\observer::text_vetted',
         'internal' => false,
     ],
 ];

@@ -36,6 +36,14 @@ $callbacks = [
         'priority' => 800,
     ],
     [
+        'hook' => \core\hook\navigation\primary_extend::class,
+        'callback' => [\local_pivc_gamification\output\navigation::class, 'extend_primary'],
+    ],
+    [
+        'hook' => \local_azora\hook\read_profiles::class,
+        'callback' => [\local_pivc_gamification\hooks::class, 'read_profiles'],
+    ],
+    [
         'hook' => \local_azora\hook\reconcile::class,
         'callback' => [\local_pivc_gamification\hooks::class, 'reconcile'],
     ],

@@ -25,6 +25,13 @@
 defined('MOODLE_INTERNAL') || die();
 
 $messageproviders = [
+    // You have earned a badge. Moodle's own message is not sent with it.
+    'badge' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
     // You have earned a star.
     'star' => [
         'defaults' => [
@@ -32,10 +39,24 @@ $messageproviders = [
             'email' => MESSAGE_PERMITTED,
         ],
     ],
+    // You have come into a better place. Nobody gets it who has not asked for it.
+    'place' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
     // Your streak is about to end. Nobody gets it who has not asked for it.
     'streakreminder' => [
         'defaults' => [
             'popup' => MESSAGE_PERMITTED,
+            'email' => MESSAGE_PERMITTED,
+        ],
+    ],
+    // Your contribution was verified, or sent back.
+    'verified' => [
+        'defaults' => [
+            'popup' => MESSAGE_PERMITTED + MESSAGE_DEFAULT_ENABLED,
             'email' => MESSAGE_PERMITTED,
         ],
     ],

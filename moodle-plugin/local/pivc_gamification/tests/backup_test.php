@@ -59,8 +59,8 @@ final class backup_test extends ledger_testcase {
         (new \completion_info($this->course))->internal_set_data($cm, (object) ['id' => 0, 'userid' => $learner->id,
             'coursemoduleid' => $cm->id, 'completionstate' => 1, 'timemodified' => time(), 'viewed' => 1, 'overrideby' => null]);
         $context = \context_course::instance($this->course->id);
-        $id = ledger::record_person($learner->id, $context, 'content', 'An article', 'Text', FORMAT_HTML);
-        ledger::verify($id, 2, 25, 90, 50, 'Read it');
+        $id = contributions::record_person($learner->id, $context, 'content', 'An article', 'Text', FORMAT_HTML);
+        verification::verify($id, 2, 25, 90, 50, 'Read it');
         get_file_storage()->create_file_from_string(['contextid' => $context->id, 'component' => ledger::OWN,
             'filearea' => 'evidence', 'itemid' => $id, 'filepath' => '/', 'filename' => 'proof.txt'], 'proof');
         $this->work();
@@ -117,12 +117,15 @@ final class backup_test extends ledger_testcase {
      * Restores a backup into a new course.
      *
      * @param string $id
+     * @param bool $users whether with users
      * @return int the course
      */
-    private function restore(string $id): int {
+    private function restore(string $id, bool $users = true): int {
         $courseid = \restore_dbops::create_new_course('Restored', 'R' . random_int(1, 1000000), $this->course->category);
         $controller = new \restore_controller($id, $courseid, \backup::INTERACTIVE_NO, \backup::MODE_GENERAL, 2, \backup::TARGET_NEW_COURSE);
-        $controller->get_plan()->get_setting('users')->set_value(true);
+        if ($users) {
+            $controller->get_plan()->get_setting('users')->set_value(true);
+        }
         $this->assertTrue($controller->execute_precheck());
         $controller->execute_plan();
         $controller->destroy();
@@ -234,5 +237,109 @@ final class backup_test extends ledger_testcase {
             $row->status, $row->score, $row->tier]);
         $this->expectException(\coding_exception::class);
         restored::place((object) (['originuid' => str_repeat('b', 64), 'kind' => 'gift'] + (array) $record));
+    }
+
+    /**
+     * Makes a contribution with reviews of every kind.
+     *
+     * @return int its id
+     */
+    private function review(): int {
+        global $DB;
+        $DB->set_field('course', 'fullname', 'Course', ['id' => $this->course->id]);
+        [$author, $one, $two] = $this->learners;
+        $group = $this->getDataGenerator()->create_group(['courseid' => $this->course->id]);
+        foreach ($this->learners as $learner) {
+            groups_add_member($group->id, $learner->id);
+        }
+        $context = \context_course::instance($this->course->id);
+        $id = handing_in::submit((int) $author->id, $context, 'project', 'A well', '<p>We dug.</p>', FORMAT_HTML);
+        $this->setUser($one);
+        $text = 'It is deep, and many people have water now; it could have a roof.';
+        $review = reviews::give(contribution_access::open(contribution_access::row($id)), 4, $text, FORMAT_HTML);
+        reviews::report($review, 'No roof');
+        $this->setAdminUser();
+        $DB->insert_record(reviews::TABLE, ['contributionid' => $id, 'reviewerid' => $two->id, 'assigned' => 1, 'rating' => 0,
+            'reviewtext' => '', 'status' => 'assigned', 'timecreated' => 5, 'timemodified' => 5]);
+        $this->work();
+        return $id;
+    }
+
+    /**
+     * What there is of reviews in a course.
+     *
+     * @param int $courseid
+     * @return array
+     */
+    private function reviews_in(int $courseid): array {
+        global $DB;
+        $rows = $DB->get_records_sql('SELECT r.*, o.courseid AS owncourse, o.itemid AS ownitem, o.userid AS ownuser, o.score
+                                        FROM {' . reviews::TABLE . '} r
+                                        JOIN {' . ledger::TABLE . '} c ON c.id = r.contributionid
+                                   LEFT JOIN {' . ledger::TABLE . '} o ON o.id = r.ownid
+                                       WHERE c.courseid = ?
+                                    ORDER BY r.status', [$courseid]);
+        foreach ($rows as $row) {
+            if ($row->ownid) {
+                $this->assertEquals([$courseid, $row->id, $row->reviewerid], [$row->owncourse, $row->ownitem, $row->ownuser]);
+            }
+        }
+        return array_map(fn($row) => [$row->status, (int) $row->reviewerid, (int) $row->rating, $row->reviewtext, $row->reportreason,
+            (int) $row->assigned, $row->score], array_values($rows));
+    }
+
+    /**
+     * Reviews come with what they are about, and with what they are themselves; nothing counts twice.
+     */
+    public function test_reviews(): void {
+        global $DB;
+        $this->review();
+        course_settings::store($this->course->id, false, null, 2, ['reviews' => 0, 'reviewwords' => 33, 'resetpeople' => 1]);
+        $before = $this->reviews_in($this->course->id);
+        $this->assertSame(['assigned', 'reported'], array_column($before, 0));
+        $sum = $DB->get_field_sql('SELECT SUM(sitescore) FROM {' . ledger::TABLE . '}');
+        $copy = $this->restore($this->backup());
+        $this->work();
+        $this->assertEquals($before, $this->reviews_in($copy));
+        $this->assertEquals($before, $this->reviews_in($this->course->id));
+        $this->assertEquals($sum, $DB->get_field_sql('SELECT SUM(sitescore) FROM {' . ledger::TABLE . '}'));
+        $settings = course_settings::of($copy);
+        $this->assertSame([true, false, 33, true], [$settings->people, $settings->reviews, $settings->reviewwords, $settings->resetpeople]);
+        $this->sweep();
+        $this->assertEquals($before, $this->reviews_in($copy));
+    }
+
+    /**
+     * A course that comes back has its reviews again, once.
+     */
+    public function test_reviews_that_come_back(): void {
+        global $DB;
+        $this->review();
+        $before = $this->reviews_in($this->course->id);
+        $count = $DB->count_records(ledger::TABLE);
+        $backup = $this->backup();
+        delete_course($this->course->id, false);
+        $this->work();
+        $courseid = $this->restore($backup);
+        $this->work();
+        $this->sweep();
+        $this->assertEquals($before, $this->reviews_in($courseid));
+        $this->assertSame($count, $DB->count_records(ledger::TABLE));
+        $this->assertSame(2, $DB->count_records(reviews::TABLE));
+    }
+
+    /**
+     * Where no users are in a backup, nothing of people is.
+     */
+    public function test_without_users(): void {
+        $this->review();
+        $controller = new \backup_controller(\backup::TYPE_1COURSE, $this->course->id, \backup::FORMAT_MOODLE,
+            \backup::INTERACTIVE_NO, \backup::MODE_IMPORT, 2);
+        $id = $controller->get_backupid();
+        $controller->execute_plan();
+        $controller->destroy();
+        $copy = $this->restore($id, false);
+        $this->assertSame([], $this->reviews_in($copy));
+        $this->assertSame([], $this->standing($copy));
     }
 }

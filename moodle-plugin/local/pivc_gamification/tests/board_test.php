@@ -26,6 +26,8 @@ namespace local_pivc_gamification;
 
 defined('MOODLE_INTERNAL') || die();
 
+global $CFG;
+require_once($CFG->libdir . '/badgeslib.php');
 require_once(__DIR__ . '/boards_testcase.php');
 
 /**
@@ -145,7 +147,7 @@ final class board_test extends boards_testcase {
         $this->refresh();
         eligibility::choose((int) $this->learners[0]->id, false, 'Zed');
         $this->setUser($this->learners[2]);
-        $this->assertSame(['1 Zed', '2 Learner n1'], $this->short($this->seen()->page()));
+        $this->assertSame(['1 Zed (nickname)', '2 Learner n1'], $this->short($this->seen()->page()));
         $this->setUser($this->learners[0]);
         $this->assertSame('Learner n0 (as Zed)', $this->seen()->mine()->name);
         $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'teacher'));
@@ -154,7 +156,16 @@ final class board_test extends boards_testcase {
         assign_capability('moodle/user:viewdetails', CAP_PROHIBIT, $role, \context_course::instance($this->course->id));
         role_assign($role, $this->learners[2]->id, \context_course::instance($this->course->id));
         $this->setUser($this->learners[2]);
-        $this->assertSame(['1 Zed', '2 a learner'], $this->short($this->seen()->page()));
+        $this->assertSame(['1 Zed (nickname)', '2 a learner'], $this->short($this->seen()->page()));
+        $this->setUser($this->learners[1]);
+        set_config('boardnames', 0, 'local_pivc_gamification');
+        $this->earn(3, 10);
+        $this->refresh();
+        $this->assertSame(['1 Zed (nickname)', '2 Learner n1', '3 a learner'], $this->short($this->seen()->page()));
+        set_config('nicknames', 0, 'local_pivc_gamification');
+        $this->assertSame(['1 a learner', '2 Learner n1', '3 a learner'], $this->short($this->seen()->page()));
+        eligibility::choose((int) $this->learners[0]->id, false, 'Other');
+        $this->assertSame('Zed', eligibility::visibility_of((int) $this->learners[0]->id)->nickname);
     }
 
     /**
@@ -218,8 +229,8 @@ final class board_test extends boards_testcase {
         set_config('siteboards', 1, 'local_pivc_gamification');
         set_config('cohortboards', 1, 'local_pivc_gamification');
         $this->refresh();
-        $this->assertSame(['site the whole site', 'cohort C'], $this->choices($this->learners[0], true));
-        $this->assertSame(['site the whole site'], $this->choices($this->learners[1], true));
+        $this->assertSame(['site The whole site', 'cohort C'], $this->choices($this->learners[0], true));
+        $this->assertSame(['site The whole site'], $this->choices($this->learners[1], true));
         $this->assertSame([], $this->choices(guest_user(), true));
         $this->setUser($this->learners[0]);
         $this->assertSame(1, (new board(board_access::open('cohort', (int) $cohorts[0]->id), 'pivc', 'all'))->mine()->position);
@@ -323,5 +334,42 @@ final class board_test extends boards_testcase {
         $PAGE->set_url($url);
         $html = $PAGE->get_renderer('local_pivc_gamification')->render(new output\leaderboard_page($url, [$board->access], $board));
         $this->assertStringContainsString(get_string('boardstale', 'local_pivc_gamification'), $html);
+    }
+
+    /**
+     * A board counts Azora's badges: those of the site and of its own course, neither others nor what is expired or private.
+     */
+    public function test_badges(): void {
+        global $DB;
+        $this->earn(0, 30);
+        $this->refresh();
+        $other = $this->getDataGenerator()->create_course();
+        $generator = $this->getDataGenerator()->get_plugin_generator('core_badges');
+        $issue = function (array $fields, bool $ours, array $issued = []) use ($generator, $DB) {
+            $badge = $generator->create_badge($fields);
+            $badge->issue($this->learners[0]->id, true);
+            $DB->set_field('badge_issued', 'visible', 1, ['badgeid' => $badge->id]);
+            foreach ($issued as $name => $value) {
+                $DB->set_field('badge_issued', $name, $value, ['badgeid' => $badge->id]);
+            }
+            if ($ours) {
+                $DB->insert_record('local_pivc_gamification_badges', ['badgeid' => $badge->id, 'rarity' => 'rare', 'rules' => '{}',
+                    'hash' => '', 'usermodified' => 2, 'timecreated' => 1, 'timemodified' => 1]);
+            }
+        };
+        $course = fn($course) => ['type' => BADGE_TYPE_COURSE, 'courseid' => $course->id];
+        $issue([], false);
+        $issue([], true);
+        $issue($course($this->course), true);
+        $issue($course($this->course), false);
+        $issue($course($other), true);
+        $issue([], true, ['dateexpire' => time() - 1]);
+        $issue([], true, ['visible' => 0]);
+        $this->setUser($this->learners[1]);
+        $this->assertEquals(2, $this->seen()->page()[0]->badges);
+        set_config('siteboards', 1, 'local_pivc_gamification');
+        $this->refresh();
+        $board = new board(board_access::open('site', 0), 'pivc', 'all');
+        $this->assertEquals(3, $board->page()[0]->badges);
     }
 }

@@ -91,7 +91,7 @@ final class boards_test extends boards_testcase {
     }
 
     /**
-     * Both roads come to the same rows, of everything: restored copies, those who left, groups, cohorts, streaks, badges.
+     * Both roads come to the same rows, of everything: restored copies, those who left, groups, cohorts, streaks.
      */
     public function test_both_roads_are_the_same(): void {
         global $CFG, $DB;
@@ -117,8 +117,6 @@ final class boards_test extends boards_testcase {
             }
             if ($i % 3 === 0) {
                 $generator->create_group_member(['groupid' => $group->id, 'userid' => $learner->id]);
-                $DB->insert_record('badge_issued', (object) ['badgeid' => 1, 'userid' => $learner->id, 'uniquehash' => "h$i",
-                    'dateissued' => 1]);
             }
             $DB->insert_record('local_pivc_gamification_streaks', (object) ['userid' => $learner->id, 'currentdays' => 1 + $i % 5,
                 'longestdays' => 9, 'lastday' => intdiv(self::NOW, DAYSECS) - $i % 3, 'timezone' => 'Africa/Nairobi',

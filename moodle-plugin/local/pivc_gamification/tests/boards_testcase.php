@@ -24,6 +24,10 @@
 
 namespace local_pivc_gamification;
 
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/ledger_testcase.php');
+
 /**
  * What tests of boards have in common.
  *
@@ -31,28 +35,20 @@ namespace local_pivc_gamification;
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-abstract class boards_testcase extends \advanced_testcase {
+abstract class boards_testcase extends ledger_testcase {
     /** @var int a Wednesday, 11:00 in the zone of tests */
     protected const NOW = 1380682800;
 
-    /** @var \stdClass the course */
-    protected \stdClass $course;
-
-    /** @var \stdClass[] learners */
-    protected array $learners = [];
-
     /**
      * Makes a course with learners.
+     *
+     * @param int $count
      */
-    protected function setUp(): void {
-        parent::setUp();
-        $this->resetAfterTest();
-        $this->preventResetByRollback();
-        $this->setAdminUser();
-        \local_azora\engine::pretend(null);
+    protected function begin(int $count = 5): void {
         $generator = $this->getDataGenerator();
         $this->course = $generator->create_course();
-        for ($i = 0; $i < 5; $i++) {
+        $this->learners = [];
+        for ($i = 0; $i < $count; $i++) {
             $this->learners[] = $generator->create_and_enrol(
                 $this->course,
                 'student',
@@ -62,11 +58,13 @@ abstract class boards_testcase extends \advanced_testcase {
     }
 
     /**
-     * The engine is there again, whatever a test pretended.
+     * Boards are empty, and the database's own settings hold again, whatever a test pretended.
      */
     protected function tearDown(): void {
-        \local_azora\engine::pretend(null);
+        global $DB;
         \local_azora\database::override(null);
+        // What the engine has written by a connection of its own, Moodle does not know to be there.
+        $DB->delete_records(boards::TABLE);
         parent::tearDown();
     }
 

@@ -100,7 +100,36 @@ final class course_settings_test extends \advanced_testcase {
             $this->setUser($this->getDataGenerator()->create_and_enrol($course, $role));
             $node = new \navigation_node('Course');
             local_pivc_gamification_extend_navigation_course($node, $course, $context);
-            $this->assertCount($nodes, $node->children, $role);
+            $this->assertSame((bool) $nodes, (bool) $node->get('local_pivc_gamification_course'), $role);
         }
+    }
+
+    /**
+     * What is about contributions of people is on by default, stays as it is when something else is stored, and has its limits.
+     */
+    public function test_people(): void {
+        $this->resetAfterTest();
+        $course = $this->getDataGenerator()->create_course();
+        $read = function () use ($course) {
+            $settings = course_settings::of($course->id);
+            return [$settings->people, $settings->reviews, $settings->reviewwords, $settings->resetpeople];
+        };
+        $this->assertSame([true, true, 10, false], $read());
+        course_settings::store($course->id, false, null, 2, ['people' => 0, 'reviewwords' => 0]);
+        $this->assertSame([false, true, 0, false], $read());
+        course_settings::store($course->id, true, 50, 2);
+        $this->assertSame([false, true, 0, false], $read());
+        foreach ([['reviewwords' => -1], ['reviewwords' => 1001], ['other' => 1]] as $wrong) {
+            try {
+                course_settings::store($course->id, true, 50, 2, $wrong);
+                $this->fail('Taken: ' . json_encode($wrong));
+            } catch (\coding_exception $e) {
+                $this->assertSame([false, true, 0, false], $read());
+            }
+        }
+        $this->setAdminUser();
+        $form = new form\course_settings();
+        $this->assertSame(['reviewwords'], array_keys($form->validation(['reviewwords' => 1001], [])));
+        $this->assertSame([], $form->validation(['reviewwords' => 0], []));
     }
 }

@@ -235,4 +235,47 @@ final class eligibility_test extends boards_testcase {
             $this->assertSame($stored, eligibility::visibility_of($id)->nickname);
         }
     }
+
+    /**
+     * A nickname is nobody else's nickname; it may be somebody's name, because boards say that it is a nickname.
+     */
+    public function test_a_nickname_is_nobody_elses(): void {
+        [$one, $other] = [(int) $this->learners[0]->id, (int) $this->learners[1]->id];
+        eligibility::choose($one, false, 'Anne');
+        eligibility::choose($one, true, 'Anne');
+        eligibility::choose($other, false, fullname($this->learners[2]));
+        $this->assertSame(fullname($this->learners[2]), eligibility::visibility_of($other)->nickname);
+        foreach (['Anne', ' anne', "ANNE\u{200b}"] as $same) {
+            try {
+                eligibility::choose($other, false, $same);
+                $this->fail($same);
+            } catch (\moodle_exception $e) {
+                $this->assertSame('nicknametaken', $e->errorcode);
+            }
+        }
+        $this->assertSame(fullname($this->learners[2]), eligibility::visibility_of($other)->nickname);
+    }
+
+    /**
+     * That another process has added a row in the same moment fails nothing: what is selected once more is left as it is.
+     */
+    public function test_rows_that_another_process_has_added(): void {
+        global $DB;
+        $id = (int) $this->learners[0]->id;
+        $add = new \ReflectionMethod(eligibility::class, 'add');
+        $cases = [
+            [eligibility::EXCLUDED, 'userid, reason', "SELECT u.id, 'suspended' FROM {user} u WHERE u.id = :id"],
+            [eligibility::COHORTMEMBERS, 'cohortid, userid', 'SELECT 7, u.id FROM {user} u WHERE u.id = :id'],
+            [eligibility::GROUPMEMBERS, 'groupid, userid, courseid', 'SELECT 7, u.id, 9 FROM {user} u WHERE u.id = :id'],
+        ];
+        foreach ($cases as [$table, $columns, $select]) {
+            // In a transaction, too, which a failure would spoil.
+            $transaction = $DB->start_delegated_transaction();
+            $add->invoke(null, $table, $columns, $select, ['id' => $id]);
+            $add->invoke(null, $table, $columns, str_replace("'suspended'", "'hidden'", $select), ['id' => $id]);
+            $transaction->allow_commit();
+            $this->assertSame(1, $DB->count_records($table, ['userid' => $id]), $table);
+        }
+        $this->assertSame('suspended', $DB->get_field(eligibility::EXCLUDED, 'reason', ['userid' => $id]));
+    }
 }

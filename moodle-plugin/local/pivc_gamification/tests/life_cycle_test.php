@@ -219,13 +219,13 @@ final class life_cycle_test extends ledger_testcase {
         $this->earn();
         [$gone, $other, $third] = $this->learners;
         $context = \context_course::instance($this->course->id);
-        $his = ledger::record_person($gone->id, $context, 'project', 'His', 'Text', FORMAT_HTML);
-        $theirs = ledger::record_person($other->id, $context, 'project', 'Theirs', 'Text', FORMAT_HTML);
+        $his = contributions::record_person($gone->id, $context, 'project', 'His', 'Text', FORMAT_HTML);
+        $theirs = contributions::record_person($other->id, $context, 'project', 'Theirs', 'Text', FORMAT_HTML);
         $review = fn(int $of, int $by) => $DB->insert_record('local_pivc_gamification_reviews', ['contributionid' => $of,
             'reviewerid' => $by, 'rating' => 3, 'reviewtext' => 'words', 'reportreason' => 'why', 'timecreated' => 1, 'timemodified' => 1]);
         $reviews = [$review($theirs, $gone->id), $review($his, $third->id), $review($theirs, $third->id)];
-        ledger::record_review($third->id, $context, $reviews[1], 80, 'Review');
-        ledger::verify($theirs, $gone->id, 1, 100, 0, 'his words');
+        contributions::record_review($third->id, $context, $reviews[1], 80, 'Review');
+        verification::verify($theirs, $gone->id, 1, 100, 0, 'his words');
         $this->work();
         $before = $DB->get_records_select_menu(ledger::TABLE, 'userid <> ?', [$gone->id], 'id', 'id, score');
 

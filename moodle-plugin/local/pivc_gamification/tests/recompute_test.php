@@ -75,11 +75,11 @@ final class recompute_test extends ledger_testcase {
 
         $policy = $generator->create_policy(['name' => 'Twice <b>', 'pivc' => ['base' => 20.0], 'streak' => ['step' => 0.1]]);
         $this->assertSame([2, policy::DRAFT], [$policy->versionno, $policy->status]);
-        $preview = recompute::preview($policy);
+        $preview = preview::whole($policy);
         $this->assertEquals($before, $DB->get_records(ledger::TABLE, [], 'id', $fields));
         $this->assertSame([3, 15, 15, 15, 0, 3], [$preview->learners, $preview->contributions, $preview->changed, $preview->raised,
             $preview->lowered, $preview->learnerschanged]);
-        $this->assertCount(15, $preview->biggest);
+        $this->assertCount(preview::BIGGEST, $preview->biggest);
         $this->assertEquals(array_sum(array_column($before, 'score')), $preview->before);
 
         $sink = $this->redirectMessages();
@@ -96,7 +96,7 @@ final class recompute_test extends ledger_testcase {
         $this->assertSame($preview->starsafter - $preview->starsbefore, $preview->starsgained - $preview->starslost);
         $this->assertEquals(15, $DB->count_records('local_azora_audit', ['actiontype' => 'contribution_scored', 'actorid' => 2,
             'reason' => 'policy 2']));
-        $again = recompute::preview($policy);
+        $again = preview::whole($policy);
         $this->assertSame(0, $again->changed);
 
         recompute::start(policy::by_version(1), 2);

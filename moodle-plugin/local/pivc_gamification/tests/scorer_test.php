@@ -157,7 +157,7 @@ final class scorer_test extends ledger_testcase {
         $this->assertSame('platinum', $star(1000));
         $this->assertSame('diamond', $star(10000));
         $this->assertSame('silver', $star(1));
-        ledger::set_quality((int) $row->id, 30);
+        contributions::set_quality((int) $row->id, 30);
         $this->assertFalse($star(1));
         $this->assertSame(0, $DB->count_records(ledger::STARS));
     }
@@ -178,29 +178,29 @@ final class scorer_test extends ledger_testcase {
     public function test_people_are_verified_by_others(): void {
         $learner = $this->learners[0];
         $context = \context_course::instance($this->course->id);
-        $id = ledger::record_person($learner->id, $context, 'project', 'A well for the village', '<p>We dug.</p>', FORMAT_HTML);
+        $id = contributions::record_person($learner->id, $context, 'project', 'A well for the village', '<p>We dug.</p>', FORMAT_HTML);
         $this->assertCount(1, $this->days($learner));
         $this->work();
         $row = $this->contribution($learner);
         $this->assertEquals([$id, null, 'project', 0], [$row->itemid, $row->score, $row->kind, $row->verified]);
         $this->assertSame(get_string('whynotverified', 'local_pivc_gamification'), explanation::of($row)->summary);
         try {
-            ledger::verify($id, $learner->id, 1000, 100, 100);
+            verification::verify($id, $learner->id, 1000, 100, 100);
             $this->fail('verified by himself');
         } catch (\moodle_exception $e) {
             $this->assertSame('notyourown', $e->errorcode);
         }
-        ledger::verify($id, 2, 1000, 100, 100, 'I saw it.');
-        ledger::set_alignment($id, 50);
+        verification::verify($id, 2, 1000, 100, 100, 'I saw it.');
+        contributions::set_alignment($id, 50);
         $this->work();
         $row = $this->contribution($learner);
         $this->assertEquals([40, 'gold', 2], [$row->score, $row->tier, $row->verifierid]);
 
-        ledger::reject($id, 2, 'It was dry.');
+        verification::reject($id, 2, 'It was dry.');
         $this->work();
         $row = $this->contribution($learner);
         $this->assertEquals(['rejected', null, null], [$row->status, $row->score, $row->tier]);
-        ledger::verify($id, 2, 1, 100, 0);
+        verification::verify($id, 2, 1, 100, 0);
         $this->work();
         $this->assertEquals(5, $this->contribution($learner)->score);
         ledger::hide($id, 2);
@@ -218,10 +218,10 @@ final class scorer_test extends ledger_testcase {
     public function test_a_review_is_unverified_before_it_is_accepted(): void {
         $learner = $this->learners[0];
         $context = \context_course::instance($this->course->id);
-        $id = ledger::record_review($learner->id, $context, 77, 90, 'Review');
+        $id = contributions::record_review($learner->id, $context, 77, 90, 'Review');
         $this->work();
         $this->assertEquals(4, $this->contribution($learner)->score);
-        ledger::accept($id, 2);
+        verification::accept($id, 2);
         $this->work();
         $this->assertEquals(9, $this->contribution($learner)->score);
     }
@@ -235,9 +235,9 @@ final class scorer_test extends ledger_testcase {
      * @param float $innovation
      */
     public function test_factors_out_of_range_are_refused(int $reach, float $quality, float $innovation): void {
-        $id = ledger::record_person($this->learners[0]->id, \context_course::instance($this->course->id), 'content', 't', '', FORMAT_HTML);
+        $id = contributions::record_person($this->learners[0]->id, \context_course::instance($this->course->id), 'content', 't', '', FORMAT_HTML);
         $this->expectException(\coding_exception::class);
-        ledger::verify($id, 2, $reach, $quality, $innovation);
+        verification::verify($id, 2, $reach, $quality, $innovation);
     }
 
     /**

@@ -20,7 +20,8 @@ namespace local_azora\hook;
  * Something changed about these learners: whoever keeps figures of them works them out anew.
  *
  * The same learner may come again although nothing changed, and may come to two processes at once: what a listener does
- * has to be repeatable. A learner's row is taken out of the backlog only if no listener failed.
+ * has to be repeatable. A learner's row is taken out of the backlog only if no listener failed. It is told while the engine is
+ * missing, too: a listener does what it can without, and postpones the rest.
  *
  * @package    local_azora
  * @copyright  2026 Azora contributors
@@ -37,6 +38,9 @@ final class process_learners {
 
     /** @var bool whether all of them stay */
     private bool $keepall = false;
+
+    /** @var bool whether something waits for the engine */
+    private bool $postponed = false;
 
     /**
      * Makes one.
@@ -67,6 +71,22 @@ final class process_learners {
     }
 
     /**
+     * Says that what needs no engine is done, and the rest waits until there is one: the rows stay, and that is no failure.
+     */
+    public function postpone(): void {
+        $this->postponed = true;
+    }
+
+    /**
+     * Whether something waits for the engine.
+     *
+     * @return bool
+     */
+    public function is_postponed(): bool {
+        return $this->postponed;
+    }
+
+    /**
      * What went wrong.
      *
      * @return \Throwable[]
@@ -91,6 +111,16 @@ final class process_learners {
      * @return bool
      */
     public function keeps(\stdClass $learner): bool {
+        return $this->postponed || $this->fails($learner);
+    }
+
+    /**
+     * Whether the work failed for a learner.
+     *
+     * @param \stdClass $learner
+     * @return bool
+     */
+    public function fails(\stdClass $learner): bool {
         return $this->keepall || isset($this->kept[$learner->userid . '/' . $learner->courseid]);
     }
 

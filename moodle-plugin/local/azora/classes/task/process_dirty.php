@@ -25,7 +25,8 @@ use local_azora\run;
  * Works on the backlog: tells listeners of the learners of whom something changed.
  *
  * A batch in which something failed is halved until it is known whose fault it is, so that one learner never keeps others
- * waiting.
+ * waiting. While the engine is missing, listeners do what needs none of it, once for each time that a learner was marked; the
+ * rows stay, and all of them are worked on when the engine is back.
  *
  * @package    local_azora
  * @copyright  2026 Azora contributors
@@ -69,9 +70,10 @@ final class process_dirty extends \core\task\scheduled_task {
         \local_azora\sapi::record();
         $run = run::begin('dirty');
         if (!engine::is_available()) {
+            $this->prepare();
             $waiting = dirty::backlog()->rows;
-            mtrace(engine::why_not() . " $waiting learners wait.");
-            $run->finish(run::FAILED, 0, $waiting, ['error' => engine::why_not()]);
+            mtrace(engine::why_not() . " $waiting learners wait; what needs no engine was done for $this->done of them.");
+            $run->finish(run::FAILED, $this->done, $waiting, ['error' => $this->fault === '' ? engine::why_not() : $this->fault]);
             return;
         }
         $this->work();
@@ -98,6 +100,18 @@ final class process_dirty extends \core\task\scheduled_task {
     }
 
     /**
+     * Takes batches of rows for which nothing was done yet since they were marked.
+     */
+    private function prepare(): void {
+        $deadline = time() + self::LONGEST;
+        $last = 0;
+        while (time() < $deadline && $this->failed < self::MOST_FAILURES && ($rows = dirty::unprepared(self::BATCH, $last))) {
+            $last = (int) end($rows)->id;
+            $this->take($rows);
+        }
+    }
+
+    /**
      * Works on rows; what fails is halved.
      *
      * @param \stdClass[] $rows
@@ -108,8 +122,8 @@ final class process_dirty extends \core\task\scheduled_task {
             $rows
         ));
         $this->dispatch($hook);
-        $kept = array_values(array_filter($rows, [$hook, 'keeps']));
-        $this->let_go(array_filter($rows, fn($row) => !$hook->keeps($row)));
+        $kept = array_values(array_filter($rows, [$hook, 'fails']));
+        $this->let_go(array_filter($rows, fn($row) => !$hook->fails($row)), $hook->is_postponed() || !engine::is_available());
         if (!$kept) {
             return;
         }
@@ -146,12 +160,17 @@ final class process_dirty extends \core\task\scheduled_task {
     }
 
     /**
-     * Takes rows out of the backlog.
+     * Takes rows out of the backlog, or notes that they wait for the engine only.
      *
      * @param \stdClass[] $rows
+     * @param bool $waiting whether they wait
      */
-    private function let_go(array $rows): void {
-        dirty::done($rows);
+    private function let_go(array $rows, bool $waiting): void {
+        if ($waiting) {
+            dirty::prepared($rows);
+        } else {
+            dirty::done($rows);
+        }
         $this->done += count($rows);
         $this->again = array_merge($this->again, dirty::still($rows));
     }

@@ -136,6 +136,7 @@ $string['environmentmissing'] = 'The PHP extension azora is not there. Moodle wo
 $string['environmentversion'] = 'The PHP extension azora has a version that this plugin does not work with. Scores, stars and boards wait until it is replaced.';
 $string['eventconstitutionlive'] = 'Constitution went live';
 $string['eventtextvetted'] = 'Text vetted';
+$string['kind_badges'] = 'Badges';
 $string['kind_boards'] = 'Leaderboards';
 $string['kind_dirty'] = 'Learners';
 $string['kind_pulses'] = 'Learning time';

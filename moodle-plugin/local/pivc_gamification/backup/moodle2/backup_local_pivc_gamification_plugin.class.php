@@ -26,7 +26,7 @@ defined('MOODLE_INTERNAL') || die();
 
 /**
  * What goes into a backup: with each activity the contributions that were made in it; with the course what people told of
- * themselves, and the course's settings. Streaks and places never do.
+ * themselves, the course's settings, and the rules of its badges. Streaks and places never do.
  *
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
@@ -38,13 +38,17 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
         'innovation', 'alignment', 'verified', 'title', 'description', 'descriptionformat', 'verifierid', 'timeverified',
         'verifiercomment', 'timeoccurred', 'localday'];
 
+    /** @var string[] what is carried of a review */
+    private const REVIEWFIELDS = ['reviewerid', 'assigned', 'rating', 'reviewtext', 'reviewformat', 'status', 'unscored',
+        'reportreason', 'timecreated', 'timemodified'];
+
     /**
      * With an activity.
      *
      * @return backup_plugin_element
      */
     protected function define_module_plugin_structure() {
-        return $this->structure("'grade', 'completion', 'person'", false);
+        return $this->structure("'grade', 'completion', 'person', 'review'", false);
     }
 
     /**
@@ -53,7 +57,7 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
      * @return backup_plugin_element
      */
     protected function define_course_plugin_structure() {
-        return $this->structure("'grade', 'person'", true);
+        return $this->structure("'grade', 'person', 'review'", true);
     }
 
     /**
@@ -71,6 +75,10 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
         $contribution = new backup_nested_element('contribution', ['id'], self::FIELDS);
         $wrapper->add_child($contributions);
         $contributions->add_child($contribution);
+        $reviews = new backup_nested_element('reviews');
+        $review = new backup_nested_element('review', ['id'], self::REVIEWFIELDS);
+        $contribution->add_child($reviews);
+        $reviews->add_child($review);
         if ($this->users_are_in()) {
             $contribution->set_source_sql(
                 "SELECT *
@@ -79,16 +87,48 @@ class backup_local_pivc_gamification_plugin extends backup_local_plugin {
                ORDER BY id",
                 [backup::VAR_CONTEXTID]
             );
+            $review->set_source_sql(
+                "SELECT *
+                   FROM {local_pivc_gamification_reviews}
+                  WHERE contributionid = ? AND status <> 'blanked'
+               ORDER BY id",
+                [backup::VAR_PARENTID]
+            );
+            $review->annotate_ids('user', 'reviewerid');
             $contribution->annotate_ids('user', 'userid');
             $contribution->annotate_ids('user', 'verifierid');
             $contribution->annotate_files('local_pivc_gamification', 'evidence', 'id');
         }
         if ($settings) {
-            $course = new backup_nested_element('coursesettings', null, ['manualitems', 'completionquality']);
+            $course = new backup_nested_element('coursesettings', null, ['manualitems', 'completionquality', 'people', 'reviews',
+                'reviewwords', 'resetpeople']);
             $wrapper->add_child($course);
             $course->set_source_table('local_pivc_gamification_courses', ['courseid' => backup::VAR_COURSEID]);
+            $this->add_badges($wrapper);
         }
         return $plugin;
+    }
+
+    /**
+     * What makes badges of the course ours, where the badges themselves go with it. Who has them does not.
+     *
+     * @param backup_nested_element $wrapper
+     */
+    private function add_badges(backup_nested_element $wrapper): void {
+        $badges = new backup_nested_element('azorabadges');
+        $badge = new backup_nested_element('azorabadge', ['id'], ['badgeid', 'rarity', 'rules', 'enabled']);
+        $wrapper->add_child($badges);
+        $badges->add_child($badge);
+        if ($this->get_setting_value('badges')) {
+            $badge->set_source_sql(
+                'SELECT x.id, x.badgeid, x.rarity, x.rules, x.enabled
+                   FROM {local_pivc_gamification_badges} x
+                   JOIN {badge} b ON b.id = x.badgeid
+                  WHERE b.courseid = ?
+               ORDER BY x.id',
+                [backup::VAR_COURSEID]
+            );
+        }
     }
 
     /**

@@ -42,16 +42,25 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
     /** @var stdClass[] contributions that were read */
     private array $contributions = [];
 
+    /** @var stdClass[] reviews that were read */
+    private array $reviews = [];
+
+    /** @var stdClass[] badges that were read */
+    private array $badges = [];
+
     /**
      * Of an activity.
      *
      * @return restore_path_element[]
      */
     protected function define_module_plugin_structure() {
-        return [new restore_path_element(
-            'local_pivc_gamification_module',
-            $this->get_pathfor('/contributions/contribution')
-        )];
+        return [
+            new restore_path_element('local_pivc_gamification_module', $this->get_pathfor('/contributions/contribution')),
+            new restore_path_element(
+                'local_pivc_gamification_review',
+                $this->get_pathfor('/contributions/contribution/reviews/review')
+            ),
+        ];
     }
 
     /**
@@ -62,7 +71,12 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
     protected function define_course_plugin_structure() {
         return [
             new restore_path_element('local_pivc_gamification_course', $this->get_pathfor('/contributions/contribution')),
+            new restore_path_element(
+                'local_pivc_gamification_review',
+                $this->get_pathfor('/contributions/contribution/reviews/review')
+            ),
             new restore_path_element('local_pivc_gamification_settings', $this->get_pathfor('/coursesettings')),
+            new restore_path_element('local_pivc_gamification_badge', $this->get_pathfor('/azorabadges/azorabadge')),
         ];
     }
 
@@ -85,6 +99,15 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
     }
 
     /**
+     * Reads a review of the contribution that was read last.
+     *
+     * @param array $data
+     */
+    public function process_local_pivc_gamification_review($data) {
+        $this->reviews[] = (object) ($data + ['of' => (int) end($this->contributions)->id]);
+    }
+
+    /**
      * Restores the course's settings, where it has none yet.
      *
      * @param array $data
@@ -95,8 +118,21 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
         $courseid = $this->task->get_courseid();
         if (!$DB->record_exists(course_settings::TABLE, ['courseid' => $courseid])) {
             $quality = is_numeric($data->completionquality) ? (float) $data->completionquality : null;
-            course_settings::store($courseid, (bool) $data->manualitems, $quality, (int) $USER->id);
+            $people = array_intersect_key((array) $data, course_settings::PEOPLE);
+            if (isset($people['reviewwords'])) {
+                $people['reviewwords'] = max(0, min(course_settings::MOSTWORDS, (int) $people['reviewwords']));
+            }
+            course_settings::store($courseid, (bool) $data->manualitems, $quality, (int) $USER->id, $people);
         }
+    }
+
+    /**
+     * Reads what makes a badge ours. The badge itself is restored after the course.
+     *
+     * @param array $data
+     */
+    public function process_local_pivc_gamification_badge($data) {
+        $this->badges[] = (object) $data;
     }
 
     /**
@@ -107,10 +143,22 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
     }
 
     /**
-     * Writes the contributions of the course.
+     * Writes the contributions of the course, and what makes its badges ours.
      */
     public function after_restore_course() {
         $this->write((int) $this->task->get_contextid());
+        foreach ($this->badges as $data) {
+            $data->badgeid = (int) $this->get_mappingid('badge', $data->badgeid);
+            if (!$data->badgeid) {
+                continue;
+            }
+            try {
+                restored::badge($data, (int) $this->task->get_courseid(), (int) $this->task->get_userid());
+            } catch (moodle_exception $e) {
+                $this->step->log($e->getMessage(), backup::LOG_WARNING);
+            }
+        }
+        $this->badges = [];
     }
 
     /**
@@ -119,28 +167,19 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
      * @param int $contextid
      */
     private function write(int $contextid): void {
-        $courseid = (int) $this->task->get_courseid();
-        $coursename = get_course($courseid)->fullname;
+        // Reviews are between what they are about and what they are themselves.
         foreach ($this->contributions as $data) {
-            $record = clone $data;
-            $oldid = (int) $data->id;
-            unset($record->id);
-            $record->userid = (int) $this->get_mappingid('user', $data->userid);
-            $record->itemid = $this->new_itemid($data);
-            if (!$record->userid || !$record->itemid || !preg_match('/^[0-9a-f]{64}$/', $data->originuid)) {
-                continue;
+            if ($data->itemtype !== 'review') {
+                $this->write_contribution($data, $contextid);
             }
-            $record->verifierid = $data->verifierid ? ($this->get_mappingid('user', $data->verifierid) ?: null) : null;
-            $record->courseid = $courseid;
-            $record->contextid = $contextid;
-            $record->snapshot = \local_pivc_gamification\facts::cut($coursename);
-            try {
-                $id = restored::place($record);
-            } catch (coding_exception $e) {
-                $this->step->log($e->getMessage(), backup::LOG_WARNING);
-                continue;
+        }
+        foreach ($this->reviews as $data) {
+            $this->write_review($data);
+        }
+        foreach ($this->contributions as $data) {
+            if ($data->itemtype === 'review') {
+                $this->write_contribution($data, $contextid);
             }
-            $this->set_mapping('local_pivc_gamification_contribution', $oldid, $id, true, $this->task->get_old_contextid());
         }
         if ($this->contributions) {
             $this->add_related_files(
@@ -150,7 +189,55 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
                 $this->task->get_old_contextid()
             );
         }
-        $this->contributions = [];
+        $this->contributions = $this->reviews = [];
+    }
+
+    /**
+     * Writes a contribution.
+     *
+     * @param stdClass $data
+     * @param int $contextid
+     */
+    private function write_contribution(stdClass $data, int $contextid): void {
+        $courseid = (int) $this->task->get_courseid();
+        $record = clone $data;
+        unset($record->id, $record->reviews);
+        $record->userid = (int) $this->get_mappingid('user', $data->userid);
+        $record->itemid = $this->new_itemid($data);
+        if (!$record->userid || !$record->itemid || !preg_match('/^[0-9a-f]{64}$/', $data->originuid)) {
+            return;
+        }
+        $record->verifierid = $data->verifierid ? ($this->get_mappingid('user', $data->verifierid) ?: null) : null;
+        $record->courseid = $courseid;
+        $record->contextid = $contextid;
+        $record->snapshot = \local_pivc_gamification\facts::cut(get_course($courseid)->fullname);
+        try {
+            $id = restored::place($record);
+        } catch (coding_exception $e) {
+            $this->step->log($e->getMessage(), backup::LOG_WARNING);
+            return;
+        }
+        $this->set_mapping(
+            'local_pivc_gamification_contribution',
+            (int) $data->id,
+            $id,
+            true,
+            $this->task->get_old_contextid()
+        );
+    }
+
+    /**
+     * Writes a review, if its reviewer and what it is about were restored.
+     *
+     * @param stdClass $data
+     */
+    private function write_review(stdClass $data): void {
+        $contributionid = (int) $this->get_mappingid('local_pivc_gamification_contribution', $data->of);
+        $reviewerid = (int) $this->get_mappingid('user', $data->reviewerid);
+        if ($contributionid && $reviewerid) {
+            $id = restored::place_review($data, $contributionid, $reviewerid);
+            $this->set_mapping('local_pivc_gamification_review', (int) $data->id, $id);
+        }
     }
 
     /**
@@ -163,6 +250,7 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
         return match ($data->itemtype) {
             'grade' => (int) $this->get_mappingid('grade_item', $data->itemid),
             'completion' => $this->task instanceof restore_activity_task ? (int) $this->task->get_moduleid() : 0,
+            'review' => (int) $this->get_mappingid('local_pivc_gamification_review', $data->itemid),
             // It names itself.
             default => 1,
         };

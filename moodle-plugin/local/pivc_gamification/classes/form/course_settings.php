@@ -24,6 +24,8 @@
 
 namespace local_pivc_gamification\form;
 
+use local_pivc_gamification\course_settings as settings;
+
 defined('MOODLE_INTERNAL') || die();
 
 global $CFG;
@@ -48,6 +50,17 @@ final class course_settings extends \moodleform {
         $form->addHelpButton('manualitems', 'manualitems', 'local_pivc_gamification');
         $form->addElement('float', 'completionquality', get_string('completionquality', 'local_pivc_gamification'), ['size' => 6]);
         $form->addHelpButton('completionquality', 'completionquality', 'local_pivc_gamification');
+        foreach (['people', 'reviews'] as $name) {
+            $form->addElement('advcheckbox', $name, get_string('setting' . $name, 'local_pivc_gamification'));
+            $form->addHelpButton($name, 'setting' . $name, 'local_pivc_gamification');
+            $form->setDefault($name, settings::PEOPLE[$name]);
+        }
+        $form->addElement('text', 'reviewwords', get_string('reviewwords', 'local_pivc_gamification'), ['size' => 6]);
+        $form->setType('reviewwords', PARAM_INT);
+        $form->setDefault('reviewwords', settings::PEOPLE['reviewwords']);
+        $form->addHelpButton('reviewwords', 'reviewwords', 'local_pivc_gamification');
+        $form->addElement('advcheckbox', 'resetpeople', get_string('resetpeople', 'local_pivc_gamification'));
+        $form->addHelpButton('resetpeople', 'resetpeople', 'local_pivc_gamification');
         $this->add_action_buttons();
     }
 
@@ -63,6 +76,10 @@ final class course_settings extends \moodleform {
         $quality = $data['completionquality'] ?? null;
         if (is_numeric($quality) && ($quality < 0 || $quality > 100)) {
             $errors['completionquality'] = get_string('completionqualityrange', 'local_pivc_gamification');
+        }
+        $words = $data['reviewwords'] ?? 0;
+        if ($words < 0 || $words > settings::MOSTWORDS) {
+            $errors['reviewwords'] = get_string('reviewwordsrange', 'local_pivc_gamification', settings::MOSTWORDS);
         }
         return $errors;
     }

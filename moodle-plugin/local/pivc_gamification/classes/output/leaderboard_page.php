@@ -28,7 +28,6 @@ use local_azora\engine;
 use local_pivc_gamification\board;
 use local_pivc_gamification\board_access;
 use local_pivc_gamification\boards;
-use local_pivc_gamification\eligibility;
 
 /**
  * The page with a board: which one, its places, the viewer's own, and how he wants to be seen.
@@ -89,7 +88,6 @@ final class leaderboard_page implements \renderable, \templatable {
      * @return array
      */
     public function export_for_template(\renderer_base $output): array {
-        global $USER;
         if (!$this->board) {
             return ['none' => true];
         }
@@ -104,7 +102,7 @@ final class leaderboard_page implements \renderable, \templatable {
             'choices' => $this->choices(),
             'chosen' => count($this->choices) > 1,
             'formaction' => $this->url->out_omit_querystring(),
-            'formparams' => self::pairs(array_diff_key($params, ['scope' => 0, 'scopeid' => 0, 'around' => 0])
+            'formparams' => visibility_form::pairs(array_diff_key($params, ['scope' => 0, 'scopeid' => 0, 'around' => 0])
                 + $this->url->params()),
             'types' => $this->tabs('type', boards::TYPES, $this->board->type),
             'frames' => $this->board->type === 'streak' ? [] : $this->tabs('frame', boards::FRAMES, $this->board->frame),
@@ -113,6 +111,7 @@ final class leaderboard_page implements \renderable, \templatable {
             'closedlink' => $this->link(['closed' => (int) !$this->board->closed]),
             'aroundlink' => $this->link(['around' => (int) !$this->around]),
             'around' => $this->around,
+            'standinglink' => (new \moodle_url('/local/pivc_gamification/standing.php', $this->url->params()))->out(false),
             'hasmine' => $mine !== null,
             'mine' => $mine ? get_string(
                 $mine->hidden ? 'myplacehidden' : 'myplace',
@@ -132,21 +131,8 @@ final class leaderboard_page implements \renderable, \templatable {
             'previous' => $this->page > 0 ? $this->link(['page' => $this->page - 1]) : '',
             'next' => $this->page + 1 < $pages ? $this->link(['page' => $this->page + 1]) : '',
             'pageof' => get_string('pageof', 'local_pivc_gamification', ['page' => $this->page + 1, 'pages' => $pages]),
-            'visibility' => $this->visibility((int) $USER->id, $params),
+            'visibility' => (new visibility_form($this->url, $params))->export_for_template($output),
         ];
-    }
-
-    /**
-     * The form in which the viewer says how he wants to be seen.
-     *
-     * @param int $userid
-     * @param array $params
-     * @return array
-     */
-    private function visibility(int $userid, array $params): array {
-        $visibility = eligibility::visibility_of($userid);
-        return ['action' => $this->url->out_omit_querystring(), 'sesskey' => sesskey(), 'hidden' => $visibility->hidden,
-            'nickname' => (string) $visibility->nickname, 'params' => self::pairs($params + $this->url->params())];
     }
 
     /**
@@ -181,15 +167,5 @@ final class leaderboard_page implements \renderable, \templatable {
             'link' => $this->link([$param => $value]),
             'shown' => $value === $shown,
         ], $values);
-    }
-
-    /**
-     * Parameters as a template shows them.
-     *
-     * @param array $params
-     * @return array
-     */
-    private static function pairs(array $params): array {
-        return array_map(fn($name, $value) => ['name' => $name, 'value' => $value], array_keys($params), $params);
     }
 }

@@ -33,6 +33,56 @@ namespace local_pivc_gamification\output;
  */
 class renderer extends \plugin_renderer_base {
     /**
+     * The page with all versions of the policy.
+     *
+     * @param policies_page $page
+     * @return string
+     */
+    public function render_policies_page(policies_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/policies', $page->export_for_template($this));
+    }
+
+    /**
+     * The page of one version of the policy.
+     *
+     * @param policy_page $page
+     * @return string
+     */
+    public function render_policy_page(policy_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/policy', $page->export_for_template($this));
+    }
+
+    /**
+     * A badge, for those who manage it.
+     *
+     * @param badge_page $page
+     * @return string
+     */
+    public function render_badge_page(badge_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/badge', $page->export_for_template($this));
+    }
+
+    /**
+     * The badges of the site or of a course, for those who manage them.
+     *
+     * @param badges_page $page
+     * @return string
+     */
+    public function render_badges_page(badges_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/badges', $page->export_for_template($this));
+    }
+
+    /**
+     * Somebody's badges.
+     *
+     * @param my_badges_page $page
+     * @return string
+     */
+    public function render_my_badges_page(my_badges_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/mybadges', $page->export_for_template($this));
+    }
+
+    /**
      * The page with a board.
      *
      * @param leaderboard_page $page
@@ -40,5 +90,35 @@ class renderer extends \plugin_renderer_base {
      */
     public function render_leaderboard_page(leaderboard_page $page): string {
         return $this->render_from_template('local_pivc_gamification/leaderboard', $page->export_for_template($this));
+    }
+
+    /**
+     * The page with lists of contributions.
+     *
+     * @param contributions_page $page
+     * @return string
+     */
+    public function render_contributions_page(contributions_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/contributions', $page->export_for_template($this));
+    }
+
+    /**
+     * The page with one contribution.
+     *
+     * @param contribution_page $page
+     * @return string
+     */
+    public function render_contribution_page(contribution_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/contribution', $page->export_for_template($this));
+    }
+
+    /**
+     * The page with a standing.
+     *
+     * @param standing_page $page
+     * @return string
+     */
+    public function render_standing_page(standing_page $page): string {
+        return $this->render_from_template('local_pivc_gamification/standing', $page->export_for_template($this));
     }
 }

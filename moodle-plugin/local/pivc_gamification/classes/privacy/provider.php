@@ -48,10 +48,11 @@ final class provider implements
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
     /** @var string[] tables of a learner's standing, exported in his own context; the rest of their names */
-    private const STANDING = ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'];
+    private const STANDING = ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility',
+        'told', 'awards'];
 
     /** @var string[] tables that name who changed them last; the rest of their names */
-    private const MODIFIED = ['policies', 'badges', 'courses'];
+    private const MODIFIED = ['policies', 'badges', 'badgerules', 'courses'];
 
     /**
      * What is kept.
@@ -106,6 +107,9 @@ final class provider implements
         ], 'privacy:metadata:streaks');
         $collection->add_database_table('local_pivc_gamification_reviews', [
             'reviewerid' => 'privacy:metadata:reviews:reviewerid',
+            'assigned' => 'privacy:metadata:reviews:assigned',
+            'status' => 'privacy:metadata:reviews:status',
+            'unscored' => 'privacy:metadata:reviews:unscored',
             'rating' => 'privacy:metadata:reviews:rating',
             'reviewtext' => 'privacy:metadata:reviews:reviewtext',
             'reportreason' => 'privacy:metadata:reviews:reportreason',
@@ -118,7 +122,6 @@ final class provider implements
             'position' => 'privacy:metadata:leaderboard:position',
             'score' => 'privacy:metadata:leaderboard:score',
             'stars' => 'privacy:metadata:leaderboard:stars',
-            'badges' => 'privacy:metadata:leaderboard:badges',
             'hidden' => 'privacy:metadata:leaderboard:hidden',
             'timeachieved' => 'privacy:metadata:leaderboard:timeachieved',
         ], 'privacy:metadata:leaderboard');
@@ -140,6 +143,12 @@ final class provider implements
             'nickname' => 'privacy:metadata:visibility:nickname',
             'timemodified' => 'privacy:metadata:visibility:timemodified',
         ], 'privacy:metadata:visibility');
+        $collection->add_database_table('local_pivc_gamification_told', [
+            'userid' => 'privacy:metadata:told:userid',
+            'courseid' => 'privacy:metadata:told:courseid',
+            'position' => 'privacy:metadata:told:position',
+            'timetold' => 'privacy:metadata:told:timetold',
+        ], 'privacy:metadata:told');
         $collection->add_database_table('local_pivc_gamification_policies', [
             'usermodified' => 'privacy:metadata:policies:usermodified',
             'timemodified' => 'privacy:metadata:policies:timemodified',
@@ -148,6 +157,15 @@ final class provider implements
             'usermodified' => 'privacy:metadata:badges:usermodified',
             'timemodified' => 'privacy:metadata:badges:timemodified',
         ], 'privacy:metadata:badges');
+        $collection->add_database_table('local_pivc_gamification_badgerules', [
+            'usermodified' => 'privacy:metadata:badgerules:usermodified',
+            'timecreated' => 'privacy:metadata:badgerules:timecreated',
+        ], 'privacy:metadata:badgerules');
+        $collection->add_database_table('local_pivc_gamification_awards', [
+            'userid' => 'privacy:metadata:awards:userid',
+            'badgeid' => 'privacy:metadata:awards:badgeid',
+            'timecreated' => 'privacy:metadata:awards:timecreated',
+        ], 'privacy:metadata:awards');
         $collection->add_database_table('local_pivc_gamification_courses', [
             'usermodified' => 'privacy:metadata:courses:usermodified',
             'timemodified' => 'privacy:metadata:courses:timemodified',
@@ -283,17 +301,25 @@ final class provider implements
                                            JOIN {' . ledger::TABLE . '} c ON c.id = r.contributionid
                                           WHERE c.contextid = :contextid AND r.reviewerid = :userid
                                        ORDER BY r.id', ['contextid' => $context->id, 'userid' => $userid]);
+        // What others said of the user's own: their words, but not who they are. Why it was reported is his.
+        $received = $DB->get_records_sql("SELECT r.id, r.rating, r.reviewtext, r.reportreason, r.timecreated
+                                            FROM {local_pivc_gamification_reviews} r
+                                            JOIN {" . ledger::TABLE . "} c ON c.id = r.contributionid
+                                           WHERE c.contextid = :contextid AND c.userid = :userid
+                                                 AND r.status IN ('given', 'reported', 'settled')
+                                        ORDER BY r.id", ['contextid' => $context->id, 'userid' => $userid]);
         $verified = $DB->get_records(
             ledger::TABLE,
             ['contextid' => $context->id, 'verifierid' => $userid],
             'id',
             'id, timeverified, verifiercomment, quality, innovation, reach'
         );
-        foreach (['reviews' => $reviews, 'verified' => $verified] as $name => $rows) {
+        foreach (['reviews' => $reviews, 'received' => $received, 'verified' => $verified] as $name => $rows) {
             if ($rows) {
                 writer::with_context($context)->export_data(
                     [get_string('pluginname', 'local_pivc_gamification'), get_string('privacy:' . $name, 'local_pivc_gamification')],
-                    (object) [$name => array_map(fn($row) => self::readable($row), array_values($rows))]
+                    (object) [$name => array_map(fn($row) => self::readable($row, $name === 'reviews' ? ['reportreason'] : []),
+                        array_values($rows))]
                 );
             }
         }

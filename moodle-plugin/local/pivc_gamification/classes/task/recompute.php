@@ -24,6 +24,8 @@
 
 namespace local_pivc_gamification\task;
 
+use local_pivc_gamification\policy_progress;
+
 /**
  * Lets the ledger follow a new policy, in runs of a few minutes.
  *
@@ -40,7 +42,8 @@ final class recompute extends \core\task\adhoc_task {
      */
     public function execute() {
         $deadline = time() + self::TIME;
-        if (!\local_pivc_gamification\recompute::run(fn() => time() >= $deadline)) {
+        $progress = fn($done, $all) => policy_progress::tell(\local_pivc_gamification\recompute::BAR, $done, $all);
+        if (!\local_pivc_gamification\recompute::run(fn() => time() >= $deadline, $progress)) {
             // This one still runs, so it must not be taken for the next.
             \core\task\manager::queue_adhoc_task(new self());
         }

@@ -26,9 +26,10 @@ namespace local_pivc_gamification\task;
 
 use local_pivc_gamification\boards;
 use local_pivc_gamification\eligibility;
+use local_pivc_gamification\gained_places;
 
 /**
- * Computes the leaderboards: first who is on them, then their places.
+ * Computes the leaderboards: first who is on them, then their places. Then it tells learners of places that they have gained.
  *
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
@@ -66,5 +67,6 @@ final class refresh_boards extends \core\task\scheduled_task {
         foreach ($figures as $name => $value) {
             mtrace($name . ': ' . json_encode($value));
         }
+        mtrace('told of a better place: ' . gained_places::tell());
     }
 }

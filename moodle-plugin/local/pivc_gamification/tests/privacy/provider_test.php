@@ -28,8 +28,10 @@ use core_privacy\local\request\approved_contextlist;
 use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
+use local_pivc_gamification\contributions;
 use local_pivc_gamification\ledger;
 use local_pivc_gamification\scorer;
+use local_pivc_gamification\verification;
 
 /**
  * What is kept about people is exported and erased.
@@ -63,8 +65,8 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $context = \context_course::instance($this->course->id);
         $own = $generator->get_plugin_generator('local_pivc_gamification');
         foreach ([[$this->learner, $this->other], [$this->other, $this->learner]] as [$user, $peer]) {
-            $id = ledger::record_person($user->id, $context, 'project', "Project of $user->id", 'What I did', FORMAT_HTML);
-            ledger::verify($id, $this->teacher->id, 10, 100, 0, 'Well done');
+            $id = contributions::record_person($user->id, $context, 'project', "Project of $user->id", 'What I did', FORMAT_HTML);
+            verification::verify($id, $this->teacher->id, 10, 100, 0, 'Well done');
             get_file_storage()->create_file_from_string(['contextid' => $context->id, 'component' => ledger::OWN,
                 'filearea' => 'evidence', 'itemid' => $id, 'filepath' => '/', 'filename' => 'proof.txt'], 'proof');
             $own->create_act(['userid' => $user->id, 'localday' => 20000]);
@@ -75,8 +77,15 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
             $DB->insert_record('local_pivc_gamification_excluded', ['userid' => $user->id, 'reason' => 'hidden']);
             $DB->insert_record('local_pivc_gamification_cohortmembers', ['cohortid' => 1, 'userid' => $user->id]);
             $DB->insert_record('local_pivc_gamification_groupmembers', ['groupid' => 1, 'userid' => $user->id, 'courseid' => $this->course->id]);
+            $DB->insert_record('local_pivc_gamification_told', ['courseid' => $this->course->id, 'userid' => $user->id,
+                'position' => 1, 'timemodified' => 1]);
             $DB->insert_record('local_pivc_gamification_visibility', ['userid' => $user->id, 'hidden' => 1, 'nickname' => "Nick $user->id",
                 'timemodified' => 1]);
+            $DB->insert_record('local_pivc_gamification_awards', ['badgeid' => 1, 'userid' => $user->id, 'timecreated' => 1]);
+        }
+        foreach (['badges', 'badgerules'] as $table) {
+            $DB->insert_record('local_pivc_gamification_' . $table, ['badgeid' => 1, 'rarity' => 'rare', 'rules' => '{}', 'hash' => 'x',
+                'usermodified' => $this->teacher->id, 'timecreated' => 1, 'timemodified' => 1]);
         }
         scorer::score([$this->learner->id, $this->other->id]);
         $DB->set_field('local_pivc_gamification_policies', 'usermodified', $this->teacher->id);
@@ -140,9 +149,12 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertSame(['Well done'], $data->comments);
         $this->assertCount(1, $writer->get_files([$plugin, $name('contributions')]));
         $this->assertSame(["Words of {$this->learner->id}"], array_column($writer->get_data([$plugin, $name('reviews')])->reviews, 'reviewtext'));
+        $received = $writer->get_data([$plugin, $name('received')])->received;
+        $this->assertSame(["Words of {$this->other->id}"], array_column($received, 'reviewtext'));
+        $this->assertArrayNotHasKey('reviewerid', $received[0]);
         $standing = writer::with_context(\context_user::instance($this->learner->id))->get_data([$plugin, $name('standing')]);
         $this->assertEqualsCanonicalizing(
-            ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility'],
+            ['stars', 'streaks', 'leaderboard', 'excluded', 'cohortmembers', 'groupmembers', 'visibility', 'told', 'awards'],
             array_keys((array) $standing)
         );
         $this->assertSame("Nick {$this->learner->id}", $standing->visibility[0]['nickname']);
@@ -194,6 +206,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         provider::delete_data_for_all_users_in_context(\context_user::instance($this->learner->id));
         $this->assertFalse($DB->record_exists('local_pivc_gamification_visibility', ['userid' => $this->learner->id]));
         $this->assertTrue($DB->record_exists('local_pivc_gamification_visibility', ['userid' => $this->other->id]));
+        $this->assertSame([$this->other->id], $DB->get_fieldset('local_pivc_gamification_told', 'userid'));
     }
 
     /**

@@ -1,0 +1,156 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * Tests of badges in backups.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_pivc_gamification;
+
+use core_badges\badge;
+
+defined('MOODLE_INTERNAL') || die();
+
+global $CFG;
+require_once(__DIR__ . '/ledger_testcase.php');
+require_once($CFG->dirroot . '/backup/util/includes/backup_includes.php');
+require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
+
+/**
+ * What makes badges of a course ours goes with the course.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_pivc_gamification\restored
+ * @covers     \backup_local_pivc_gamification_plugin
+ * @covers     \restore_local_pivc_gamification_plugin
+ */
+final class badges_restore_test extends ledger_testcase {
+    /**
+     * Makes a badge of the course.
+     *
+     * @return \stdClass its row
+     */
+    private function badge(): \stdClass {
+        $badge = $this->getDataGenerator()->get_plugin_generator('core_badges')->create_badge([
+            'type' => BADGE_TYPE_COURSE, 'courseid' => $this->course->id, 'status' => BADGE_STATUS_INACTIVE]);
+        $rules = badge_rules::from_rows([['fact' => 'stars', 'operator' => '>=', 'value' => 7]]);
+        $id = badge_admin::link((int) $badge->id, 'epic', $rules, 2);
+        badge_admin::switch_on($id, true, 2);
+        return badges::row($id);
+    }
+
+    /**
+     * Backs the course up and restores it into a new one.
+     *
+     * @param int $userid who restores
+     * @return int the new course
+     */
+    private function copy(int $userid): int {
+        global $DB;
+        $controller = new \backup_controller(
+            \backup::TYPE_1COURSE,
+            $this->course->id,
+            \backup::FORMAT_MOODLE,
+            \backup::INTERACTIVE_NO,
+            \backup::MODE_SAMESITE,
+            2
+        );
+        $controller->get_plan()->get_setting('badges')->set_value(true);
+        $controller->execute_plan();
+        $file = $controller->get_results()['backup_destination'];
+        $controller->destroy();
+        $folder = 'badges' . random_string(8);
+        $file->extract_to_pathname(get_file_packer('application/vnd.moodle.backup'), make_backup_temp_directory($folder));
+        $courseid = \restore_dbops::create_new_course('Copy', 'copy' . random_string(5), $DB->get_field('course', 'category', ['id'
+            => $this->course->id]));
+        $controller = new \restore_controller(
+            $folder,
+            $courseid,
+            \backup::INTERACTIVE_NO,
+            \backup::MODE_SAMESITE,
+            2,
+            \backup::TARGET_NEW_COURSE
+        );
+        if ($controller->get_plan()->setting_exists('badges')) {
+            $controller->get_plan()->get_setting('badges')->set_value(true);
+        }
+        $this->assertTrue($controller->execute_precheck());
+        $controller->execute_plan();
+        $controller->destroy();
+        return $courseid;
+    }
+
+    /**
+     * A restored badge has its rules and rarity, and nobody has it.
+     */
+    public function test_copy(): void {
+        global $DB;
+        $DB->set_field('course', 'fullname', 'Course', ['id' => $this->course->id]);
+        $row = $this->badge();
+        $this->getDataGenerator()->get_plugin_generator('local_pivc_gamification')->create_contribution([
+            'userid' => $this->learners[0]->id, 'courseid' => $this->course->id, 'score' => 10, 'tier' => 'silver']);
+        (new badge($row->badgeid))->issue($this->learners[0]->id, true);
+        $courseid = $this->copy(2);
+        $rows = array_values(badges::rows('b.courseid = :course', ['course' => $courseid]));
+        $this->assertCount(1, $rows);
+        $this->assertNotSame($row->badgeid, $rows[0]->badgeid);
+        $this->assertSame(['epic', 1, badge_rules::to_rows($row->rules)], [$rows[0]->rarity, $rows[0]->enabled,
+            badge_rules::to_rows($rows[0]->rules)]);
+        $this->assertSame($row->hash, $rows[0]->hash);
+        $this->assertSame(BADGE_STATUS_INACTIVE, $rows[0]->status);
+        $this->assertSame(0, $DB->count_records(badges::AWARDS, ['badgeid' => $rows[0]->badgeid]));
+        $this->assertSame([$row->id], array_keys(badges::live()), 'not earned before somebody makes it active');
+    }
+
+    /**
+     * What a file says is checked: who may not manage badges switches none on, rules have to compile.
+     */
+    public function test_hostile(): void {
+        $generator = $this->getDataGenerator();
+        $teacher = $generator->create_and_enrol($this->course, 'editingteacher');
+        $courseid = (int) $this->course->id;
+        $make = fn() => (int) $generator->get_plugin_generator('core_badges')->create_badge(['type' => BADGE_TYPE_COURSE,
+            'courseid' => $courseid, 'status' => BADGE_STATUS_INACTIVE])->id;
+        $rules = badge_rules::from_rows([['fact' => 'stars', 'operator' => '>=', 'value' => 7]]);
+        $data = (object) ['badgeid' => $make(), 'rarity' => '<b>', 'rules' => $rules, 'enabled' => 1];
+        restored::badge($data, $courseid, (int) $teacher->id);
+        $rows = array_values(badges::rows());
+        $this->assertSame(['common', 0], [$rows[0]->rarity, $rows[0]->enabled]);
+        $site = (int) $generator->get_plugin_generator('core_badges')->create_badge([])->id;
+        restored::badge((object) ['badgeid' => $site, 'rarity' => 'rare', 'rules' => $rules, 'enabled' => 1], $courseid, 2);
+        $this->assertCount(1, badges::rows(), 'a badge of the site is none of a course');
+        $this->expectException(\local_azora\exception\rules_invalid::class);
+        restored::badge((object) ['badgeid' => $make(), 'rarity' => 'rare', 'rules' => '{"x": 1}', 'enabled' => 1], $courseid, 2);
+    }
+
+    /**
+     * A course that is deleted leaves its badges archived, with those who have them.
+     */
+    public function test_course_deleted(): void {
+        $row = $this->badge();
+        (new badge($row->badgeid))->issue($this->learners[0]->id, true);
+        delete_course($this->course->id, false);
+        $this->assertSame([], badges::live());
+        $this->assertEquals([$row->badgeid], array_column(badges::earned((int) $this->learners[0]->id), 'badgeid'));
+        $this->assertInstanceOf(\context_system::class, badges::context(badges::row($row->id)));
+    }
+}

@@ -1,0 +1,78 @@
+/** A learner tells of a project, a teacher verifies it, and the points appear with their reasons. */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { arrive, leave } from './lib/person.mjs';
+import { cron, makeCourse } from './lib/site.mjs';
+
+const lists = '.local_pivc_gamification-contributions';
+const one = '.local_pivc_gamification-contribution';
+const title = 'A garden for <b>everybody</b> {{x}}';
+const words = 'We asked forty neighbours what grows well in the shade, planted a bed together in spring, and wrote down '
+    + 'week by week what the plants and the people did with it. The school uses our notes in its lessons now.';
+
+describe('a contribution is handed in, verified and explained', () => {
+    let course;
+    let ada;
+    let tess;
+    let place;
+    before(async () => {
+        course = await makeCourse('Ada', 'Ben');
+        ada = await arrive(course.learners.Ada.username);
+        tess = await arrive(course.teacher.username);
+    });
+    after(leave);
+
+    it('is told of in a form', async () => {
+        await ada.go(`/local/pivc_gamification/contributions.php?id=${course.id}`);
+        await ada.look('contributions-empty', lists);
+        await ada.click(`${lists} a.btn-primary`);
+        await ada.look('contribute', '#region-main form.mform');
+        await ada.page.selectOption('#id_kind', 'project');
+        await ada.page.fill('#id_title', title);
+        await ada.page.fill('[name="text[text]"]', words);
+        await ada.click('#id_submitbutton');
+        assert.match(ada.page.url(), /contribution\.php\?id=\d+/);
+        place = new URL(ada.page.url()).pathname + new URL(ada.page.url()).search;
+    });
+
+    it('waits to be verified, and shows what was typed as it was typed', async () => {
+        await ada.go(place);
+        assert.ok((await ada.text('#region-main')).includes('{{x}}'));
+        await ada.look('contribution-waiting', one);
+        await ada.walk(one);
+        await ada.go(`/local/pivc_gamification/contributions.php?id=${course.id}`);
+        assert.match(await ada.text(lists), /A garden for/);
+        await ada.look('contributions', lists);
+    });
+
+    it('is not seen by another learner, and not verified by its author', async () => {
+        const ben = await arrive(course.learners.Ben.username);
+        const answer = await ben.page.goto(new URL(place, ben.page.url()).href);
+        assert.ok(answer.status() >= 400 || !(await ben.page.content()).includes('forty neighbours'));
+        assert.equal(await ada.page.locator('[name=verify]').count(), 0);
+    });
+
+    it('is verified by the teacher, by a rubric', async () => {
+        await tess.go(`/local/pivc_gamification/contributions.php?id=${course.id}&tab=verify`);
+        await tess.look('contributions-verify', lists);
+        await tess.click(`${lists} tbody a`);
+        await tess.look('contribution-verify', one);
+        await tess.page.fill('#id_reach', '25');
+        await tess.page.selectOption('#id_qualitylevel', '85');
+        await tess.page.selectOption('#id_innovationlevel', '50');
+        await tess.click('#id_verify');
+        await cron();
+    });
+
+    it('has its points, and says in plain words why', async () => {
+        await ada.go(place);
+        const text = await ada.text(one);
+        assert.match(text, /Why these points/i);
+        assert.match(text, /25/);
+        assert.match(text, /gold|platinum/i);
+        await ada.look('contribution-verified', one);
+        await ada.go(`/local/pivc_gamification/leaderboard.php?id=${course.id}&frame=all`);
+        assert.match(await ada.page.locator('.local_pivc_gamification-leaderboard tbody tr').first().innerText(), /Ada/);
+    });
+});

@@ -1,0 +1,113 @@
+<?php
+
+/**
+ * What is in a Moodle before somebody comes with a browser, and what others do meanwhile. Run in the
+ * folder of its tree:
+ *
+ *     php scene.php WHAT JSON
+ *
+ * Prints JSON.
+ */
+
+declare(strict_types=1);
+
+define('CLI_SCRIPT', true);
+require getcwd() . '/config.php';
+require_once $CFG->dirroot . '/lib/testing/generator/lib.php';
+require_once $CFG->libdir . '/gradelib.php';
+require_once $CFG->libdir . '/completionlib.php';
+require_once $CFG->dirroot . '/mod/assign/locallib.php';
+require_once $CFG->dirroot . '/user/lib.php';
+
+const PASSWORD = 'Azora-1234';
+
+/** Errors of PHP and of Moodle are to be seen on the page, where a journey looks for them. */
+function prepare(): array
+{
+    set_config('debug', E_ALL);
+    set_config('debugdisplay', 1);
+    set_config('enablecompletion', 1);
+    // The script that shows passwords makes their field anew, whatever was typed into it before.
+    set_config('loginpasswordtoggle', 0);
+    // What a new user is shown once would lie over what is looked at.
+    $GLOBALS['DB']->set_field('tool_usertours_tours', 'enabled', 0);
+    file_put_contents($GLOBALS['CFG']->dirroot . '/azora-loaded.php', "<?php echo extension_loaded('azora') ? 'yes' : 'no';");
+    return [];
+}
+
+/** @return array{id: int, username: string, name: string} */
+function make_user(string $first, string $last, int $number): array
+{
+    $name = core_text::strtolower($first) . $number;
+    $id = user_create_user((object) [
+        'username' => $name, 'firstname' => $first, 'lastname' => $last, 'email' => "$name@example.com",
+        'password' => PASSWORD, 'auth' => 'manual', 'confirmed' => 1, 'mnethostid' => get_config('moodle', 'mnet_localhost_id'),
+    ]);
+    // What lies over a page at first.
+    set_user_preference('drawer-open-index', 0, $id);
+    // A text is typed into a plain field.
+    set_user_preference('htmleditor', 'textarea', $id);
+    return ['id' => (int) $id, 'username' => $name, 'name' => "$first $last"];
+}
+
+/** @param array{learners: list<string>} $values */
+function course(array $values): array
+{
+    global $DB;
+    $generator = new testing_data_generator();
+    $number = 1 + (int) $DB->get_field_sql('SELECT MAX(id) FROM {course}');
+    $course = $generator->create_course([
+        'fullname' => "Botany $number", 'shortname' => "botany$number", 'enablecompletion' => 1, 'startdate' => time() - WEEKSECS,
+    ]);
+    $teacher = make_user('Tess', 'Teacher', $number);
+    $generator->enrol_user($teacher['id'], $course->id, 'editingteacher');
+    $learners = [];
+    foreach ($values['learners'] as $first) {
+        $learners[$first] = make_user($first, 'Learner', $number);
+        $generator->enrol_user($learners[$first]['id'], $course->id, 'student');
+    }
+    $assign = $generator->create_module('assign', [
+        'course' => $course->id, 'name' => 'A herbarium', 'grade' => 100, 'submissiondrafts' => 0,
+        'assignsubmission_onlinetext_enabled' => 1,
+    ]);
+    return [
+        'id' => (int) $course->id, 'name' => $course->fullname, 'assign' => (int) $assign->cmid,
+        'teacher' => $teacher, 'learners' => (object) $learners,
+    ];
+}
+
+/** @param array{course: int} $values the block beside every page of the course */
+function block(array $values): array
+{
+    $context = context_course::instance($values['course']);
+    $page = new moodle_page();
+    $page->set_context($context);
+    $page->blocks->add_region('side-pre');
+    $page->blocks->add_block('azora_gamification', 'side-pre', 0, true, '*');
+    return [];
+}
+
+/** @param array{assign: int, user: int, points: float} $values */
+function grade(array $values): array
+{
+    [$course, $cm] = get_course_and_cm_from_cmid($values['assign'], 'assign');
+    $assign = new assign(context_module::instance($cm->id), $cm, $course);
+    $assign->save_grade($values['user'], (object) ['grade' => $values['points'], 'attemptnumber' => -1]);
+    return [];
+}
+
+/** @param array{user: int} $values */
+function points(array $values): array
+{
+    global $DB;
+    $table = 'local_pivc_gamification_contributions';
+    return [
+        'facts' => $DB->count_records($table, ['userid' => $values['user']]),
+        'scored' => $DB->count_records_select($table, 'userid = ? AND score IS NOT NULL', [$values['user']]),
+        'score' => (int) $DB->get_field_sql("SELECT SUM(score) FROM {{$table}} WHERE userid = ?", [$values['user']]),
+        'stars' => $DB->count_records('local_pivc_gamification_stars', ['userid' => $values['user']]),
+    ];
+}
+
+\core\session\manager::set_user(get_admin());
+echo json_encode($argv[1](json_decode($argv[2], true, 16, JSON_THROW_ON_ERROR)), JSON_THROW_ON_ERROR), "\n";

@@ -1,0 +1,62 @@
+/** A learner sees where she stands: in the block beside a course, on the dashboard, and on a page of her own. */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { arrive, leave } from './lib/person.mjs';
+import { cron, grade, makeCourse, scene } from './lib/site.mjs';
+
+const block = '.block_azora_gamification-standing';
+const ours = '.local_pivc_gamification-standing';
+
+describe('a learner sees where she stands', () => {
+    let course;
+    let ada;
+    before(async () => {
+        course = await makeCourse('Ada', 'Ben', 'Cleo', 'Dora');
+        await scene('block', { course: course.id });
+        ada = await arrive(course.learners.Ada.username);
+    });
+    after(leave);
+
+    it('finds an invitation in the block before', async () => {
+        await ada.go(`/course/view.php?id=${course.id}`);
+        await ada.openDrawer();
+        assert.match(await ada.text(block), /No points yet/);
+        await ada.look('block-empty', block, () => ada.openDrawer());
+    });
+
+    it('sees her star, streak and place with neighbours in it', async () => {
+        await grade(course, 'Ada', 100);
+        await grade(course, 'Ben', 60);
+        await grade(course, 'Cleo', 80);
+        await grade(course, 'Dora', 100);
+        await cron();
+        await ada.go(`/course/view.php?id=${course.id}`);
+        await ada.openDrawer();
+        const text = await ada.text(block);
+        assert.match(text, /Ada Learner/);
+        assert.match(text, /Dora Learner/);
+        assert.match(text, /10/);
+        await ada.look('block', block, () => ada.openDrawer());
+    });
+
+    it('goes through the block by the keyboard', async () => {
+        await ada.go(`/course/view.php?id=${course.id}`);
+        await ada.openDrawer();
+        await ada.walk(block);
+    });
+
+    it('goes from the block to the page with all of it', async () => {
+        await ada.go(`/course/view.php?id=${course.id}`);
+        await ada.openDrawer();
+        await ada.click(`${block} .block_azora_gamification-more a`);
+        assert.match(await ada.text(ours), /A herbarium/);
+        await ada.look('standing', ours);
+        await ada.walk(ours);
+    });
+
+    it('finds her standing beyond the course, too', async () => {
+        await ada.go('/local/pivc_gamification/standing.php');
+        await ada.look('standing-site', ours);
+    });
+});
