@@ -8,12 +8,16 @@ source "$(dirname "${BASH_SOURCE[0]}")/build.sh"
 
 TIER_SKIPPED=77
 TIER_ABSENT=78
+AZORA_TEST_STATE=${AZORA_TEST_STATE:-$AZORA_BUILD/test/state}
 # Where a running tier leaves its counts and, when it is skipped, the reason.
-TIER_COUNTS=$AZORA_BUILD/test/counts
-TIER_REASON=$AZORA_BUILD/test/reason
+TIER_COUNTS=$AZORA_TEST_STATE/counts
+TIER_REASON=$AZORA_TEST_STATE/reason
+# A line for each tier that has run, and its counts.
+TIER_SUMMARY=$AZORA_TEST_STATE/summary
+TIER_TOTALS=$AZORA_TEST_STATE/totals
 # What failed in all tiers, a line each; shown again at the very end, because of
 # a long output often only the end is kept.
-TIER_FAILURES=$AZORA_BUILD/test/failures
+TIER_FAILURES=$AZORA_TEST_STATE/failures
 
 tier_fail() {
     tier_failed "error: $*"
