@@ -87,13 +87,20 @@ final class board {
     }
 
     /**
-     * How many are on it.
+     * How many are on it: counted once for all viewers until boards change, for on a large board that takes longest.
      *
      * @return int
      */
     public function count(): int {
         global $DB;
-        return $DB->count_records_sql('SELECT COUNT(*) ' . $this->from(), $this->params);
+        $cache = \cache::make('local_pivc_gamification', 'counts');
+        $key = implode('_', $this->params) . '_' . (int) $this->access->seeshidden;
+        $count = $cache->get($key);
+        if ($count === false) {
+            $count = $DB->count_records_sql('SELECT COUNT(*) ' . $this->from(), $this->params);
+            $cache->set($key, $count);
+        }
+        return $count;
     }
 
     /**

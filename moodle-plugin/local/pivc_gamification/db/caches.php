@@ -46,6 +46,13 @@ $definitions = [
         'simpledata' => true,
         'invalidationevents' => ['local_pivc_gamification_boardschanged', 'local_pivc_gamification_allchanged'],
     ],
+    // How many are on boards.
+    'counts' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'invalidationevents' => ['local_pivc_gamification_boardschanged', 'local_pivc_gamification_allchanged'],
+    ],
     // Where grade items are, within a request: many grades of one item come together.
     'gradeitems' => [
         'mode' => cache_store::MODE_REQUEST,

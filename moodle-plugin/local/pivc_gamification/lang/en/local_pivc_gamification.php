@@ -143,6 +143,7 @@ $string['boardtype_stars'] = 'Stars';
 $string['boardtype_streak'] = 'Streaks';
 $string['boardtypes'] = 'What counts';
 $string['boardyou'] = 'you';
+$string['cachedef_counts'] = 'How many are on leaderboards';
 $string['cachedef_coursesettings'] = 'What courses want otherwise than the site';
 $string['cachedef_gradeitems'] = 'Where grade items are';
 $string['cachedef_places'] = 'Places around learners\' own on boards';
