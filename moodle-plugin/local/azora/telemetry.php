@@ -30,6 +30,7 @@ require_login($course, false);
 
 $PAGE->set_url(new moodle_url('/local/azora/telemetry.php', ['courseid' => $courseid]));
 $PAGE->set_pagelayout('incourse');
+$PAGE->add_body_class('limitedwidth');
 $PAGE->set_title(get_string('telemetry', 'local_azora'));
 $PAGE->set_heading(format_string($course->fullname));
 

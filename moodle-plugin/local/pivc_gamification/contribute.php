@@ -46,6 +46,7 @@ if ($edit) {
 $title = get_string($edit ? 'contributeedit' : 'contribute', 'local_pivc_gamification');
 $PAGE->set_url(new moodle_url('/local/pivc_gamification/contribute.php', ['id' => $course->id] + ($edit ? ['edit' => $edit] : [])));
 $PAGE->set_pagelayout('incourse');
+$PAGE->add_body_class('limitedwidth');
 $PAGE->set_title($title);
 $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
 

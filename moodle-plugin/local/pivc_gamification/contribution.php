@@ -37,6 +37,7 @@ $context = contribution_access::context_of($row);
 if ($context instanceof context_course) {
     require_login(get_course($context->instanceid));
     $PAGE->set_pagelayout('incourse');
+    $PAGE->add_body_class('limitedwidth');
     $PAGE->set_heading(format_string(get_course($context->instanceid)->fullname, true, ['context' => $context]));
 } else {
     $PAGE->set_context($context);

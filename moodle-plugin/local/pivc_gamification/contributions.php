@@ -35,6 +35,7 @@ if ($id && $id != SITEID) {
     $context = context_course::instance($course->id);
     $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
     $PAGE->set_pagelayout('incourse');
+    $PAGE->add_body_class('limitedwidth');
 } else {
     require_login(null, false);
     $context = context_user::instance($USER->id);

@@ -47,6 +47,7 @@ if ($courseid) {
     $context = context_course::instance($course->id);
     $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
     $PAGE->set_pagelayout('incourse');
+    $PAGE->add_body_class('limitedwidth');
     $choices = board_access::in_course($course);
 } else {
     require_login(null, false);

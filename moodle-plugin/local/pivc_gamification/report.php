@@ -35,6 +35,7 @@ if ($context instanceof context_course) {
     require_login(get_course($context->instanceid));
     $PAGE->set_heading(format_string(get_course($context->instanceid)->fullname, true, ['context' => $context]));
     $PAGE->set_pagelayout('incourse');
+    $PAGE->add_body_class('limitedwidth');
 } else {
     $PAGE->set_context($context);
     $PAGE->set_heading(fullname($USER));

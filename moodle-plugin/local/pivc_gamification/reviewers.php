@@ -47,6 +47,7 @@ contribution_access::require_true(course_settings::of((int) $course->id)->review
 $back = new moodle_url('/local/pivc_gamification/contributions.php', ['id' => $course->id, 'tab' => 'verify']);
 $PAGE->set_url(new moodle_url('/local/pivc_gamification/reviewers.php', $row ? ['id' => $row->id] : ['course' => $course->id]));
 $PAGE->set_pagelayout('incourse');
+$PAGE->add_body_class('limitedwidth');
 $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
 
 if ($row) {

@@ -34,6 +34,7 @@ if ($courseid) {
     $context = context_course::instance($course->id);
     $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
     $PAGE->set_pagelayout('incourse');
+    $PAGE->add_body_class('limitedwidth');
     $PAGE->set_secondary_active_tab('local_pivc_gamification_leaderboard');
 } else {
     require_login(null, false);
