@@ -329,6 +329,35 @@ final class scorer_test extends ledger_testcase {
     }
 
     /**
+     * However many are not to be reminded in this hour, those behind them are.
+     */
+    public function test_reminders_behind_many(): void {
+        global $DB;
+        $now = 20010 * DAYSECS + 16 * HOURSECS + 30 * MINSECS;
+        $users = $streaks = $preferences = [];
+        for ($i = 1; $i <= 2100; $i++) {
+            $users[] = ['auth' => 'manual', 'confirmed' => 1, 'mnethostid' => 1, 'username' => "busy$i", 'password' => 'x',
+                'firstname' => 'Busy', 'lastname' => "No $i", 'email' => "busy$i@example.com", 'timecreated' => 1,
+                'timezone' => 'Africa/Nairobi'];
+        }
+        $DB->insert_records('user', $users);
+        $busy = $DB->get_fieldset_select('user', 'id', "firstname = 'Busy' ORDER BY id");
+        $late = (int) array_pop($busy);
+        foreach ([...$busy, $late] as $id) {
+            // All but the last one were there today.
+            $streaks[] = ['userid' => $id, 'currentdays' => 5, 'longestdays' => 5, 'lastday' => (int) $id === $late ? 20009 : 20010,
+                'freezes' => 0, 'multiplier' => 1.05, 'timezone' => 'Africa/Nairobi', 'timereminded' => 0, 'timemodified' => 1];
+            $preferences[] = ['userid' => $id, 'name' => 'message_provider_local_pivc_gamification_streakreminder_enabled',
+                'value' => 'popup'];
+        }
+        $DB->insert_records(scorer::STREAKS, $streaks);
+        $DB->insert_records('user_preferences', $preferences);
+        $sink = $this->redirectMessages();
+        $this->assertSame(1, (new task\remind_of_streaks())->remind($now));
+        $this->assertSame([(string) $late], array_map('strval', array_column($sink->get_messages(), 'useridto')));
+    }
+
+    /**
      * A contribution whose row spoils the batch keeps only its own learner waiting.
      */
     public function test_one_broken_row_keeps_nobody_else_waiting(): void {

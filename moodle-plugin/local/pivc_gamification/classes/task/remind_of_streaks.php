@@ -45,6 +45,8 @@ final class remind_of_streaks extends \core\task\scheduled_task {
     private const SHORTEST = 2;
     /** @var int how many learners a run reminds at most; the next one goes on */
     private const LIMIT = 2000;
+    /** @var int how many are read at once */
+    private const BATCH = 1000;
 
     /**
      * The task's name.
@@ -70,31 +72,49 @@ final class remind_of_streaks extends \core\task\scheduled_task {
      */
     public function remind(int $now): int {
         global $DB;
+        $count = $last = 0;
+        do {
+            // Who was active today, or lives where it is no evening, must not keep others from their turn.
+            $records = $this->candidates($now, $last);
+            foreach ($records as $record) {
+                $last = (int) $record->id;
+                if ($count < self::LIMIT && $this->is_due($record, $now)) {
+                    // Noted first: better one reminder lost than one sent each hour.
+                    $DB->set_field(scorer::STREAKS, 'timereminded', $now, ['id' => $record->id]);
+                    \local_azora\observer_guard::run(
+                        fn() => messages::streak((int) $record->userid, (int) $record->currentdays)
+                    );
+                    $count++;
+                }
+            }
+        } while ($count < self::LIMIT && count($records) === self::BATCH);
+        return $count;
+    }
+
+    /**
+     * Learners who asked for it and whose last act was about a day ago, a batch of them.
+     *
+     * @param int $now Unix time
+     * @param int $last id of the streak behind which to begin
+     * @return \stdClass[] in the order of their ids
+     */
+    private function candidates(int $now, int $last): array {
+        global $DB;
         $today = (int) floor($now / DAYSECS);
-        $records = $DB->get_recordset_sql(
+        return $DB->get_records_sql(
             'SELECT s.id, s.userid, s.currentdays, s.lastday, s.timereminded, u.timezone
                FROM {' . scorer::STREAKS . "} s
                JOIN {user} u ON u.id = s.userid AND u.deleted = 0 AND u.suspended = 0
                JOIN {user_preferences} p ON p.userid = s.userid AND p.name = :name
-              WHERE s.lastday BETWEEN :earliest AND :latest AND s.currentdays >= :shortest AND s.freezes = 0
+              WHERE s.id > :last AND s.lastday BETWEEN :earliest AND :latest AND s.currentdays >= :shortest AND s.freezes = 0
                     AND s.timereminded < :before AND " . $DB->sql_compare_text('p.value') . " <> 'none'
            ORDER BY s.id",
-            ['name' => 'message_provider_local_pivc_gamification_streakreminder_enabled', 'earliest' => $today - 2,
-                'latest' => $today, 'shortest' => self::SHORTEST, 'before' => $now - 12 * HOURSECS],
+            ['name' => 'message_provider_local_pivc_gamification_streakreminder_enabled', 'last' => $last,
+                'earliest' => $today - 2, 'latest' => $today, 'shortest' => self::SHORTEST,
+                'before' => $now - 12 * HOURSECS],
             0,
-            self::LIMIT
+            self::BATCH
         );
-        $count = 0;
-        foreach ($records as $record) {
-            if ($this->is_due($record, $now)) {
-                // Noted first: better one reminder lost than one sent each hour.
-                $DB->set_field(scorer::STREAKS, 'timereminded', $now, ['id' => $record->id]);
-                messages::streak((int) $record->userid, (int) $record->currentdays);
-                $count++;
-            }
-        }
-        $records->close();
-        return $count;
     }
 
     /**
