@@ -94,13 +94,45 @@ final class badge_awarder {
         foreach ($rows as $row) {
             $bycourse[$row->courseid][] = $row;
         }
-        foreach ($bycourse as $courseid => $group) {
+        $learners = [0 => $userids] + self::enrolled(array_filter(array_keys($bycourse)), $userids);
+        foreach (array_intersect_key($bycourse, $learners) as $courseid => $group) {
             try {
-                $this->of_course($courseid, $group, $userids, $had);
+                $this->of_course($courseid, $group, $learners[$courseid], $had);
             } catch (\Throwable $e) {
                 $this->fault($courseid ? "course $courseid" : 'site', $e);
             }
         }
+    }
+
+    /**
+     * Which of some learners are enrolled in which of some courses, so that nobody is asked for where he is not: there may be
+     * many courses that have badges.
+     *
+     * @param int[] $courseids
+     * @param int[] $userids
+     * @return array<int, int[]> course => learners
+     */
+    private static function enrolled(array $courseids, array $userids): array {
+        global $DB;
+        if (!$courseids) {
+            return [];
+        }
+        [$incourses, $params1] = $DB->get_in_or_equal($courseids, SQL_PARAMS_NAMED, 'c');
+        [$inusers, $params2] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
+        $records = $DB->get_recordset_sql(
+            "SELECT DISTINCT e.courseid, ue.userid
+               FROM {user_enrolments} ue
+               JOIN {enrol} e ON e.id = ue.enrolid
+              WHERE ue.userid $inusers AND e.courseid $incourses
+           ORDER BY e.courseid, ue.userid",
+            $params1 + $params2
+        );
+        $enrolled = [];
+        foreach ($records as $record) {
+            $enrolled[(int) $record->courseid][] = (int) $record->userid;
+        }
+        $records->close();
+        return $enrolled;
     }
 
     /**

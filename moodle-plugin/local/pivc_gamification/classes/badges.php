@@ -398,9 +398,11 @@ final class badges {
      * Awards what was missed, in bounded batches, and forgets badges that are gone.
      *
      * @param \local_azora\hook\sweep $hook
+     * @param callable|null $isover whether time is over; null: when the sweep's is
      */
-    public static function sweep(\local_azora\hook\sweep $hook): void {
+    public static function sweep(\local_azora\hook\sweep $hook, ?callable $isover = null): void {
         global $DB;
+        $isover ??= [$hook, 'is_over'];
         $gone = $DB->get_fieldset_sql('SELECT x.badgeid FROM {' . self::TABLE . '} x
                                     LEFT JOIN {badge} b ON b.id = x.badgeid
                                         WHERE b.id IS NULL');
@@ -411,7 +413,7 @@ final class badges {
         }
         $cursor = (int) get_config('local_pivc_gamification', 'badgesweep');
         do {
-            if ($hook->is_over()) {
+            if ($isover()) {
                 $hook->continues();
                 return;
             }

@@ -54,12 +54,15 @@ final class sweep {
     private array $figures = [];
 
     /**
-     * Goes on from where it stopped, until everything was looked at once or time is over.
+     * Goes on from where it stopped, until everything was looked at once or time is over. Where a batch fails, the rest of its
+     * phase is left for the next time, lest one bad row keep everything behind it from ever being looked at.
      *
      * @param callable $isover whether time is over
-     * @return bool whether everything was looked at
+     * @param callable $fails is told what went wrong
+     * @return bool whether it came to the end
      */
-    public function run(callable $isover): bool {
+    public function run(callable $isover, callable $fails): bool {
+        $failed = false;
         [$phase, $cursor] = self::position();
         for ($i = array_search($phase, self::PHASES); $i < count(self::PHASES); $i++) {
             do {
@@ -67,12 +70,20 @@ final class sweep {
                     self::remember(self::PHASES[$i], $cursor);
                     return false;
                 }
-                $cursor = $this->step(self::PHASES[$i], $cursor);
+                try {
+                    $cursor = $this->step(self::PHASES[$i], $cursor);
+                } catch (\Throwable $e) {
+                    $fails($e);
+                    $failed = true;
+                    $cursor = null;
+                }
             } while ($cursor !== null);
             $cursor = 0;
         }
         self::remember(self::PHASES[0], 0);
-        set_config('sweptat', time(), 'local_pivc_gamification');
+        if (!$failed) {
+            set_config('sweptat', time(), 'local_pivc_gamification');
+        }
         return true;
     }
 

@@ -247,6 +247,27 @@ final class badges_test extends ledger_testcase {
     }
 
     /**
+     * Courses in which none of some learners is enrolled cost nothing, however many of them have badges.
+     */
+    public function test_many_courses(): void {
+        global $DB;
+        $this->badge([['pivc_score', '>=', 50]], (int) $this->course->id);
+        $this->earn($this->learners[0], 10);
+        $ids = [(int) $this->learners[0]->id];
+        badges::award($ids);
+        $before = $DB->perf_get_reads();
+        badges::award($ids);
+        $one = $DB->perf_get_reads() - $before;
+        for ($i = 0; $i < 10; $i++) {
+            $this->badge([['pivc_score', '>=', 50]], (int) $this->getDataGenerator()->create_course()->id);
+        }
+        badges::award($ids);
+        $before = $DB->perf_get_reads();
+        badges::award($ids);
+        $this->assertSame($one, $DB->perf_get_reads() - $before);
+    }
+
+    /**
      * Without the engine nothing happens, and nothing is lost; where badges are off, neither.
      */
     public function test_engine_missing(): void {
@@ -283,6 +304,9 @@ final class badges_test extends ledger_testcase {
         $over = new \local_azora\hook\sweep(0);
         badges::sweep($over);
         $this->assertTrue($over->is_unfinished());
+        $part = new \local_azora\hook\sweep(time() + HOURSECS);
+        badges::sweep($part, fn() => true);
+        $this->assertTrue($part->is_unfinished(), 'its part of the time is over');
     }
 
     /**

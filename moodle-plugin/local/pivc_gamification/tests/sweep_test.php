@@ -95,7 +95,7 @@ final class sweep_test extends ledger_testcase {
             $finished = $sweep->run(function () use (&$first) {
                 [$was, $first] = [$first, false];
                 return !$was;
-            });
+            }, fn($e) => throw $e);
             $steps++;
         } while (!$finished && $steps < 100);
         $this->assertSame(count(sweep::PHASES), $steps);
