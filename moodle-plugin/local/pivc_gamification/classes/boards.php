@@ -67,12 +67,15 @@ final class boards {
             $figures['deleted'] += self::drop_scopes();
             self::remember_periods($now);
         } catch (\Throwable $e) {
+            // Some boards may have changed before it failed.
+            standing::forget_places();
             $run->finish(run::FAILED, 0, 0, ['error' => get_class($e) . ': ' . $e->getMessage()]);
             throw $e;
         } finally {
             $lock->release();
         }
-        if ($figures['inserted'] || $figures['updated'] || $figures['deleted']) {
+        // Where the first road broke off, the figures do not tell what was done on it.
+        if ($figures['inserted'] || $figures['updated'] || $figures['deleted'] || isset($figures['warning'])) {
             standing::forget_places();
         }
         $run->finish($figures['busy'] ? run::BUSY : run::OK, $figures['rows'], 0, $figures);

@@ -251,7 +251,18 @@ final class boards_test extends boards_testcase {
         $sink = $this->redirectMessages();
         $this->earn(0, 5);
         \local_azora\database::override(['dbhost' => '127.0.0.1', 'dboptions' => ['dbport' => 1, 'connecttimeout' => 1]]);
+        $counts = \cache::make('local_pivc_gamification', 'counts');
+        $counts->set('any', 5);
+        try {
+            boards::refresh(null, 'libpq');
+            $this->fail('It should have failed.');
+        } catch (\local_azora\exception\road_closed $e) {
+            $this->assertFalse($counts->get('any'), 'some boards may have changed before it failed');
+        }
         $figures = $this->refresh();
+        $counts->set('any', 5);
+        $this->refresh();
+        $this->assertFalse($counts->get('any'), 'or on the road that broke off');
         $this->assertSame('moodle', $figures['road']);
         $this->assertArrayHasKey('warning', $figures);
         $this->assertSame([0 => [1, 5]], $this->board());
