@@ -310,6 +310,7 @@ final class ledger {
             self::take_stars($chunk, $trail);
         }
         rows::mark($rows);
+        standing::forget(facts::unique($rows, 'userid'));
         return count($rows);
     }
 

@@ -124,7 +124,11 @@ final class standing_test extends boards_testcase {
         $this->assertSame([10, 1], [$this->stands(0)->score, $this->stands(0)->starcount]);
         $this->setAdminUser();
         $item->set_hidden(1);
-        $this->sweep();
+        $hook = new \local_azora\hook\sweep(time() + HOURSECS);
+        hooks::sweep($hook);
+        $this->assertSame([0, 0], [$this->stands(0)->score, $this->stands(0)->starcount], 'at once');
+        $this->setAdminUser();
+        $this->work();
         $this->assertSame([0, 0], [$this->stands(0)->score, $this->stands(0)->starcount]);
     }
 
