@@ -315,7 +315,9 @@ final class reviews {
             if ($version !== null && !hash_equals(self::version_of($row), $version)) {
                 throw new \moodle_exception('changedmeanwhile', 'local_pivc_gamification');
             }
-            if ($row->ownid && $DB->record_exists(ledger::TABLE, ['id' => $row->ownid])) {
+            // What was withdrawn, as when the course was reset, earns nothing whatever the decision.
+            $own = ['id' => (int) $row->ownid, 'withdrawn' => ledger::WITHDRAWN];
+            if ($DB->record_exists_select(ledger::TABLE, 'id = :id AND status <> :withdrawn', $own)) {
                 $accepts ? verification::accept((int) $row->ownid, $verifierid)
                     : verification::reject((int) $row->ownid, $verifierid);
             }

@@ -337,6 +337,20 @@ final class reviews_test extends contributions_testcase {
     }
 
     /**
+     * One whose points were withdrawn, as a reset of the course may do, can be decided about all the same.
+     */
+    public function test_report_of_a_withdrawn_one(): void {
+        global $DB;
+        [$author, $reviewer] = $this->learners;
+        $review = $this->give($this->hand_in($author), $reviewer);
+        ledger::withdraw_rows($DB->get_records(ledger::TABLE, ['id' => $review->ownid]), life_cycle::RESET);
+        reviews::report($review, 'Rude');
+        reviews::decide($review, (int) $this->teacher->id, false);
+        $this->assertSame('rejected', $DB->get_field(reviews::TABLE, 'status', ['id' => $review->id]));
+        $this->assertSame('withdrawn', $DB->get_field(ledger::TABLE, 'status', ['id' => $review->ownid]));
+    }
+
+    /**
      * Reviewers are named by who verifies; who has not said anything can be taken out again.
      */
     public function test_naming(): void {
