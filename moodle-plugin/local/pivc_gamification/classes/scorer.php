@@ -334,13 +334,14 @@ final class scorer {
         global $DB;
         $star = (object) ['contributionid' => $row->id, 'userid' => $row->userid, 'courseid' => $row->courseid,
             'tier' => $row->newtier, 'score' => $row->newscore, 'timeawarded' => $now];
-        if (!$this->quietly && $row->timeoccurred >= $now - self::TELL_WITHIN) {
-            $this->awarded[] = (object) ((array) $star + ['title' => (string) $row->title]);
-        }
         try {
-            return (int) $DB->insert_record(ledger::STARS, $star);
+            $id = (int) $DB->insert_record(ledger::STARS, $star);
+            if (!$this->quietly && $row->timeoccurred >= $now - self::TELL_WITHIN) {
+                $this->awarded[] = (object) ((array) $star + ['title' => (string) $row->title]);
+            }
+            return $id;
         } catch (\dml_write_exception $e) {
-            // Another process works on the same learner.
+            // Another process works on the same learner, and tells him.
             $id = $DB->is_transaction_started() ? false
                 : $DB->get_field(ledger::STARS, 'id', ['contributionid' => $row->id]);
             if (!$id) {
