@@ -110,12 +110,16 @@ final class scorer {
         [$streaks, $multipliers] = $this->streaks_of(self::days_of($userids));
         $rows = $this->scored(self::contributions_of($userids), $multipliers);
         $trail = new trail($this->actorid, $this->reason);
-        $this->write_scores($rows, $trail);
-        $this->write_stars($rows, self::stars_of($userids), $trail);
-        $this->write_streaks($userids, $streaks, $trail);
-        standing::forget($userids);
-        $trail->tell();
-        $this->tell_learners();
+        try {
+            $this->write_scores($rows, $trail);
+            $this->write_stars($rows, self::stars_of($userids), $trail);
+            $this->write_streaks($userids, $streaks, $trail);
+        } finally {
+            // What was written before something failed is not written again the next time, so it is told now.
+            standing::forget($userids);
+            $trail->tell();
+            $this->tell_learners();
+        }
     }
 
     /**
