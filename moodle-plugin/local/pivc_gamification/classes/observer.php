@@ -150,15 +150,21 @@ final class observer {
     }
 
     /**
-     * An activity was completed, or is not complete any more.
+     * An activity was completed, or is not complete any more. Rules read how many are, so the learner is marked even where the
+     * ledger stays as it was, as where a grade or a teacher completes it.
      *
      * @param \core\event\course_module_completion_updated $event
      */
     public static function completion(\core\event\course_module_completion_updated $event): void {
-        observer_guard::run(fn() => ledger::apply_completions(facts::completions(
-            'cmc.coursemoduleid = :cm AND cmc.userid = :user',
-            ['cm' => $event->contextinstanceid, 'user' => $event->relateduserid]
-        )));
+        observer_guard::run(function () use ($event) {
+            $changed = ledger::apply_completions(facts::completions(
+                'cmc.coursemoduleid = :cm AND cmc.userid = :user',
+                ['cm' => $event->contextinstanceid, 'user' => $event->relateduserid]
+            ));
+            if (!$changed) {
+                dirty::mark((int) $event->relateduserid, (int) $event->courseid);
+            }
+        });
     }
 
     /**

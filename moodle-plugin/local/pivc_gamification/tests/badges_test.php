@@ -247,6 +247,21 @@ final class badges_test extends ledger_testcase {
     }
 
     /**
+     * A completion that is no act of the learner counts for rules at once, too, as one by a teacher.
+     */
+    public function test_completed_by_a_teacher(): void {
+        global $DB;
+        $row = $this->badge([['modules_completed', '>=', 1]], (int) $this->course->id);
+        $page = $this->getDataGenerator()->create_module('page', ['course' => $this->course->id, 'completion' => 2,
+            'completionview' => 1]);
+        $DB->delete_records('local_azora_dirty');
+        $cm = get_fast_modinfo($this->course)->cms[$page->cmid];
+        (new \completion_info($this->course))->update_state($cm, COMPLETION_COMPLETE, $this->learners[0]->id, true);
+        $this->work();
+        $this->assertSame([(int) $this->learners[0]->id], $this->holders($row));
+    }
+
+    /**
      * Courses in which none of some learners is enrolled cost nothing, however many of them have badges.
      */
     public function test_many_courses(): void {
