@@ -266,6 +266,31 @@ final class policies_test extends ledger_testcase {
     }
 
     /**
+     * Who may not see grades is told nobody's name, nor what his contribution is called.
+     */
+    public function test_page_without_grades(): void {
+        global $DB, $PAGE;
+        $this->earn();
+        $DB->set_field(ledger::TABLE, 'title', 'Diary of Ada', []);
+        $policy = $this->ground()->create_policy(['pivc' => ['base' => 20.0]]);
+        policy_changes::preview($policy);
+        $PAGE->set_url('/local/pivc_gamification/policies.php');
+        $page = fn() => $PAGE->get_renderer('local_pivc_gamification')->render(new output\policy_page($policy));
+        $this->assertStringContainsString('Diary of Ada', $page());
+        $user = $this->getDataGenerator()->create_user();
+        $role = $this->getDataGenerator()->create_role();
+        assign_capability('local/pivc_gamification:managepolicy', CAP_ALLOW, $role, \context_system::instance());
+        role_assign($role, $user->id, \context_system::instance());
+        $this->setUser($user);
+        $html = $page();
+        $this->assertStringNotContainsString('Diary of Ada', $html);
+        $this->assertStringNotContainsString(fullname($this->learners[0]), $html);
+        $this->setAdminUser();
+        $DB->delete_records(ledger::TABLE);
+        $this->assertStringNotContainsString('Diary of Ada', $page(), 'nor of what was erased');
+    }
+
+    /**
      * The external functions give what the page shows, to those only who may manage policies.
      */
     public function test_external(): void {

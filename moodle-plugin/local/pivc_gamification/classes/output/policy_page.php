@@ -25,6 +25,8 @@
 namespace local_pivc_gamification\output;
 
 use local_azora\engine;
+use local_pivc_gamification\contribution_words;
+use local_pivc_gamification\ledger;
 use local_pivc_gamification\policy;
 use local_pivc_gamification\policy_progress;
 use local_pivc_gamification\policy_words;
@@ -142,6 +144,19 @@ final class policy_page implements \renderable, \templatable {
     }
 
     /**
+     * What a contribution is called, as it is now: it may say who has made it, and may have been erased since.
+     *
+     * @param int $id
+     * @return string in plain text
+     */
+    private static function title(int $id): string {
+        global $DB;
+        $row = has_capability('moodle/grade:viewall', \context_system::instance())
+            ? $DB->get_record(ledger::TABLE, ['id' => $id], 'id, kind, title') : false;
+        return $row ? contribution_words::title($row) : get_string('untitled', 'local_pivc_gamification');
+    }
+
+    /**
      * How one contribution is scored by the live policy and by this one.
      *
      * @param \stdClass|null $change null: nothing changes
@@ -165,7 +180,7 @@ final class policy_page implements \renderable, \templatable {
         $star = fn($explained) => $explained['tier'] === null ? get_string('previewnostar', 'local_pivc_gamification')
             : tier_names::of($explained['tier']);
         return [
-            'title' => (string) $change->title === '' ? get_string('untitled', 'local_pivc_gamification') : $change->title,
+            'title' => self::title((int) $change->id),
             'factors' => array_map(fn($name) => [
                 'label' => get_string('factor' . $name, 'local_pivc_gamification'),
                 'before' => '× ' . format_float($before['factors'][$name], 4, true, true),
