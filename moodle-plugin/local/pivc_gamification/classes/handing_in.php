@@ -48,6 +48,9 @@ final class handing_in {
     /** @var string what vetting calls the text of a contribution */
     public const VETTED = 'contribution';
 
+    /** @var string[] formats that a text can have */
+    public const FORMATS = [FORMAT_MOODLE, FORMAT_HTML, FORMAT_PLAIN, FORMAT_MARKDOWN];
+
     /** @var int the longest text, in characters */
     public const LONGEST = 50000;
 
@@ -115,10 +118,12 @@ final class handing_in {
         self::check($kind, $title, $text, $format);
         $id = (int) $row->id;
         $context = \context::instance_by_id($row->contextid);
-        contributions::exclusively($id, function (\stdClass $row) use ($DB, $kind, $title, $text, $format) {
+        contributions::exclusively($id, function (\stdClass $row) use ($DB, $kind, $title, $text, $format, $context, $draftitemid) {
             if ($row->verified || !in_array($row->status, [ledger::COUNTED, ledger::REJECTED], true)) {
                 throw new \moodle_exception('notchangeable', 'local_pivc_gamification');
             }
+            // Before the row says that it has changed, or somebody could verify what he has not seen.
+            self::save_files($context, (int) $row->id, $draftitemid);
             $DB->update_record(ledger::TABLE, (object) (['id' => $row->id, 'kind' => $kind, 'title' => facts::cut(trim($title)),
                 'description' => $text, 'descriptionformat' => $format] + contributions::waiting()));
             rows::mark([$row]);
@@ -126,7 +131,6 @@ final class handing_in {
                 self::tell($row);
             }
         });
-        self::save_files($context, $id, $draftitemid);
         self::vet($id, (int) $row->userid, $context, $text, $format);
     }
 
@@ -201,7 +205,7 @@ final class handing_in {
         if (trim($title) === '') {
             throw new \moodle_exception('notitle', 'local_pivc_gamification');
         }
-        if (!in_array($format, [FORMAT_MOODLE, FORMAT_HTML, FORMAT_PLAIN, FORMAT_MARKDOWN])) {
+        if (!in_array($format, self::FORMATS)) {
             throw new \moodle_exception('noformat', 'local_pivc_gamification');
         }
         if ($problem = self::problem_of($text)) {

@@ -219,6 +219,8 @@ final class life_cycle {
             );
             ledger::withdraw_rows($rows, self::RESET);
             self::forget_vettings($rows);
+            // What is handed in again after it is looked at anew, also what was taken back before.
+            $DB->set_field(ledger::TABLE, 'verified', 0, ['courseid' => $courseid, 'itemtype' => 'person']);
         }
         self::mark_course($courseid);
     }

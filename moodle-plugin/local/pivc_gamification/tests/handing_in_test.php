@@ -248,5 +248,38 @@ final class handing_in_test extends contributions_testcase {
         reset_course_userdata((object) ['id' => $this->course->id, 'courseid' => $this->course->id]);
         $this->assertSame('withdrawn', $this->contribution($learner)->status);
         $this->assertNull(vetting::get(ledger::OWN, 'contribution', $id));
+        handing_in::hand_in_again($this->contribution($learner));
+        $row = $this->contribution($learner);
+        $this->assertSame(['waiting', null], [contribution_words::state($row), $row->quality], 'It is verified anew.');
+    }
+
+    /**
+     * Evidence is there before a row says that it has changed: nobody verifies what is exchanged a moment later.
+     */
+    public function test_evidence_changes_with_the_row(): void {
+        $learner = $this->learners[0];
+        $this->setUser($learner);
+        $id = $this->hand_in($learner);
+        verification::reject($id, $this->teacher->id, 'Where?');
+        $seen = null;
+        self::$watch = function () use ($id, &$seen) {
+            $seen = array_map(fn($file) => $file->get_filename(), array_values(handing_in::files(contribution_access::row($id))));
+        };
+        \core\event\manager::phpunit_replace_observers([['eventname' => event\contribution_recorded::class,
+            'callback' => self::class . '::watched', 'internal' => true]]);
+        handing_in::change(contribution_access::row($id), 'project', 'A well', '<p>x</p>', FORMAT_HTML, $this->draft($learner, 'new.txt'));
+        $this->assertSame(['new.txt'], $seen);
+    }
+
+    /** @var callable|null what is done when an event comes */
+    private static $watch = null;
+
+    /**
+     * An observer.
+     *
+     * @param event\contribution_recorded $event
+     */
+    public static function watched(event\contribution_recorded $event): void {
+        (self::$watch)($event);
     }
 }
