@@ -145,7 +145,7 @@ final class reviews {
         if ($rating < 1 || $rating > 5) {
             return ['norating', 'local_pivc_gamification'];
         }
-        if (!in_array($format, [FORMAT_MOODLE, FORMAT_HTML, FORMAT_PLAIN, FORMAT_MARKDOWN])) {
+        if (!in_array($format, handing_in::FORMATS)) {
             return ['noformat', 'local_pivc_gamification'];
         }
         if ($problem = handing_in::problem_of($text)) {
@@ -286,11 +286,15 @@ final class reviews {
         if ($reason === '') {
             throw new \moodle_exception('noreason', 'local_pivc_gamification');
         }
-        if ($review->status !== self::GIVEN) {
-            throw new \moodle_exception('notreportable', 'local_pivc_gamification');
-        }
-        $DB->update_record(self::TABLE, (object) ['id' => $review->id, 'status' => self::REPORTED,
-            'reportreason' => \core_text::substr($reason, 0, 255), 'timemodified' => time()]);
+        contributions::locked('review_' . $review->id, function () use ($review, $reason) {
+            global $DB;
+            // A verifier may have decided meanwhile.
+            if ($DB->get_field(self::TABLE, 'status', ['id' => $review->id]) !== self::GIVEN) {
+                throw new \moodle_exception('notreportable', 'local_pivc_gamification');
+            }
+            $DB->update_record(self::TABLE, (object) ['id' => $review->id, 'status' => self::REPORTED,
+                'reportreason' => \core_text::substr($reason, 0, 255), 'timemodified' => time()]);
+        });
     }
 
     /**

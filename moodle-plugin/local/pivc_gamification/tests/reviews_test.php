@@ -310,6 +310,19 @@ final class reviews_test extends contributions_testcase {
     }
 
     /**
+     * A report that comes after a decision does not undo it.
+     */
+    public function test_report_that_comes_late(): void {
+        [$author, $reviewer] = $this->learners;
+        $review = $this->give($this->hand_in($author), $reviewer);
+        [$read] = reviews::with_target((int) $review->id);
+        reviews::decide($read, (int) $this->teacher->id, false);
+        $this->assert_refused('notreportable', fn() => reviews::report($read, 'Rude'));
+        [$review] = reviews::with_target((int) $review->id);
+        $this->assertSame(['rejected', null], [$review->status, $review->reportreason]);
+    }
+
+    /**
      * One that earns nothing need not be decided about, unless it was reported.
      */
     public function test_report_of_an_unscored_one(): void {
