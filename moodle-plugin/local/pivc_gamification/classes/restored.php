@@ -112,7 +112,11 @@ final class restored {
         }
         $rarity = in_array($data->rarity, badges::RARITIES, true) ? $data->rarity : badges::RARITIES[0];
         $id = badge_admin::link((int) $data->badgeid, $rarity, (string) $data->rules, $userid);
-        $may = has_capability('local/pivc_gamification:managebadges', \context_course::instance($courseid), $userid);
+        $may = has_all_capabilities(
+            ['local/pivc_gamification:managebadges', 'moodle/badges:awardbadge', 'moodle/badges:configurecriteria'],
+            \context_course::instance($courseid),
+            $userid
+        );
         if ($data->enabled && $may) {
             $DB->set_field(badges::TABLE, 'enabled', 1, ['id' => $id]);
         }
@@ -139,8 +143,9 @@ final class restored {
         return (int) $DB->insert_record(reviews::TABLE, (object) ($key + [
             'assigned' => (int) (bool) $data->assigned,
             'rating' => $isopen ? 0 : max(1, min(5, (int) $data->rating)),
-            'reviewtext' => $isopen ? '' : (string) $data->reviewtext,
-            'reviewformat' => (int) $data->reviewformat,
+            'reviewtext' => $isopen ? '' : \core_text::substr((string) $data->reviewtext, 0, handing_in::LONGEST),
+            'reviewformat' => in_array((int) $data->reviewformat, handing_in::FORMATS) ? (int) $data->reviewformat
+                : (int) FORMAT_HTML,
             'status' => $status,
             'unscored' => in_array($data->unscored, ['weekly', 'pair', 'similar'], true) ? $data->unscored : null,
             'reportreason' => (string) $data->reportreason === '' ? null : \core_text::substr($data->reportreason, 0, 255),
@@ -174,9 +179,29 @@ final class restored {
         if (!preg_match($component, $record->component)) {
             throw new \coding_exception('No contribution comes from there: ' . $record->component);
         }
-        $record->title = facts::cut($record->title);
-        $record->timeoccurred = (int) $record->timeoccurred;
-        $record->localday = (int) $record->localday;
+        self::clean_words($record, $own);
+        // Nothing is done after it is restored.
+        $now = time();
+        $record->timeoccurred = max(0, min((int) $record->timeoccurred, $now));
+        $record->localday = max(0, min((int) $record->localday, intdiv($now, DAYSECS) + 1));
+        $record->timeverified = $own && is_numeric($record->timeverified ?? null) ? (int) $record->timeverified : null;
+        $record->multiplier = 1;
+    }
+
+    /**
+     * Brings what people have said into the limits of the ledger.
+     *
+     * @param \stdClass $record
+     * @param bool $own whether it is of this plugin, and not of a grade or a completion
+     */
+    private static function clean_words(\stdClass $record, bool $own): void {
+        $text = fn(string $name, int $longest) => $own && (string) ($record->$name ?? '') !== ''
+            ? \core_text::substr((string) $record->$name, 0, $longest) : null;
+        $record->title = facts::cut($record->title ?? null);
+        $record->description = $text('description', handing_in::LONGEST);
+        $format = (int) ($record->descriptionformat ?? FORMAT_HTML);
+        $record->descriptionformat = in_array($format, handing_in::FORMATS) ? $format : (int) FORMAT_HTML;
+        $record->verifiercomment = $text('verifiercomment', verification::LONGEST);
     }
 
     /**

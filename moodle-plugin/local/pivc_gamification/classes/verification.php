@@ -32,6 +32,9 @@ namespace local_pivc_gamification;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class verification {
+    /** @var int the longest comment, in characters */
+    public const LONGEST = 5000;
+
     /** @var int the farthest reach */
     public const FARTHEST = 1000000000;
 
@@ -137,7 +140,7 @@ final class verification {
      */
     private static function words(?string $comment): ?string {
         $comment = trim((string) $comment);
-        return $comment === '' ? null : \core_text::substr($comment, 0, 5000);
+        return $comment === '' ? null : \core_text::substr($comment, 0, self::LONGEST);
     }
 
     /**

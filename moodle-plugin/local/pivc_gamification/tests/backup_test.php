@@ -235,6 +235,13 @@ final class backup_test extends ledger_testcase {
         $row = $DB->get_record(ledger::TABLE, ['id' => $id]);
         $this->assertEquals([100, 0, 100, 0, 'counted', null, null], [$row->quality, $row->innovation, $row->alignment, $row->verified,
             $row->status, $row->score, $row->tier]);
+        $forged = ['originuid' => str_repeat('c', 64), 'multiplier' => '1e12', 'timeoccurred' => '9999999999', 'localday' => '999999',
+            'timeverified' => 'never', 'descriptionformat' => 'x', 'description' => str_repeat('a', 60000)];
+        $row = $DB->get_record(ledger::TABLE, ['id' => restored::place((object) ($forged + (array) $record))]);
+        $this->assertEquals([1, null, FORMAT_MOODLE, 50000], [$row->multiplier, $row->timeverified, $row->descriptionformat,
+            strlen($row->description)]);
+        $this->assertLessThanOrEqual(time(), $row->timeoccurred);
+        $this->assertLessThanOrEqual(intdiv(time(), DAYSECS) + 1, $row->localday);
         $this->expectException(\coding_exception::class);
         restored::place((object) (['originuid' => str_repeat('b', 64), 'kind' => 'gift'] + (array) $record));
     }
@@ -326,6 +333,29 @@ final class backup_test extends ledger_testcase {
         $this->assertEquals($before, $this->reviews_in($courseid));
         $this->assertSame($count, $DB->count_records(ledger::TABLE));
         $this->assertSame(2, $DB->count_records(reviews::TABLE));
+    }
+
+    /**
+     * Who leaves the users' data of an activity in the file gets no contributions of it.
+     */
+    public function test_an_activity_without_its_users(): void {
+        global $DB;
+        $this->earn();
+        $backup = $this->backup();
+        $courseid = \restore_dbops::create_new_course('Restored', 'R1', $this->course->category);
+        $controller = new \restore_controller($backup, $courseid, \backup::INTERACTIVE_NO, \backup::MODE_GENERAL, 2,
+            \backup::TARGET_NEW_COURSE);
+        $controller->get_plan()->get_setting('users')->set_value(true);
+        foreach ($controller->get_plan()->get_settings() as $setting) {
+            if (preg_match('/^(assign|page)_\d+_userinfo$/', $setting->get_name())) {
+                $setting->set_value(false);
+            }
+        }
+        $this->assertTrue($controller->execute_precheck());
+        $controller->execute_plan();
+        $controller->destroy();
+        $this->assertEqualsCanonicalizing(['core_grades', ledger::OWN], $DB->get_fieldset_select(ledger::TABLE, 'component',
+            'courseid = ?', [$courseid]));
     }
 
     /**

@@ -135,9 +135,17 @@ final class badges_restore_test extends ledger_testcase {
         restored::badge($data, $courseid, (int) $teacher->id);
         $rows = array_values(badges::rows());
         $this->assertSame(['common', 0], [$rows[0]->rarity, $rows[0]->enabled]);
+        $context = \context_course::instance($courseid);
+        $role = $generator->create_role();
+        assign_capability('local/pivc_gamification:managebadges', CAP_ALLOW, $role, $context);
+        role_assign($role, $teacher->id, $context);
+        assign_capability('moodle/badges:configurecriteria', CAP_PROHIBIT, $role, $context);
+        $data = (object) (['badgeid' => $make()] + (array) $data);
+        restored::badge($data, $courseid, (int) $teacher->id);
+        $this->assertSame([0, 0], array_column(badges::rows(), 'enabled'), 'nor who may not say by what they are earned');
         $site = (int) $generator->get_plugin_generator('core_badges')->create_badge([])->id;
         restored::badge((object) ['badgeid' => $site, 'rarity' => 'rare', 'rules' => $rules, 'enabled' => 1], $courseid, 2);
-        $this->assertCount(1, badges::rows(), 'a badge of the site is none of a course');
+        $this->assertCount(2, badges::rows(), 'a badge of the site is none of a course');
         $this->expectException(\local_azora\exception\rules_invalid::class);
         restored::badge((object) ['badgeid' => $make(), 'rarity' => 'rare', 'rules' => '{"x": 1}', 'enabled' => 1], $courseid, 2);
     }

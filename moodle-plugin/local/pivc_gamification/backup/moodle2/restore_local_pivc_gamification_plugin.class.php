@@ -86,7 +86,9 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
      * @param array $data
      */
     public function process_local_pivc_gamification_module($data) {
-        $this->contributions[] = (object) $data;
+        if ($this->users_are_in()) {
+            $this->contributions[] = (object) $data;
+        }
     }
 
     /**
@@ -95,7 +97,9 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
      * @param array $data
      */
     public function process_local_pivc_gamification_course($data) {
-        $this->contributions[] = (object) $data;
+        if ($this->users_are_in()) {
+            $this->contributions[] = (object) $data;
+        }
     }
 
     /**
@@ -104,7 +108,9 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
      * @param array $data
      */
     public function process_local_pivc_gamification_review($data) {
-        $this->reviews[] = (object) ($data + ['of' => (int) end($this->contributions)->id]);
+        if ($this->contributions) {
+            $this->reviews[] = (object) ($data + ['of' => (int) end($this->contributions)->id]);
+        }
     }
 
     /**
@@ -133,6 +139,15 @@ class restore_local_pivc_gamification_plugin extends restore_local_plugin {
      */
     public function process_local_pivc_gamification_badge($data) {
         $this->badges[] = (object) $data;
+    }
+
+    /**
+     * Whether what is of people is to be restored: a file may hold more than is wanted of it.
+     *
+     * @return bool
+     */
+    private function users_are_in(): bool {
+        return (bool) $this->get_setting_value($this->task instanceof restore_activity_task ? 'userinfo' : 'users');
     }
 
     /**
