@@ -56,6 +56,10 @@ if ($action !== '' && data_submitted()) {
     if (in_array($action, ['revoke', 'again'], true) && !(new badge_holders($row))->includes($learnerid)) {
         throw new moodle_exception('badgenotrevoked', 'local_pivc_gamification', $learners);
     }
+    if (in_array($action, ['save', 'unlink'], true)) {
+        // By what a badge is earned is what Moodle calls its criteria.
+        require_capability('moodle/badges:configurecriteria', $context);
+    }
     $sure = optional_param('sure', 0, PARAM_BOOL);
     if (!$sure && in_array($action, ['revoke', 'unlink'], true)) {
         badge_pages::ask($row, $action, $learnerid, $url);
