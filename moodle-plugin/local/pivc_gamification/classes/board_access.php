@@ -108,7 +108,7 @@ final class board_access {
      */
     public static function in_course(\stdClass $course): array {
         $context = \context_course::instance($course->id);
-        if (!self::may_view($context) || $course->id == SITEID) {
+        if (!self::may_view($context) || $course->id == SITEID || self::is_visitor($course, $context)) {
             return [];
         }
         $seeshidden = has_capability('local/pivc_gamification:viewhidden', $context);
@@ -200,6 +200,18 @@ final class board_access {
             }
         }
         return $boards;
+    }
+
+    /**
+     * Whether the viewer has come into a course without belonging to it: as its guest he may see profiles, but not who
+     * takes part.
+     *
+     * @param \stdClass $course
+     * @param \context_course $context
+     * @return bool
+     */
+    private static function is_visitor(\stdClass $course, \context_course $context): bool {
+        return !is_enrolled($context, null, '', true) && !is_viewing($context) && !is_role_switched($course->id);
     }
 
     /**

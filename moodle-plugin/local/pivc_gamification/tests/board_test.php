@@ -237,6 +237,35 @@ final class board_test extends boards_testcase {
     }
 
     /**
+     * Who has only come in as a guest of the course sees no board of it, although he is logged in and may see profiles.
+     */
+    public function test_guests_of_a_course(): void {
+        global $DB;
+        $this->earn(0, 5);
+        $this->refresh();
+        set_config('enrol_plugins_enabled', 'manual,self,guest');
+        $DB->delete_records('enrol', ['courseid' => $this->course->id, 'enrol' => 'guest']);
+        enrol_get_plugin('guest')->add_instance($this->course, ['status' => ENROL_INSTANCE_ENABLED]);
+        $visitor = $this->getDataGenerator()->create_user();
+        $this->setUser($visitor);
+        require_login(get_course($this->course->id), false, null, false, true);
+        $context = \context_course::instance($this->course->id);
+        $this->assertTrue(has_all_capabilities(['moodle/user:viewdetails', 'local/pivc_gamification:view'], $context));
+        $this->assertSame([], $this->choices($visitor));
+        try {
+            external\get_leaderboard::execute('course', (int) $this->course->id);
+            $this->fail('A guest of the course saw it.');
+        } catch (\moodle_exception $e) {
+            $this->assertSame('noboard', $e->errorcode);
+        }
+        $this->setAdminUser();
+        $this->assertCount(1, board_access::in_course(get_course($this->course->id)));
+        role_switch((int) $DB->get_field('role', 'id', ['shortname' => 'student']), $context);
+        $this->assertCount(1, board_access::in_course(get_course($this->course->id)), 'who tries out a role');
+        role_switch(0, $context);
+    }
+
+    /**
      * Who is not in the course sees nothing of its boards, and neither does who may not view boards.
      */
     public function test_external_of_strangers(): void {
