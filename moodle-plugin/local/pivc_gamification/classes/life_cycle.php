@@ -346,15 +346,16 @@ final class life_cycle {
     /**
      * Forgets who changed policies, badges and settings.
      *
-     * @param int[] $userids
+     * @param int[]|null $userids null: whoever it was
      */
-    public static function erase_modified(array $userids): void {
+    public static function erase_modified(?array $userids): void {
         global $DB;
-        if ($userids) {
-            [$in, $params] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED);
-            foreach (self::MODIFIED as $table) {
-                $DB->set_field_select($table, 'usermodified', 0, "usermodified $in", $params);
-            }
+        if ($userids === []) {
+            return;
+        }
+        [$in, $params] = $userids === null ? ['> 0', []] : $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED);
+        foreach (self::MODIFIED as $table) {
+            $DB->set_field_select($table, 'usermodified', 0, "usermodified $in", $params);
         }
     }
 

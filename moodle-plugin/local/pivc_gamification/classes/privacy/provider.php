@@ -376,6 +376,8 @@ final class provider implements
         life_cycle::erase_in_contexts([$context->id], null);
         if ($context->contextlevel == CONTEXT_USER) {
             life_cycle::erase_standing([(int) $context->instanceid]);
+        } else if ($context->contextlevel == CONTEXT_SYSTEM) {
+            life_cycle::erase_modified(null);
         }
     }
 

@@ -207,6 +207,9 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertFalse($DB->record_exists('local_pivc_gamification_visibility', ['userid' => $this->learner->id]));
         $this->assertTrue($DB->record_exists('local_pivc_gamification_visibility', ['userid' => $this->other->id]));
         $this->assertSame([$this->other->id], $DB->get_fieldset('local_pivc_gamification_told', 'userid'));
+        $this->assertTrue($DB->record_exists_select('local_pivc_gamification_policies', 'usermodified > 0'));
+        provider::delete_data_for_all_users_in_context(\context_system::instance());
+        $this->assertFalse($DB->record_exists_select('local_pivc_gamification_policies', 'usermodified > 0'));
     }
 
     /**
