@@ -67,7 +67,7 @@ final class preview {
      *     raised, lowered, unscored (that have no score yet), learnerschanged (of whom a contribution changes), learnersraised,
      *     learnerslowered and learnerssame (by the sums of their scores), before and after (sums of scores), starsbefore,
      *     starsafter, starsgained, starslost, starschanged (of another tier), biggest (contributions: list of objects with id,
-     *     userid, title, oldscore, newscore and the factors) and biggestlearners (list of objects with userid, before, after,
+     *     userid, oldscore, newscore and the factors) and biggestlearners (list of objects with userid, before, after,
      *     starsbefore and starsafter); null where nobody has asked for it since another policy went live
      */
     public static function of(policy $policy): ?\stdClass {
@@ -187,7 +187,7 @@ final class preview {
         $figures->raised += $row->newscore > $old;
         $figures->lowered += $row->newscore < $old;
         $figures->biggest[] = (object) ['id' => (int) $row->id, 'userid' => (int) $row->userid,
-            'contextid' => (int) $row->contextid, 'title' => $row->title, 'oldscore' => $row->score === null ? null : $old,
+            'contextid' => (int) $row->contextid, 'oldscore' => $row->score === null ? null : $old,
             'newscore' => $row->newscore, 'reach' => (int) $row->reach, 'quality' => (float) $row->quality,
             'innovation' => (float) $row->innovation, 'alignment' => (float) $row->alignment, 'verified' => (bool) $row->verified,
             'multiplier' => (float) $row->multiplier, 'newmultiplier' => (float) $row->newmultiplier];
