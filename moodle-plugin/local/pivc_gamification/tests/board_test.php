@@ -237,6 +237,26 @@ final class board_test extends boards_testcase {
     }
 
     /**
+     * How somebody is seen is his own choice: not that of who is logged in as him.
+     */
+    public function test_visibility_while_logged_in_as(): void {
+        $learner = $this->learners[0];
+        eligibility::choose((int) $learner->id, true, null);
+        $this->setAdminUser();
+        \core\session\manager::loginas($learner->id, \context_course::instance($this->course->id));
+        try {
+            external\set_visibility::execute(false);
+            $this->fail('It was not refused.');
+        } catch (\moodle_exception $e) {
+            $this->assertSame('notloggedinas', $e->errorcode);
+        }
+        $_POST = ['visibility' => 1, 'sesskey' => sesskey()];
+        $this->assertSame(\core\output\notification::NOTIFY_ERROR, output\visibility_form::save()[1]);
+        $_POST = [];
+        $this->assertTrue(eligibility::visibility_of((int) $learner->id)->hidden);
+    }
+
+    /**
      * Who has only come in as a guest of the course sees no board of it, although he is logged in and may see profiles.
      */
     public function test_guests_of_a_course(): void {

@@ -28,6 +28,7 @@ use core_external\external_api;
 use core_external\external_function_parameters;
 use core_external\external_single_structure;
 use core_external\external_value;
+use local_pivc_gamification\contribution_access;
 use local_pivc_gamification\eligibility;
 
 /**
@@ -64,6 +65,7 @@ final class set_visibility extends external_api {
             throw new \moodle_exception('noguest');
         }
         self::validate_context(\context_user::instance($USER->id));
+        contribution_access::require_oneself();
         eligibility::choose((int) $USER->id, $params['hidden'], $params['nickname']);
         $stored = eligibility::visibility_of((int) $USER->id);
         return ['hidden' => $stored->hidden, 'nickname' => (string) $stored->nickname];

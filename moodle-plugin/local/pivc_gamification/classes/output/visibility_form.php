@@ -24,6 +24,7 @@
 
 namespace local_pivc_gamification\output;
 
+use local_pivc_gamification\contribution_access;
 use local_pivc_gamification\eligibility;
 
 /**
@@ -61,6 +62,7 @@ final class visibility_form implements \templatable {
         }
         require_sesskey();
         try {
+            contribution_access::require_oneself();
             eligibility::choose(
                 (int) $USER->id,
                 optional_param('hide', 0, PARAM_BOOL),
