@@ -253,7 +253,7 @@ final class life_cycle {
         $DB->delete_records(reviews::TABLE, ['reviewerid' => $userid, 'status' => reviews::ASSIGNED]);
         self::blank_reviews('reviewerid = :user', ['user' => $userid]);
         $DB->execute('UPDATE {local_pivc_gamification_reviews} SET reviewerid = -id WHERE reviewerid = :user', ['user' => $userid]);
-        self::blank_reviews('contributionid IN (SELECT id FROM {' . ledger::TABLE . '} WHERE userid = :user)', ['user' => $userid]);
+        self::orphan_reviews('contributionid IN (SELECT id FROM {' . ledger::TABLE . '} WHERE userid = :user)', ['user' => $userid]);
         $DB->execute(
             'UPDATE {' . ledger::TABLE . '} SET verifierid = NULL, verifiercomment = NULL WHERE verifierid = :user',
             ['user' => $userid]
@@ -318,7 +318,7 @@ final class life_cycle {
         self::forget_vettings($rows);
         foreach (array_chunk(array_keys($rows), 500) as $ids) {
             [$in, $idparams] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
-            self::blank_reviews("contributionid $in", $idparams);
+            self::orphan_reviews("contributionid $in", $idparams);
             $DB->delete_records_list(ledger::STARS, 'contributionid', $ids);
             $DB->delete_records_list(ledger::TABLE, 'id', $ids);
         }
@@ -357,6 +357,18 @@ final class life_cycle {
         foreach (self::MODIFIED as $table) {
             $DB->set_field_select($table, 'usermodified', 0, "usermodified $in", $params);
         }
+    }
+
+    /**
+     * Blanks reviews whose contribution goes: they belong to no context any more, so nobody could have them erased later.
+     *
+     * @param string $where
+     * @param array $params
+     */
+    private static function orphan_reviews(string $where, array $params): void {
+        global $DB;
+        self::blank_reviews($where, $params);
+        $DB->execute("UPDATE {local_pivc_gamification_reviews} SET reviewerid = -id WHERE reviewerid > 0 AND $where", $params);
     }
 
     /**
