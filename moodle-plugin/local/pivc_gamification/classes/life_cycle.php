@@ -253,7 +253,10 @@ final class life_cycle {
         $DB->delete_records(reviews::TABLE, ['reviewerid' => $userid, 'status' => reviews::ASSIGNED]);
         self::blank_reviews('reviewerid = :user', ['user' => $userid]);
         $DB->execute('UPDATE {local_pivc_gamification_reviews} SET reviewerid = -id WHERE reviewerid = :user', ['user' => $userid]);
-        self::orphan_reviews('contributionid IN (SELECT id FROM {' . ledger::TABLE . '} WHERE userid = :user)', ['user' => $userid]);
+        self::orphan_reviews(
+            'contributionid IN (SELECT id FROM {' . ledger::TABLE . '} WHERE userid = :user)',
+            ['user' => $userid]
+        );
         $DB->execute(
             'UPDATE {' . ledger::TABLE . '} SET verifierid = NULL, verifiercomment = NULL WHERE verifierid = :user',
             ['user' => $userid]

@@ -235,8 +235,8 @@ final class backup_test extends ledger_testcase {
         $row = $DB->get_record(ledger::TABLE, ['id' => $id]);
         $this->assertEquals([100, 0, 100, 0, 'counted', null, null], [$row->quality, $row->innovation, $row->alignment, $row->verified,
             $row->status, $row->score, $row->tier]);
-        $forged = ['originuid' => str_repeat('c', 64), 'multiplier' => '1e12', 'timeoccurred' => '9999999999', 'localday' => '999999',
-            'timeverified' => 'never', 'descriptionformat' => 'x', 'description' => str_repeat('a', 60000)];
+        $forged = ['originuid' => str_repeat('c', 64), 'multiplier' => '1e12', 'timeoccurred' => '9999999999',
+            'localday' => '999999', 'timeverified' => 'never', 'descriptionformat' => 'x', 'description' => str_repeat('a', 60000)];
         $row = $DB->get_record(ledger::TABLE, ['id' => restored::place((object) ($forged + (array) $record))]);
         $this->assertEquals([1, null, FORMAT_MOODLE, 50000], [$row->multiplier, $row->timeverified, $row->descriptionformat,
             strlen($row->description)]);

@@ -267,7 +267,8 @@ final class handing_in_test extends contributions_testcase {
         };
         \core\event\manager::phpunit_replace_observers([['eventname' => event\contribution_recorded::class,
             'callback' => self::class . '::watched', 'internal' => true]]);
-        handing_in::change(contribution_access::row($id), 'project', 'A well', '<p>x</p>', FORMAT_HTML, $this->draft($learner, 'new.txt'));
+        $draft = $this->draft($learner, 'new.txt');
+        handing_in::change(contribution_access::row($id), 'project', 'A well', '<p>x</p>', FORMAT_HTML, $draft);
         $this->assertSame(['new.txt'], $seen);
     }
 

@@ -174,7 +174,8 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertSame($score, $DB->get_field(ledger::TABLE, 'score', ['userid' => $this->other->id]));
         $this->assertSame('Well done', $DB->get_field(ledger::TABLE, 'verifiercomment', ['userid' => $this->other->id]));
         $this->assertSame(['', ''], array_values($DB->get_records_menu('local_pivc_gamification_reviews', [], 'id', 'id, reviewtext')));
-        $this->assertFalse($DB->record_exists_select('local_pivc_gamification_reviews', 'reviewerid > 0'), 'who could not get at it');
+        $named = $DB->record_exists_select('local_pivc_gamification_reviews', 'reviewerid > 0');
+        $this->assertFalse($named, 'who could not have it erased later');
         $this->assertSame(1, $DB->count_records_select('files', "filearea = 'evidence' AND filename = 'proof.txt'"));
         $this->assertSame("Nick {$this->other->id}", $DB->get_field('local_pivc_gamification_visibility', 'nickname', []));
     }
