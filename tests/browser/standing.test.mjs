@@ -25,7 +25,9 @@ describe('a learner sees where she stands', () => {
         await ada.look('block-empty', block, () => ada.openDrawer());
     });
 
-    it('sees her star, streak and place with neighbours in it', async () => {
+    it('sees her star, streak, place with neighbours, and next badge in it', async () => {
+        await scene('badges');
+        await scene('active', { course: course.id, user: course.learners.Ada.id, ago: [30, 29, 27, 24, 23, 22, 21, 17, 15, 4, 3, 2, 1, 0] });
         await grade(course, 'Ada', 100);
         await grade(course, 'Ben', 60);
         await grade(course, 'Cleo', 80);
@@ -37,6 +39,9 @@ describe('a learner sees where she stands', () => {
         assert.match(text, /Ada Learner/);
         assert.match(text, /Dora Learner/);
         assert.match(text, /10/);
+        assert.match(text, /5 days in a row/);
+        assert.match(text, /Active on 14 of the last 35 days/);
+        assert.match(text, /Ten reviews|Proven impact 500|Thirty days in a row|Builder of a thousand/);
         await ada.look('block', block, () => ada.openDrawer());
     });
 

@@ -96,6 +96,29 @@ function grade(array $values): array
     return [];
 }
 
+/** @param array{course: int, user: int, ago: list<int>} $values days on which he wrote in a forum */
+function active(array $values): array
+{
+    global $DB;
+    $generator = new testing_data_generator();
+    $forum = $generator->create_module('forum', ['course' => $values['course'], 'name' => 'What grows where']);
+    foreach ($values['ago'] as $days) {
+        $discussion = $generator->get_plugin_generator('mod_forum')->create_discussion([
+            'course' => $values['course'], 'forum' => $forum->id, 'userid' => $values['user'],
+        ]);
+        $DB->set_field('forum_posts', 'created', time() - $days * DAYSECS, ['discussion' => $discussion->id]);
+    }
+    local_azora\dirty::mark($values['user'], $values['course']);
+    return [];
+}
+
+/** The badges to start with. */
+function badges(): array
+{
+    local_pivc_gamification\starter_badges::create((int) get_admin()->id);
+    return [];
+}
+
 /** @param array{user: int} $values */
 function points(array $values): array
 {
