@@ -162,10 +162,10 @@ final class reviewers {
             }
         }
         $turn = array_flip($learners);
-        $pairs = [];
+        $pairs = $pools = $outs = [];
         $short = 0;
         foreach ($waiting as $id => $author) {
-            $pool = $groups === null ? $learners : self::fellows($groups, (int) $author);
+            $pool = $pools[$id] = $groups === null ? $learners : self::fellows($groups, (int) $author);
             $out = array_flip($reviewers[$id] ?? []) + [(int) $author => true];
             for ($missing = $wanted - count($reviewers[$id] ?? []); $missing > 0; $missing--) {
                 $next = self::next($pool, $out, $load, $turn);
@@ -178,9 +178,39 @@ final class reviewers {
                 $load[$next]++;
                 $turn[$next] = count($learners) + count($pairs);
             }
+            $outs[$id] = $out;
         }
-        self::insert($pairs);
+        self::insert(self::evened_out($pairs, $pools, $outs, $load));
         return (object) ['named' => count($pairs), 'short' => $short];
+    }
+
+    /**
+     * The same with less to do for who has two more than somebody who could do it: the last author may not take the last turn.
+     *
+     * @param array[] $pairs of contribution and reviewer
+     * @param array[] $pools who could, by contribution
+     * @param array[] $outs who cannot, by contribution and id
+     * @param int[] $load by id; who is not in it cannot, either
+     * @return array[] pairs
+     */
+    private static function evened_out(array $pairs, array $pools, array $outs, array $load): array {
+        do {
+            $moved = false;
+            foreach ($pairs as $i => [$id, $from]) {
+                foreach ($pools[$id] as $to) {
+                    if (!isset($outs[$id][$to]) && isset($load[$to]) && $load[$to] < $load[$from] - 1) {
+                        unset($outs[$id][$from]);
+                        $outs[$id][$to] = true;
+                        $load[$from]--;
+                        $load[$to]++;
+                        $pairs[$i][1] = $to;
+                        $moved = true;
+                        break;
+                    }
+                }
+            }
+        } while ($moved);
+        return $pairs;
     }
 
     /**

@@ -393,7 +393,8 @@ final class reviews_test extends contributions_testcase {
         global $DB;
         $generator = $this->getDataGenerator();
         for ($i = 0; $i < 4; $i++) {
-            $this->learners[] = $generator->create_and_enrol($this->course, 'student');
+            // So that whose turn it is would come out uneven: the last author would be the last who has time.
+            $this->learners[] = $generator->create_and_enrol($this->course, 'student', ['lastname' => 'Z' . $i]);
         }
         foreach ($this->learners as $learner) {
             $this->hand_in($learner);
