@@ -187,22 +187,8 @@ final class standing_data {
             'name' => $badge->name,
             'percent' => $percent,
             'done' => self::string('standingbadgedone', format_float($percent, 0)),
-            'needs' => array_map([self::class, 'need'], $badge->needs),
+            'needs' => array_column($badge->needs, 'text'),
         ];
-    }
-
-    /**
-     * What is needed for a badge.
-     *
-     * @param \stdClass $need with text, have and want; the last two are null where they are not known
-     * @return string
-     */
-    private static function need(\stdClass $need): string {
-        if ($need->have === null || $need->want === null) {
-            return $need->text;
-        }
-        return self::string('standingbadgeneed', ['text' => $need->text,
-            'have' => format_float($need->have, 2, true, true), 'want' => format_float($need->want, 2, true, true)]);
     }
 
     /**

@@ -646,7 +646,6 @@ $string['standingactivedays'] = 'Active on {$a->days} of the last {$a->all} days
 $string['standingall'] = 'See all of it';
 $string['standingbadge'] = 'Next badge';
 $string['standingbadgedone'] = '{$a} % of the way';
-$string['standingbadgeneed'] = '{$a->text}: {$a->have} of {$a->want}';
 $string['standingbeyond'] = 'The standing on the whole site';
 $string['standingboard'] = 'Go to the board';
 $string['standingcalendar'] = 'Days on which you were active';
