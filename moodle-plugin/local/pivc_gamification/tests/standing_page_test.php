@@ -150,7 +150,8 @@ final class standing_page_test extends boards_testcase {
         $this->setUser($this->learners[0]);
         $standing = standing::of((int) $this->learners[0]->id, (int) $this->course->id);
         $standing->nextbadge = (object) ['badgeid' => 7, 'name' => '<b>{{x}}</b>', 'rarity' => 'rare', 'done' => 0.749, 'needs' => [
-            (object) ['text' => 'Reviews: 7 of 10', 'have' => 7, 'want' => 10], (object) ['text' => 'Luck', 'have' => null, 'want' => null]]];
+            (object) ['text' => 'Reviews: 7 of 10', 'have' => 7, 'want' => 10],
+            (object) ['text' => 'Luck', 'have' => null, 'want' => null]]];
         $data = (new output\standing_data($standing))->all();
         $this->assertSame(
             [['level' => 3, 'name' => '<b>{{x}}</b>', 'percent' => 74, 'done' => '74 % of the way',
