@@ -45,10 +45,8 @@ if ($edit) {
 
 $title = get_string($edit ? 'contributeedit' : 'contribute', 'local_pivc_gamification');
 $PAGE->set_url(new moodle_url('/local/pivc_gamification/contribute.php', ['id' => $course->id] + ($edit ? ['edit' => $edit] : [])));
-$PAGE->set_pagelayout('incourse');
-$PAGE->add_body_class('limitedwidth');
+\local_pivc_gamification\output\course_layout::apply($PAGE, $course);
 $PAGE->set_title($title);
-$PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
 
 $form = new \local_pivc_gamification\form\contribute(null, ['context' => $context, 'button' => $edit ? 'save' : 'handin']);
 $row = $access?->row;

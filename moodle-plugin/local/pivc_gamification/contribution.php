@@ -36,9 +36,7 @@ $row = contribution_access::row($id);
 $context = contribution_access::context_of($row);
 if ($context instanceof context_course) {
     require_login(get_course($context->instanceid));
-    $PAGE->set_pagelayout('incourse');
-    $PAGE->add_body_class('limitedwidth');
-    $PAGE->set_heading(format_string(get_course($context->instanceid)->fullname, true, ['context' => $context]));
+    \local_pivc_gamification\output\course_layout::apply($PAGE, get_course($context->instanceid));
 } else {
     $PAGE->set_context($context);
     $PAGE->set_pagelayout('standard');

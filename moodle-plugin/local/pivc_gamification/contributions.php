@@ -33,9 +33,7 @@ if ($id && $id != SITEID) {
     $course = get_course($id);
     require_login($course);
     $context = context_course::instance($course->id);
-    $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
-    $PAGE->set_pagelayout('incourse');
-    $PAGE->add_body_class('limitedwidth');
+    \local_pivc_gamification\output\course_layout::apply($PAGE, $course);
 } else {
     require_login(null, false);
     $context = context_user::instance($USER->id);

@@ -33,9 +33,7 @@ require_login(null, false);
 $context = contribution_access::context_of($row);
 if ($context instanceof context_course) {
     require_login(get_course($context->instanceid));
-    $PAGE->set_heading(format_string(get_course($context->instanceid)->fullname, true, ['context' => $context]));
-    $PAGE->set_pagelayout('incourse');
-    $PAGE->add_body_class('limitedwidth');
+    \local_pivc_gamification\output\course_layout::apply($PAGE, get_course($context->instanceid));
 } else {
     $PAGE->set_context($context);
     $PAGE->set_heading(fullname($USER));

@@ -46,9 +46,7 @@ require_capability('local/pivc_gamification:verify', $context);
 contribution_access::require_true(course_settings::of((int) $course->id)->reviews);
 $back = new moodle_url('/local/pivc_gamification/contributions.php', ['id' => $course->id, 'tab' => 'verify']);
 $PAGE->set_url(new moodle_url('/local/pivc_gamification/reviewers.php', $row ? ['id' => $row->id] : ['course' => $course->id]));
-$PAGE->set_pagelayout('incourse');
-$PAGE->add_body_class('limitedwidth');
-$PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
+\local_pivc_gamification\output\course_layout::apply($PAGE, $course);
 
 if ($row) {
     $access = contribution_access::open($row);

@@ -32,9 +32,7 @@ if ($courseid) {
     $course = get_course($courseid);
     require_login($course);
     $context = context_course::instance($course->id);
-    $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
-    $PAGE->set_pagelayout('incourse');
-    $PAGE->add_body_class('limitedwidth');
+    \local_pivc_gamification\output\course_layout::apply($PAGE, $course);
     $PAGE->set_secondary_active_tab('local_pivc_gamification_leaderboard');
 } else {
     require_login(null, false);
