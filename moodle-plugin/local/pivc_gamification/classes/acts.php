@@ -39,27 +39,26 @@ final class acts {
      * @return int how many rows were changed
      */
     public static function apply(array $facts): int {
-        global $DB;
         $changed = 0;
         foreach (rows::by_source($facts) as $group) {
-            $rows = rows::existing(ledger::ACTS, $group, 'id, userid, courseid, contextid, itemid, timeoccurred');
+            $known = new known(ledger::ACTS, $group, 'id, userid, courseid, contextid, itemid, timeoccurred');
             $new = $gone = $moved = [];
             foreach ($group as $fact) {
-                $key = $fact->itemid . '/' . $fact->userid;
-                if (!isset($rows[$key])) {
+                $row = $known->row($fact);
+                if ($row === null) {
                     if ($fact->wanted && !$fact->deleting) {
-                        $new[$key] = $fact;
+                        $new[] = $fact;
                     }
                 } else if (!$fact->wanted) {
                     if (!$fact->deleting) {
-                        $gone[] = $rows[$key];
+                        $gone[] = $row;
                     }
-                } else if ($fact->moves && $rows[$key]->timeoccurred != $fact->timeoccurred) {
-                    $fact->id = $rows[$key]->id;
+                } else if ($fact->moves && $row->timeoccurred != $fact->timeoccurred) {
+                    $fact->id = $row->id;
                     $moved[] = $fact;
                 }
             }
-            $changed += self::insert($new) + self::remove_rows($gone) + self::move($moved);
+            $changed += self::insert($new, $known) + self::remove_rows($gone) + self::move($moved, $known);
         }
         return $changed;
     }
@@ -68,10 +67,11 @@ final class acts {
      * Adds acts.
      *
      * @param \stdClass[] $facts
+     * @param known $known
      * @return int how many
      */
-    private static function insert(array $facts): int {
-        $zones = rows::zones(facts::unique($facts, 'userid'));
+    private static function insert(array $facts, known $known): int {
+        $zones = $facts ? $known->zones($facts) : [];
         $records = [];
         foreach ($facts as $fact) {
             if (isset($zones[$fact->userid])) {
@@ -96,11 +96,12 @@ final class acts {
      * Moves acts to when their facts are.
      *
      * @param \stdClass[] $facts with id
+     * @param known $known
      * @return int how many
      */
-    private static function move(array $facts): int {
+    private static function move(array $facts, known $known): int {
         global $DB;
-        $zones = rows::zones(facts::unique($facts, 'userid'));
+        $zones = $facts ? $known->zones($facts) : [];
         foreach ($facts as $fact) {
             $DB->update_record(ledger::ACTS, (object) ['id' => $fact->id, 'timeoccurred' => $fact->timeoccurred,
                 'localday' => ledger::local_day($fact->timeoccurred, $zones[$fact->userid] ?? 'UTC')], true);

@@ -31,7 +31,7 @@ require_once($CFG->libdir . '/grade/constants.php');
 require_once($CFG->libdir . '/completionlib.php');
 
 /**
- * What Moodle itself says of grades, completions, attempts, submissions and posts, as the ledger should have it.
+ * What Moodle itself says of grades and completions, as the ledger should have it.
  *
  * Each method reads many at once, and gives objects that ledger::apply() and acts::apply() take: userid, courseid,
  * contextid, component, itemtype, itemid, and wanted, which says whether there should be a row at all.
@@ -211,6 +211,43 @@ final class facts {
     }
 
     /**
+     * The completion of an activity by a learner, as Moodle has it at this moment.
+     *
+     * What the course's pages have at hand of the activity is taken from there: in somebody's page, joining five tables takes the
+     * database longer than all the rest.
+     *
+     * @param int $courseid
+     * @param int $cmid
+     * @param int $userid
+     * @return \stdClass|null null: there is none, or no such activity
+     */
+    public static function completion(int $courseid, int $cmid, int $userid): ?\stdClass {
+        global $DB;
+        $cm = get_fast_modinfo($courseid)->cms[$cmid] ?? null;
+        $completion = $cm ? $DB->get_record('course_modules_completion', ['coursemoduleid' => $cmid, 'userid' => $userid]) : null;
+        if (!$completion) {
+            return null;
+        }
+        $record = (object) [
+            'sourceid' => $completion->id,
+            'userid' => $userid,
+            'completionstate' => $completion->completionstate,
+            'overrideby' => $completion->overrideby,
+            'timemodified' => $completion->timemodified,
+            'cmid' => $cmid,
+            'courseid' => $courseid,
+            'instance' => $cm->instance,
+            'completion' => $cm->completion,
+            'completiongradeitemnumber' => $cm->completiongradeitemnumber,
+            'deleting' => $cm->deletioninprogress,
+            'modname' => $cm->modname,
+            'contextid' => $cm->context->id,
+            'coursename' => $cm->get_course()->fullname,
+        ];
+        return self::from_completion($record, self::graded_activities([$record]));
+    }
+
+    /**
      * A completion as a fact.
      *
      * @param \stdClass $record
@@ -287,124 +324,6 @@ final class facts {
             $act->moves = true;
             return $act;
         }, $facts);
-    }
-
-    /**
-     * Finished attempts at quizzes, previews aside.
-     *
-     * @param string $where over x (quiz_attempts) and cm (course_modules)
-     * @param array $params named
-     * @param int $limit 0: all
-     * @return \stdClass[] list, in the order of sourceid, the attempts' ids
-     */
-    public static function attempts(string $where, array $params, int $limit = 0): array {
-        return self::acts(
-            'quiz',
-            'attempt',
-            '{quiz_attempts} x JOIN {quiz} i ON i.id = x.quiz',
-            'x.timefinish',
-            "x.state = 'finished' AND x.preview = 0 AND x.timefinish > 0 AND $where",
-            $params,
-            $limit,
-            true
-        );
-    }
-
-    /**
-     * Submissions of assignments, those of teams aside.
-     *
-     * @param string $where over x (assign_submission) and cm (course_modules)
-     * @param array $params named
-     * @param int $limit 0: all
-     * @return \stdClass[] list, in the order of sourceid, the submissions' ids
-     */
-    public static function submissions(string $where, array $params, int $limit = 0): array {
-        return self::acts(
-            'assign',
-            'submission',
-            '{assign_submission} x JOIN {assign} i ON i.id = x.assignment',
-            'x.timemodified',
-            "x.status = 'submitted' AND x.userid > 0 AND $where",
-            $params,
-            $limit,
-            false
-        );
-    }
-
-    /**
-     * Posts in forums.
-     *
-     * @param string $where over x (forum_posts) and cm (course_modules)
-     * @param array $params named
-     * @param int $limit 0: all
-     * @return \stdClass[] list, in the order of sourceid, the posts' ids
-     */
-    public static function posts(string $where, array $params, int $limit = 0): array {
-        return self::acts(
-            'forum',
-            'post',
-            '{forum_posts} x JOIN {forum_discussions} d ON d.id = x.discussion JOIN {forum} i ON i.id = d.forum',
-            'x.created',
-            "x.deleted = 0 AND x.userid > 0 AND $where",
-            $params,
-            $limit,
-            true
-        );
-    }
-
-    /**
-     * Acts that a table of an activity tells of.
-     *
-     * @param string $modname
-     * @param string $itemtype
-     * @param string $from the table as x, and the activity's own as i
-     * @param string $time
-     * @param string $where
-     * @param array $params
-     * @param int $limit
-     * @param bool $moves whether the ledger follows where the time changes
-     * @return \stdClass[]
-     */
-    private static function acts(
-        string $modname,
-        string $itemtype,
-        string $from,
-        string $time,
-        string $where,
-        array $params,
-        int $limit,
-        bool $moves
-    ): array {
-        global $DB;
-        if (!array_key_exists($modname, \core_component::get_plugin_list('mod'))) {
-            return [];
-        }
-        $records = $DB->get_records_sql(
-            "SELECT x.id AS sourceid, x.userid, $time AS timeoccurred, i.course AS courseid, ctx.id AS contextid,
-                    cm.deletioninprogress AS deleting
-               FROM $from
-               JOIN {modules} m ON m.name = '$modname'
-               JOIN {course_modules} cm ON cm.module = m.id AND cm.instance = i.id AND cm.course = i.course
-               JOIN {context} ctx ON ctx.contextlevel = " . CONTEXT_MODULE . " AND ctx.instanceid = cm.id
-              WHERE $where
-           ORDER BY x.id",
-            $params,
-            0,
-            $limit
-        );
-        return array_map(fn($record) => (object) [
-            'sourceid' => (int) $record->sourceid,
-            'userid' => (int) $record->userid,
-            'courseid' => (int) $record->courseid,
-            'contextid' => (int) $record->contextid,
-            'component' => 'mod_' . $modname,
-            'itemtype' => $itemtype,
-            'itemid' => (int) $record->sourceid,
-            'wanted' => true,
-            'deleting' => !empty($record->deleting),
-            'timeoccurred' => (int) $record->timeoccurred,
-            'moves' => $moves,
-        ], array_values($records));
     }
 
     /**

@@ -24,8 +24,6 @@
 
 namespace local_pivc_gamification;
 
-use local_azora\local_zone;
-
 /**
  * The ledger: the only writer of contributions.
  *
@@ -78,10 +76,10 @@ final class ledger {
         $trail = new trail($actorid, $reason);
         $changed = 0;
         foreach (rows::by_source($facts) as $group) {
-            $rows = rows::existing(self::TABLE, $group, self::COMPARED);
+            $known = new known(self::TABLE, $group, self::COMPARED);
             $new = $gone = $changes = [];
             foreach ($group as $fact) {
-                $row = $rows[$fact->itemid . '/' . $fact->userid] ?? null;
+                $row = $known->row($fact);
                 if ($row === null) {
                     if ($fact->wanted && !$fact->deleting) {
                         $new[$fact->itemid . '/' . $fact->userid] = $fact;
@@ -94,7 +92,7 @@ final class ledger {
                     $changes[] = [$row, $change];
                 }
             }
-            $changed += self::insert($new) + self::take_back($gone, self::WITHDRAWN, $trail)
+            $changed += self::insert($new, $known) + self::take_back($gone, self::WITHDRAWN, $trail)
                 + self::change($changes, $trail);
         }
         $trail->tell();
@@ -135,16 +133,15 @@ final class ledger {
      * Adds contributions. They are told when they are scored for the first time: observers have no time for it.
      *
      * @param \stdClass[] $facts
+     * @param known $known
      * @return int how many
      */
-    private static function insert(array $facts): int {
+    private static function insert(array $facts, known $known): int {
         if (!$facts) {
             return 0;
         }
-        [$zones, $first] = self::single($facts) ?? [
-            rows::zones(facts::unique($facts, 'userid')),
-            facts::first_graded(array_filter($facts, fn($fact) => $fact->itemtype === 'grade')),
-        ];
+        $zones = $known->zones($facts);
+        $first = $known->first_graded($facts);
         $records = [];
         foreach ($facts as $key => $fact) {
             if (isset($zones[$fact->userid])) {
@@ -155,35 +152,6 @@ final class ledger {
         $done = rows::insert_all(self::TABLE, $records);
         rows::mark($done);
         return count($done);
-    }
-
-    /**
-     * What has to be known of a new grade that comes alone, as from an observer, by one statement instead of two.
-     *
-     * @param \stdClass[] $facts
-     * @return array|null of two: what zones() and facts::first_graded() give; null where it is not a single grade
-     */
-    private static function single(array $facts): ?array {
-        global $DB;
-        $fact = reset($facts);
-        if (count($facts) !== 1 || $fact->itemtype !== 'grade') {
-            return null;
-        }
-        $user = $DB->get_record_sql(
-            'SELECT u.id, u.timezone, (SELECT MIN(h.timemodified)
-                                         FROM {grade_grades_history} h
-                                        WHERE h.itemid = :item AND h.userid = :user AND h.finalgrade IS NOT NULL) AS firsttime
-               FROM {user} u
-              WHERE u.id = :learner AND u.deleted = 0',
-            ['item' => $fact->itemid, 'user' => $fact->userid, 'learner' => $fact->userid]
-        );
-        if (!$user) {
-            return [[], []];
-        }
-        return [
-            [$fact->userid => local_zone::of($user)],
-            $user->firsttime === null ? [] : [$fact->itemid . '/' . $fact->userid => (int) $user->firsttime],
-        ];
     }
 
     /**

@@ -157,12 +157,13 @@ final class observer {
      */
     public static function completion(\core\event\course_module_completion_updated $event): void {
         observer_guard::run(function () use ($event) {
-            $changed = ledger::apply_completions(facts::completions(
-                'cmc.coursemoduleid = :cm AND cmc.userid = :user',
-                ['cm' => $event->contextinstanceid, 'user' => $event->relateduserid]
-            ));
+            [$courseid, $userid] = [(int) $event->courseid, (int) $event->relateduserid];
+            $fact = facts::completion($courseid, (int) $event->contextinstanceid, $userid);
+            // Where the course gives nothing for completions there is no contribution; what there was before, the sweep takes.
+            $changed = $fact === null ? 0 : ($fact->quality === null ? 0 : ledger::apply([$fact]))
+                + acts::apply(facts::acts_of_completions([$fact]));
             if (!$changed) {
-                dirty::mark((int) $event->relateduserid, (int) $event->courseid);
+                dirty::mark($userid, $courseid);
             }
         });
     }
@@ -174,7 +175,7 @@ final class observer {
      */
     public static function quiz_attempt(\core\event\base $event): void {
         observer_guard::run(function () use ($event) {
-            $facts = facts::attempts('x.id = :id', ['id' => $event->objectid]);
+            $facts = act_facts::attempts('x.id = :id', ['id' => $event->objectid]);
             if ($facts) {
                 acts::apply($facts);
             } else {
@@ -190,7 +191,7 @@ final class observer {
      * @param \mod_assign\event\assessable_submitted $event
      */
     public static function submission(\mod_assign\event\assessable_submitted $event): void {
-        observer_guard::run(fn() => acts::apply(facts::submissions('x.id = :id', ['id' => $event->objectid])));
+        observer_guard::run(fn() => acts::apply(act_facts::submissions('x.id = :id', ['id' => $event->objectid])));
     }
 
     /**
@@ -200,8 +201,8 @@ final class observer {
      */
     public static function post(\core\event\base $event): void {
         observer_guard::run(fn() => acts::apply($event->objecttable === 'forum_discussions'
-            ? facts::posts('x.discussion = :id AND x.parent = 0', ['id' => $event->objectid])
-            : facts::posts('x.id = :id', ['id' => $event->objectid])));
+            ? act_facts::posts('x.discussion = :id AND x.parent = 0', ['id' => $event->objectid])
+            : act_facts::posts('x.id = :id', ['id' => $event->objectid])));
     }
 
     /**

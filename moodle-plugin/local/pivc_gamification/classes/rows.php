@@ -69,36 +69,6 @@ final class rows {
     }
 
     /**
-     * Rows that there are of facts of one component and type.
-     *
-     * @param string $table
-     * @param \stdClass[] $facts
-     * @param string $fields
-     * @return array<string, \stdClass> by "item/user"
-     */
-    public static function existing(string $table, array $facts, string $fields): array {
-        global $DB;
-        $source = (array) reset($facts);
-        $rows = [];
-        foreach (array_chunk($facts, 1000) as $chunk) {
-            [$initems, $params1] = $DB->get_in_or_equal(facts::unique($chunk, 'itemid'), SQL_PARAMS_NAMED, 'i');
-            [$inusers, $params2] = $DB->get_in_or_equal(facts::unique($chunk, 'userid'), SQL_PARAMS_NAMED, 'u');
-            // No recordset: on PostgreSQL that would be a cursor, with four statements.
-            $records = $DB->get_records_select(
-                $table,
-                "component = :component AND itemtype = :itemtype AND itemid $initems AND userid $inusers",
-                $params1 + $params2 + ['component' => $source['component'], 'itemtype' => $source['itemtype']],
-                '',
-                $fields
-            );
-            foreach ($records as $record) {
-                $rows[$record->itemid . '/' . $record->userid] = $record;
-            }
-        }
-        return $rows;
-    }
-
-    /**
      * Inserts rows. Where another process was faster, its row stands, and the sweep compares it later.
      *
      * @param string $table

@@ -160,7 +160,7 @@ final class sweep {
      * @return array
      */
     private static function attempts(int $cursor): array {
-        $facts = facts::attempts('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
+        $facts = act_facts::attempts('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
         return [self::next($facts), acts::apply($facts)];
     }
 
@@ -171,7 +171,7 @@ final class sweep {
      * @return array
      */
     private static function submissions(int $cursor): array {
-        $facts = facts::submissions('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
+        $facts = act_facts::submissions('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
         return [self::next($facts), acts::apply($facts)];
     }
 
@@ -182,7 +182,7 @@ final class sweep {
      * @return array
      */
     private static function posts(int $cursor): array {
-        $facts = facts::posts('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
+        $facts = act_facts::posts('x.id > :cursor', ['cursor' => $cursor], self::BATCH);
         return [self::next($facts), acts::apply($facts)];
     }
 
@@ -359,9 +359,9 @@ final class sweep {
         $facts = match ($itemtype) {
             'grade', 'graded' => facts::grades("gg.userid $inusers AND gg.itemid $initems", $params),
             'completion' => facts::completions("cmc.userid $inusers AND cmc.coursemoduleid $initems", $params),
-            'attempt' => facts::attempts("x.id $initems", $params1),
-            'submission' => facts::submissions("x.id $initems", $params1),
-            'post' => facts::posts("x.id $initems", $params1),
+            'attempt' => act_facts::attempts("x.id $initems", $params1),
+            'submission' => act_facts::submissions("x.id $initems", $params1),
+            'post' => act_facts::posts("x.id $initems", $params1),
             default => null,
         };
         if ($facts === null) {
@@ -488,9 +488,9 @@ final class sweep {
     private static function learners_of(string $in, array $params): int {
         return ledger::apply_grades(facts::grades("gi.courseid = :course AND gg.userid $in", $params), self::GONE)
             + ledger::apply_completions(facts::completions("cm.course = :course AND cmc.userid $in", $params), self::GONE)
-            + acts::apply(facts::attempts("i.course = :course AND x.userid $in", $params))
-            + acts::apply(facts::submissions("i.course = :course AND x.userid $in", $params))
-            + acts::apply(facts::posts("i.course = :course AND x.userid $in", $params))
+            + acts::apply(act_facts::attempts("i.course = :course AND x.userid $in", $params))
+            + acts::apply(act_facts::submissions("i.course = :course AND x.userid $in", $params))
+            + acts::apply(act_facts::posts("i.course = :course AND x.userid $in", $params))
             + self::check_contributions(self::rows(ledger::TABLE, "x.courseid = :course AND x.userid $in", $params, 0))
             + self::check_acts(self::rows(ledger::ACTS, "x.courseid = :course AND x.userid $in", $params, 0));
     }
