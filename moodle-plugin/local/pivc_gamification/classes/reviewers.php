@@ -116,16 +116,31 @@ final class reviewers {
     }
 
     /**
-     * Inserts who is to review what.
+     * Inserts who is to review what. Where somebody else has named him, or he has given his review, in the same moment, that
+     * stands.
      *
      * @param array $pairs list of [contribution, reviewer]
+     * @return int how many were inserted
      */
-    private static function insert(array $pairs): void {
+    private static function insert(array $pairs): int {
         global $DB;
         $now = time();
-        $DB->insert_records(reviews::TABLE, array_map(fn($pair) => (object) ['contributionid' => $pair[0],
-            'reviewerid' => $pair[1], 'assigned' => 1, 'rating' => 0, 'reviewtext' => '', 'status' => reviews::ASSIGNED,
-            'timecreated' => $now, 'timemodified' => $now], $pairs));
+        $inserted = 0;
+        foreach (array_chunk($pairs, 500) as $chunk) {
+            $records = array_map(fn($pair) => (object) ['contributionid' => $pair[0], 'reviewerid' => $pair[1], 'assigned' => 1,
+                'rating' => 0, 'reviewtext' => '', 'status' => reviews::ASSIGNED, 'timecreated' => $now,
+                'timemodified' => $now], $chunk);
+            try {
+                $DB->insert_records(reviews::TABLE, $records);
+                $inserted += count($records);
+            } catch (\dml_write_exception $e) {
+                foreach ($records as $record) {
+                    $key = ['contributionid' => $record->contributionid, 'reviewerid' => $record->reviewerid];
+                    $inserted += rows::insert_or_meet(reviews::TABLE, $record, $key)[1];
+                }
+            }
+        }
+        return $inserted;
     }
 
     /**
@@ -180,8 +195,8 @@ final class reviewers {
             }
             $outs[$id] = $out;
         }
-        self::insert(self::evened_out($pairs, $pools, $outs, $load));
-        return (object) ['named' => count($pairs), 'short' => $short];
+        $named = self::insert(self::evened_out($pairs, $pools, $outs, $load));
+        return (object) ['named' => $named, 'short' => $short];
     }
 
     /**

@@ -122,6 +122,28 @@ final class rows {
     }
 
     /**
+     * Inserts a row, or meets the one that another process has inserted in the same moment.
+     *
+     * @param string $table
+     * @param \stdClass $record
+     * @param array $key what of it is unique
+     * @return array of two: its id, and whether it is the new one
+     */
+    public static function insert_or_meet(string $table, \stdClass $record, array $key): array {
+        global $DB;
+        try {
+            return [(int) $DB->insert_record($table, $record), true];
+        } catch (\dml_write_exception $e) {
+            // What has failed within a transaction has spoilt it.
+            $id = $DB->is_transaction_started() ? false : $DB->get_field($table, 'id', $key);
+            if (!$id) {
+                throw $e;
+            }
+            return [(int) $id, false];
+        }
+    }
+
+    /**
      * Marks the learners of rows.
      *
      * @param \stdClass[] $rows with userid and courseid

@@ -415,6 +415,20 @@ final class reviews_test extends contributions_testcase {
     }
 
     /**
+     * Whom somebody else names, or who gives his review, in the same moment is met.
+     */
+    public function test_named_twice_at_once(): void {
+        global $DB;
+        [$author, $one, $two] = $this->learners;
+        $id = $this->hand_in($author);
+        $this->give($id, $one);
+        $insert = new \ReflectionMethod(reviewers::class, 'insert');
+        $this->assertSame(1, $insert->invoke(null, [[$id, (int) $one->id], [$id, (int) $two->id]]));
+        $this->assertSame(0, $insert->invoke(null, [[$id, (int) $one->id], [$id, (int) $two->id]]));
+        $this->assertSame([reviews::GIVEN, reviews::ASSIGNED], array_values($DB->get_records_menu(reviews::TABLE, [], 'id', 'id, status')));
+    }
+
+    /**
      * Where the course has groups, reviewers are of the author's group; who is in none has none.
      */
     public function test_spread_in_groups(): void {
