@@ -42,6 +42,9 @@ final class scorer {
     /** @var string the table of streaks */
     public const STREAKS = 'local_pivc_gamification_streaks';
 
+    /** @var string what is read of a streak that is compared */
+    private const STREAK_FIELDS = 'userid, id, currentdays, longestdays, lastday, freezes, multiplier, timezone';
+
     /** @var int how many learners are read at once */
     private const BATCH = 200;
 
@@ -110,12 +113,15 @@ final class scorer {
         [$streaks, $multipliers] = $this->streaks_of(self::days_of($userids));
         $rows = $this->scored(self::contributions_of($userids), $multipliers);
         $trail = new trail($this->actorid, $this->reason);
+        $writer = new score_writer($this->policy);
         try {
-            $this->write_scores($rows, $trail);
-            $this->write_stars($rows, self::stars_of($userids), $trail);
+            $gone = $writer->write($rows, $trail);
+            $stars = array_diff_key(self::stars_of($userids), $gone);
+            $this->write_stars(array_diff_key(array_column($rows, null, 'id'), $gone), $stars, $trail);
             $this->write_streaks($userids, $streaks, $trail);
         } finally {
             // What was written before something failed is not written again the next time, so it is told now.
+            $this->written += $writer->count();
             standing::forget($userids);
             $trail->tell();
             $this->tell_learners();
@@ -225,51 +231,6 @@ final class scorer {
     }
 
     /**
-     * Writes the scores that are not what they were.
-     *
-     * @param \stdClass[] $rows
-     * @param trail $trail
-     */
-    private function write_scores(array $rows, trail $trail): void {
-        global $DB;
-        $now = time();
-        foreach ($rows as $row) {
-            $sitescore = $row->sitewide ? $row->newscore : null;
-            $same = $row->timescored !== null && $row->policyid == $this->policy->id && $row->score !== null
-                && $row->score == $row->newscore && $row->tier === $row->newtier
-                && ($row->sitescore === null ? $sitescore === null : $row->sitescore == $sitescore)
-                && abs($row->multiplier - $row->newmultiplier) < 0.000005;
-            if ($same) {
-                continue;
-            }
-            // Only if nobody has changed it meanwhile: his mark brings it back.
-            $DB->execute(
-                'UPDATE {' . ledger::TABLE . '}
-                    SET score = :score, sitescore = :sitescore, tier = :tier, multiplier = :multiplier, policyid = :policy,
-                        timescored = :now
-                  WHERE id = :id AND status = :status AND timemodified = :modified',
-                ['score' => $row->newscore, 'sitescore' => $sitescore, 'tier' => $row->newtier,
-                    'multiplier' => $row->newmultiplier, 'policy' => $this->policy->id, 'now' => $now, 'id' => $row->id,
-                    'status' => ledger::COUNTED, 'modified' => $row->timemodified]
-            );
-            $this->written++;
-            if ($row->policyid === null && $row->component !== ledger::OWN) {
-                $trail->add('contribution_recorded', (int) $row->userid, (int) $row->contextid, (int) $row->id);
-            }
-            if ($row->score === null || $row->score != $row->newscore) {
-                $trail->add(
-                    'contribution_scored',
-                    (int) $row->userid,
-                    (int) $row->contextid,
-                    (int) $row->id,
-                    $row->score,
-                    (string) $row->newscore
-                );
-            }
-        }
-    }
-
-    /**
      * The stars of learners.
      *
      * @param int[] $userids
@@ -335,24 +296,14 @@ final class scorer {
      * @return int its id
      */
     private function award(\stdClass $row, int $now): int {
-        global $DB;
         $star = (object) ['contributionid' => $row->id, 'userid' => $row->userid, 'courseid' => $row->courseid,
             'tier' => $row->newtier, 'score' => $row->newscore, 'timeawarded' => $now];
-        try {
-            $id = (int) $DB->insert_record(ledger::STARS, $star);
-            if (!$this->quietly && $row->timeoccurred >= $now - self::TELL_WITHIN) {
-                $this->awarded[] = (object) ((array) $star + ['title' => (string) $row->title]);
-            }
-            return $id;
-        } catch (\dml_write_exception $e) {
-            // Another process works on the same learner, and tells him.
-            $id = $DB->is_transaction_started() ? false
-                : $DB->get_field(ledger::STARS, 'id', ['contributionid' => $row->id]);
-            if (!$id) {
-                throw $e;
-            }
-            return (int) $id;
+        [$id, $new] = rows::insert_or_meet(ledger::STARS, $star, ['contributionid' => $row->id]);
+        // Where it is not new, another process works on the same learner, and tells him.
+        if ($new && !$this->quietly && $row->timeoccurred >= $now - self::TELL_WITHIN) {
+            $this->awarded[] = (object) ((array) $star + ['title' => (string) $row->title]);
         }
+        return $id;
     }
 
     /**
@@ -383,9 +334,12 @@ final class scorer {
      */
     private function write_streaks(array $userids, array $streaks, trail $trail): void {
         global $DB;
+        if (!$DB->record_exists(policy::TABLE, ['id' => $this->policy->id, 'status' => policy::LIVE])) {
+            // Whoever goes through the ledger under the new policy writes them.
+            return;
+        }
         [$in, $params] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED);
-        $rows = $DB->get_records_select(self::STREAKS, "userid $in", $params, '', 'userid, id, currentdays, longestdays, lastday,
-            freezes, multiplier, timezone');
+        $rows = $DB->get_records_select(self::STREAKS, "userid $in", $params, '', self::STREAK_FIELDS);
         $users = $DB->get_records_select('user', "id $in AND deleted = 0", $params, '', 'id, timezone');
         foreach ($userids as $userid) {
             $row = $rows[$userid] ?? null;
@@ -406,9 +360,9 @@ final class scorer {
     }
 
     /**
-     * Writes a streak.
+     * Writes a streak. One that another process has inserted since is treated as if it had been there.
      *
-     * @param \stdClass|null $row
+     * @param \stdClass|null $row as it is; null: there is none
      * @param array $streak
      * @param \stdClass $user
      * @param trail $trail
@@ -419,11 +373,13 @@ final class scorer {
             'lastday' => $streak['lastday'], 'freezes' => $streak['freezes'], 'multiplier' => $streak['multiplier'],
             'timezone' => local_zone::of($user), 'timemodified' => time()];
         if (!$row) {
-            $record->id = $DB->insert_record(self::STREAKS, $record);
-        } else if (
-            $row->currentdays != $record->currentdays || $row->longestdays != $record->longestdays
+            [$record->id, $new] = rows::insert_or_meet(self::STREAKS, $record, ['userid' => $user->id]);
+            $row = $new ? null : $DB->get_record(self::STREAKS, ['id' => $record->id], self::STREAK_FIELDS, MUST_EXIST);
+        }
+        if (
+            $row && ($row->currentdays != $record->currentdays || $row->longestdays != $record->longestdays
                 || $row->lastday != $record->lastday || $row->freezes != $record->freezes
-                || abs($row->multiplier - $record->multiplier) > 0.000005 || $row->timezone !== $record->timezone
+                || abs($row->multiplier - $record->multiplier) > 0.000005 || $row->timezone !== $record->timezone)
         ) {
             $record->id = $row->id;
             $DB->update_record(self::STREAKS, $record, true);

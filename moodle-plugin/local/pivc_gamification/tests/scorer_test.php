@@ -35,6 +35,8 @@ require_once(__DIR__ . '/ledger_testcase.php');
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_pivc_gamification\scorer
+ * @covers     \local_pivc_gamification\score_writer
+ * @covers     \local_pivc_gamification\rows
  * @covers     \local_pivc_gamification\trail
  * @covers     \local_pivc_gamification\explanation
  * @covers     \local_pivc_gamification\export
@@ -373,6 +375,92 @@ final class scorer_test extends ledger_testcase {
         $kept = $DB->get_records('local_azora_dirty');
         $this->assertSame([(string) $this->learners[1]->id], array_values(array_column($kept, 'userid')));
         $this->assertEquals(10, $this->contribution($this->learners[2])->score);
+    }
+
+    /**
+     * Scores by somebody who has read the ledger before something happens.
+     *
+     * @param callable $happens
+     * @return int[] contributions that he did not write
+     */
+    private function score_while(callable $happens): array {
+        $scorer = new scorer();
+        $rows = $scorer->preview(array_map('intval', array_column($this->learners, 'id')));
+        $happens();
+        return array_keys((new score_writer(policy::live()))->write($rows, new trail()));
+    }
+
+    /**
+     * What was withdrawn, or lost its quality, after it was read gets no score, even within one second.
+     */
+    public function test_what_changed_meanwhile_is_not_scored(): void {
+        global $DB;
+        foreach ($this->learners as $learner) {
+            $ids[] = (int) $this->own()->create_contribution(['userid' => $learner->id, 'component' => ledger::OWN,
+                'itemtype' => 'person'])->id;
+        }
+        $gone = $this->score_while(function () use ($DB, $ids) {
+            ledger::withdraw($ids[0], 2);
+            $DB->update_record(ledger::TABLE, (object) ['id' => $ids[1], 'quality' => null]);
+        });
+        $this->assertSame([$ids[0], $ids[1]], $gone);
+        $this->assertEquals([null, null, 8], array_column($this->contributions(), 'score'));
+        $this->assertSame([], $this->score_while(fn() => null), 'what has its score is not written again');
+        $gone = $this->score_while(fn() => contributions::set_quality($ids[2], 50));
+        $this->assertSame([], $gone, 'nor tried');
+        $this->work();
+        $this->assertEquals(5, $this->contributions()[2]->score);
+        // Nothing is told of what was not written, and it has no star.
+        contributions::set_quality($ids[2], 100);
+        $trail = $this->redirectEvents();
+        $DB->set_field(ledger::TABLE, 'timescored', null);
+        $this->assertSame([$ids[2]], $this->score_while(fn() => contributions::set_quality($ids[2], 90)));
+        $this->assertSame([], array_filter($trail->get_events(), fn($event) => $event instanceof event\contribution_scored));
+        $this->assertSame(0, $DB->count_records(ledger::STARS));
+    }
+
+    /**
+     * Who began before a policy went live, and comes last, does not undo what was scored by it.
+     */
+    public function test_a_policy_that_is_not_live_any_more(): void {
+        global $DB;
+        $userid = (int) $this->learners[0]->id;
+        $this->own()->create_contribution(['userid' => $userid, 'quality' => 100, 'localday' => 100]);
+        foreach ([99, 100] as $day) {
+            $this->own()->create_act(['userid' => $userid, 'localday' => $day]);
+        }
+        $late = new scorer();
+        $policy = $this->own()->create_policy(['pivc' => ['base' => 20.0], 'streak' => ['step' => 0.5]]);
+        recompute::start($policy, 2);
+        recompute::run();
+        $now = $DB->get_records(scorer::STREAKS) + [0 => $this->contribution($this->learners[0])];
+        $this->assertEquals([30, $policy->id], [$now[0]->score, $now[0]->policyid]);
+        $this->assertSame(0, $late->learners([$userid]));
+        $this->assertEquals($now, $DB->get_records(scorer::STREAKS) + [0 => $this->contribution($this->learners[0])]);
+        $this->assertEquals(30, $DB->get_field(ledger::STARS, 'score', ['userid' => $userid]));
+    }
+
+    /**
+     * A streak that another process has inserted since is met, and put right.
+     */
+    public function test_a_streak_that_another_process_has_inserted(): void {
+        global $DB;
+        $user = $this->learners[0];
+        $write = new \ReflectionMethod(scorer::class, 'write_streak');
+        $streak = ['current' => 3, 'longest' => 3, 'lastday' => 100, 'freezes' => 0, 'multiplier' => 1.02];
+        foreach ([3, 4] as $current) {
+            $trail = $this->redirectEvents();
+            $write->invoke(new scorer(), null, ['current' => $current] + $streak, $user, $told = new trail());
+            $told->tell();
+            $this->assertSame(1, count(array_filter(
+                $trail->get_events(),
+                fn($event) => $event instanceof event\streak_changed
+            )));
+            $trail->close();
+            $this->assertEquals([$current], $DB->get_fieldset(scorer::STREAKS, 'currentdays', ['userid' => $user->id]));
+        }
+        $this->expectException(\dml_write_exception::class);
+        rows::insert_or_meet(scorer::STREAKS, (object) ['userid' => null], ['userid' => -1]);
     }
 
     /**
