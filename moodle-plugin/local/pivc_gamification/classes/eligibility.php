@@ -87,12 +87,14 @@ final class eligibility {
     }
 
     /**
-     * Puts everything right, course by course, and goes on the next time if time is over.
+     * Puts everything right, course by course, and goes on the next time if time is over. A course that fails keeps no other
+     * one waiting.
      *
      * @param callable $isover whether time is over
+     * @param callable|null $fail called with the id of a course that failed, and why; null: a failure is thrown
      * @return bool whether all courses were looked at
      */
-    public static function refresh(callable $isover): bool {
+    public static function refresh(callable $isover, ?callable $fail = null): bool {
         global $DB;
         // Who wants to be hidden comes first: that must not wait for anything.
         self::exclude(null);
@@ -110,7 +112,11 @@ final class eligibility {
                     set_config('eligibilitycursor', $courseid, 'local_pivc_gamification');
                     return false;
                 }
-                self::course((int) $courseid, null);
+                try {
+                    self::course((int) $courseid, null);
+                } catch (\Throwable $e) {
+                    $fail ? $fail((int) $courseid, $e) : throw $e;
+                }
                 $cursor = $courseid + 1;
             }
         } while (count($courseids) === self::BATCH);

@@ -223,6 +223,38 @@ final class eligibility_test extends boards_testcase {
     }
 
     /**
+     * A course that fails keeps no other one waiting, and the task says which it was.
+     */
+    public function test_a_course_that_fails(): void {
+        global $DB;
+        $broken = $this->course;
+        $other = $this->getDataGenerator()->create_course();
+        $this->getDataGenerator()->enrol_user($this->learners[0]->id, $other->id, 'student');
+        $this->earn(0, 10);
+        $this->earn(0, 10, ['courseid' => $other->id]);
+        // Its context is not below any other, as after an upgrade that broke off.
+        $DB->set_field('context', 'path', null, ['id' => \context_course::instance($broken->id)->id]);
+        accesslib_clear_all_caches_for_unit_testing();
+        $task = new task\refresh_boards();
+        ob_start();
+        try {
+            $task->execute();
+            $this->fail('The task has to fail');
+        } catch (\moodle_exception $e) {
+            $this->assertSame('boardscoursesfailed', $e->errorcode);
+            $this->assertStringContainsString(": $broken->id.", $e->getMessage());
+        } finally {
+            $said = ob_get_clean();
+        }
+        $this->assertStringContainsString("course $broken->id could not", $said);
+        $this->assertEquals([$other->id], $DB->get_fieldset_select(ledger::TABLE, 'DISTINCT boardcourseid', 'boardcourseid > 0'));
+        $this->assertTrue($DB->record_exists(boards::TABLE, ['scopetype' => 'course', 'scopeid' => $other->id]));
+        $this->assertEquals(0, get_config('local_pivc_gamification', 'eligibilitycursor'));
+        $this->expectException(\Throwable::class);
+        eligibility::refresh(fn() => false);
+    }
+
+    /**
      * A nickname is one line of plain text.
      */
     public function test_nickname(): void {

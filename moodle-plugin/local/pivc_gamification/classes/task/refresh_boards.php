@@ -53,9 +53,26 @@ final class refresh_boards extends \core\task\scheduled_task {
      */
     public function execute() {
         $deadline = time() + self::TIME;
-        if (!eligibility::refresh(fn() => time() >= $deadline)) {
+        $failures = [];
+        $fail = function (int $courseid, \Throwable $e) use (&$failures) {
+            $failures[$courseid] = $e;
+            mtrace("Who is on the boards of course $courseid could not be found out: " . $e->getMessage());
+        };
+        if (!eligibility::refresh(fn() => time() >= $deadline, $fail)) {
             mtrace('Who is on the boards of the remaining courses is looked at the next time.');
         }
+        $this->compute();
+        if ($failures) {
+            // All others have their boards; but the task has to show that something is wrong.
+            throw new \moodle_exception('boardscoursesfailed', 'local_pivc_gamification', '', (object) [
+                'courses' => implode(', ', array_keys($failures)), 'why' => reset($failures)->getMessage()]);
+        }
+    }
+
+    /**
+     * Computes the places, and tells learners of those that they have gained.
+     */
+    private function compute(): void {
         if (!\local_azora\engine::is_available()) {
             // Boards stay as they are until the engine is back.
             $run = \local_azora\run::begin('boards');

@@ -132,6 +132,7 @@ $string['boardscore_impact'] = 'Impact';
 $string['boardscore_pivc'] = 'Points';
 $string['boardscore_stars'] = 'Stars counted';
 $string['boardscore_streak'] = 'Days in a row';
+$string['boardscoursesfailed'] = 'Who is on the boards could not be found out for the courses with these ids: {$a->courses}. Their boards stay as they were; all others were computed. The first failure: {$a->why}';
 $string['boardshow'] = 'Show';
 $string['boardstale'] = 'Boards are not computed at present, so what you see is of an earlier time.';
 $string['boardstars'] = 'Stars';
