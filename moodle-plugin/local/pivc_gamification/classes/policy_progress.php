@@ -66,6 +66,20 @@ final class policy_progress {
     }
 
     /**
+     * Says on a bar, if there is one, that the work has ended before its time.
+     *
+     * @param string $name
+     * @param string $why plain text
+     */
+    public static function fail(string $name, string $why): void {
+        $bar = stored_progress_bar::get_by_idnumber(self::idnumber($name));
+        if ($bar) {
+            $bar->auto_update(false);
+            $bar->error($why);
+        }
+    }
+
+    /**
      * A bar for a template. A script of Moodle's keeps it up to date.
      *
      * @param string $name

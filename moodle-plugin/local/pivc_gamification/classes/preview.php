@@ -79,21 +79,35 @@ final class preview {
      * Begins a preview anew.
      *
      * @param policy $policy
+     * @throws \moodle_exception if the cache keeps nothing
      */
     public static function begin(policy $policy): void {
         self::cache()->set($policy->id, self::blank($policy));
+        self::kept($policy);
     }
 
     /**
-     * Goes on with a preview, until it is finished or time is over.
+     * What is kept of a preview that was begun.
+     *
+     * @param policy $policy
+     * @return \stdClass as of() gives it
+     * @throws \moodle_exception if nothing is: who went on without would begin again each time, and never come to an end
+     */
+    private static function kept(policy $policy): \stdClass {
+        return self::of($policy) ?? throw new \moodle_exception('previewnotkept', 'local_pivc_gamification');
+    }
+
+    /**
+     * Goes on with a preview that was begun, until it is finished or time is over.
      *
      * @param policy $policy
      * @param callable $isover whether time is over
      * @param callable|null $progress called with the number of learners done and of all
      * @return \stdClass as of() gives it
+     * @throws \moodle_exception if nothing is kept of it
      */
     public static function go_on(policy $policy, callable $isover, ?callable $progress = null): \stdClass {
-        $state = self::of($policy) ?? self::blank($policy);
+        $state = self::kept($policy);
         while ($state->finished === null && !$isover()) {
             self::batch($policy, $state);
             self::cache()->set($policy->id, $state);

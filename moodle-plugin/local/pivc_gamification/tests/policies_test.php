@@ -133,6 +133,35 @@ final class policies_test extends ledger_testcase {
     }
 
     /**
+     * Where the cache keeps nothing of it, or not for the task, a preview ends with a message, and does not begin for ever.
+     */
+    public function test_preview_that_is_not_kept(): void {
+        global $DB;
+        $this->earn();
+        $policy = $this->ground()->create_policy(['pivc' => ['base' => 20.0]]);
+        policy_changes::preview($policy, 0);
+        $name = 'local_pivc_gamification_preview' . $policy->id;
+        (new \core\output\stored_progress_bar($name))->start();
+        \cache::make('local_pivc_gamification', 'previews')->purge();
+        ob_start();
+        $this->runAdhocTasks(task\preview_policy::class);
+        $this->assertStringContainsString('Nothing is kept', ob_get_clean());
+        $this->assertSame(0, $DB->count_records('task_adhoc', ['component' => 'local_pivc_gamification']));
+        $this->assertStringContainsString('ask for it again', $DB->get_field('stored_progress', 'message', ['idnumber' => $name]));
+        \cache_factory::disable_stores();
+        try {
+            policy_changes::preview($policy);
+            $this->fail('It has to say that it cannot be kept');
+        } catch (\moodle_exception $e) {
+            $this->assertSame('previewnotkept', $e->errorcode);
+        } finally {
+            \cache_factory::reset();
+        }
+        $this->assertSame(0, $DB->count_records('task_adhoc', ['component' => 'local_pivc_gamification']));
+        $this->assertSame(3, preview::whole($policy)->learnersraised, 'the command needs no cache');
+    }
+
+    /**
      * What is done with policies is told by events, and going live stands in the audit as well.
      */
     public function test_events_and_audit(): void {

@@ -62,11 +62,21 @@ final class preview_policy extends \core\task\adhoc_task {
         }
         $deadline = time() + self::TIME;
         $name = 'preview' . $policy->id;
-        $state = preview::go_on(
-            $policy,
-            fn() => time() >= $deadline,
-            fn($done, $all) => policy_progress::tell($name, $done, $all)
-        );
+        try {
+            $state = preview::go_on(
+                $policy,
+                fn() => time() >= $deadline,
+                fn($done, $all) => policy_progress::tell($name, $done, $all)
+            );
+        } catch (\moodle_exception $e) {
+            if ($e->errorcode !== 'previewnotkept') {
+                throw $e;
+            }
+            // To try it again would come to the same.
+            mtrace($e->getMessage());
+            policy_progress::fail($name, $e->getMessage());
+            return;
+        }
         if ($state->finished === null) {
             // This one still runs, so it must not be taken for the next.
             \core\task\manager::queue_adhoc_task(self::of($policy));

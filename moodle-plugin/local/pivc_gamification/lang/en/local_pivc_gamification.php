@@ -424,6 +424,7 @@ $string['previewlook'] = 'See how far it is';
 $string['previewmake'] = 'See what would change';
 $string['previewnostar'] = 'none';
 $string['previewnothing'] = 'Nothing would change.';
+$string['previewnotkept'] = 'Nothing is kept of this preview, so it cannot be made here. Either the caches were purged or another policy went live while it was made: then ask for it again. Or the cache "What would change under a policy" has no store, or one that web pages and cron do not share: give it a store that they share at Site administration > Plugins > Caching > Configuration, or use cli/recompute.php with --preview.';
 $string['previewstar'] = 'Star';
 $string['previewstars'] = 'Stars';
 $string['previewwhat'] = 'What';
