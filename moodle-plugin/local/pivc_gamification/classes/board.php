@@ -89,18 +89,62 @@ final class board {
     /**
      * How many are on it: counted once for all viewers until boards change, for on a large board that takes longest.
      *
+     * Who is suspended or deleted is gone from the pages at once, but counted until the next time. Core tells of a suspension
+     * by the event by which it tells of any change of a profile, so to count anew after each would be to count after each
+     * login of a site that takes its users from elsewhere. Instead, what a page shows is believed more: see page_and_total().
+     *
+     * @param bool $anew whether what is kept is not good enough
      * @return int
      */
-    public function count(): int {
+    public function count(bool $anew = false): int {
         global $DB;
-        $cache = \cache::make('local_pivc_gamification', 'counts');
-        $key = implode('_', $this->params) . '_' . (int) $this->access->seeshidden;
-        $count = $cache->get($key);
+        $count = $anew ? false : self::counts()->get($this->count_key());
         if ($count === false) {
             $count = $DB->count_records_sql('SELECT COUNT(*) ' . $this->from(), $this->params);
-            $cache->set($key, $count);
+            self::counts()->set($this->count_key(), $count);
         }
         return $count;
+    }
+
+    /**
+     * Where numbers of places are kept.
+     *
+     * @return \cache
+     */
+    private static function counts(): \cache {
+        return \cache::make('local_pivc_gamification', 'counts');
+    }
+
+    /**
+     * What the number of places of this board, as the viewer sees it, is kept under.
+     *
+     * @return string
+     */
+    private function count_key(): string {
+        return implode('_', $this->params) . '_' . (int) $this->access->seeshidden;
+    }
+
+    /**
+     * A page of it, and how many places there are, so that neither says anything else than the other.
+     *
+     * @param int $page from 0
+     * @return array of two: list of places, and int
+     */
+    public function page_and_total(int $page = 0): array {
+        $page = max(0, $page);
+        // One more tells whether there is a next page.
+        $rows = $this->rows($this->from(), $this->params, 'ASC', $page * self::PERPAGE, self::PERPAGE + 1);
+        $seen = $page * self::PERPAGE + count($rows);
+        $total = $this->count();
+        if (count($rows) <= self::PERPAGE && ($rows || !$page)) {
+            if ($total !== $seen) {
+                $total = $seen;
+                self::counts()->set($this->count_key(), $total);
+            }
+        } else if (!$rows || $total < $seen) {
+            $total = $this->count(true);
+        }
+        return [array_map([$this, 'shown'], array_slice($rows, 0, self::PERPAGE)), $total];
     }
 
     /**
@@ -160,7 +204,7 @@ final class board {
     }
 
     /**
-     * Reads places.
+     * Reads places, as they are shown.
      *
      * @param string $from SQL
      * @param array $params
@@ -170,8 +214,22 @@ final class board {
      * @return \stdClass[] list
      */
     private function read(string $from, array $params, string $direction, int $offset, int $limit): array {
+        return array_map([$this, 'shown'], $this->rows($from, $params, $direction, $offset, $limit));
+    }
+
+    /**
+     * Reads places.
+     *
+     * @param string $from SQL
+     * @param array $params
+     * @param string $direction ASC or DESC
+     * @param int $offset
+     * @param int $limit
+     * @return \stdClass[] list
+     */
+    private function rows(string $from, array $params, string $direction, int $offset, int $limit): array {
         global $DB;
-        $rows = $DB->get_records_sql(
+        return array_values($DB->get_records_sql(
             'SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.timeachieved, l.hidden AS leftout,
                     v.hidden AS hides, v.nickname, ' . $this->badges() . ' AS badges, ' . self::name_fields() . "
                     $from
@@ -179,8 +237,7 @@ final class board {
             $params,
             $offset,
             $limit
-        );
-        return array_map([$this, 'shown'], array_values($rows));
+        ));
     }
 
     /**

@@ -139,6 +139,38 @@ final class board_test extends boards_testcase {
     }
 
     /**
+     * Who is suspended is still counted for a while; but a page never says anything else than it shows.
+     */
+    public function test_count_and_page_agree(): void {
+        global $DB, $PAGE;
+        $this->begin(22);
+        foreach (array_keys($this->learners) as $i) {
+            $this->earn($i, 100 - $i);
+        }
+        $this->refresh();
+        $this->setUser($this->learners[0]);
+        $PAGE->set_url('/local/pivc_gamification/leaderboard.php');
+        $shown = function (int $page) use ($PAGE): array {
+            $board = $this->seen();
+            $data = (new output\leaderboard_page($PAGE->url, [$board->access], $board, false, $page))
+                ->export_for_template($PAGE->get_renderer('core'));
+            return [count($data['rows']), $data['pageof'], $data['next'] !== ''];
+        };
+        $this->assertSame([20, 'Page 1 of 2', true], $shown(0));
+        $this->assertSame([2, 'Page 2 of 2', false], $shown(1));
+        $DB->set_field('user', 'suspended', 1, ['id' => $this->learners[20]->id]);
+        $this->assertSame(22, $this->seen()->count());
+        $this->assertSame([1, 'Page 2 of 2', false], $shown(1));
+        $this->assertSame(21, $this->seen()->count());
+        $DB->set_field('user', 'suspended', 1, ['id' => $this->learners[21]->id]);
+        $this->assertSame([20, 'Page 1 of 1', false], $shown(1), 'of a page that is empty by now, the last');
+        $this->assertSame([20, 'Page 1 of 1', false], $shown(0));
+        $this->assertSame(20, external\get_leaderboard::execute('course', (int) $this->course->id, 'pivc', 'all')['total']);
+        $DB->set_field('user', 'suspended', 0, ['id' => $this->learners[21]->id]);
+        $this->assertSame([20, 'Page 1 of 2', true], $shown(0), 'and who is back is counted again');
+    }
+
+    /**
      * Names are told to those who may see the profile; a nickname stands in, but not for teachers.
      */
     public function test_names(): void {

@@ -95,10 +95,11 @@ final class get_leaderboard extends external_api {
             $params['closed']
         );
         $mine = $board->mine();
+        [$places, $total] = $params['around'] ? [$board->around(), $board->count()] : $board->page_and_total($params['page']);
         return [
-            'total' => $board->count(),
+            'total' => $total,
             'mine' => $mine ? [self::place($mine)] : [],
-            'places' => array_map([self::class, 'place'], $params['around'] ? $board->around() : $board->page($params['page'])),
+            'places' => array_map([self::class, 'place'], $places),
         ];
     }
 

@@ -91,10 +91,8 @@ final class leaderboard_page implements \renderable, \templatable {
         if (!$this->board) {
             return ['none' => true];
         }
-        $total = $this->board->count();
         $mine = $this->board->mine();
-        $rows = $this->around ? $this->board->around() : $this->board->page($this->page);
-        $pages = $this->around ? 1 : (int) ceil($total / board::PERPAGE);
+        [$rows, $page, $pages] = $this->rows();
         $params = $this->params();
         return [
             'none' => false,
@@ -128,11 +126,26 @@ final class leaderboard_page implements \renderable, \templatable {
                 'stars' => (int) $row->stars, 'badges' => (int) $row->badges, 'me' => $row->me, 'hidden' => $row->hidden], $rows),
             'hasrows' => (bool) $rows,
             'paged' => $pages > 1,
-            'previous' => $this->page > 0 ? $this->link(['page' => $this->page - 1]) : '',
-            'next' => $this->page + 1 < $pages ? $this->link(['page' => $this->page + 1]) : '',
-            'pageof' => get_string('pageof', 'local_pivc_gamification', ['page' => $this->page + 1, 'pages' => $pages]),
+            'previous' => $page > 0 ? $this->link(['page' => $page - 1]) : '',
+            'next' => $page + 1 < $pages ? $this->link(['page' => $page + 1]) : '',
+            'pageof' => get_string('pageof', 'local_pivc_gamification', ['page' => $page + 1, 'pages' => $pages]),
             'visibility' => (new visibility_form($this->url, $params))->export_for_template($output),
         ];
+    }
+
+    /**
+     * The places that are shown. Of a page that there is not any more, the last one that there is.
+     *
+     * @return array of three: places, the page from 0, and how many pages there are
+     */
+    private function rows(): array {
+        if ($this->around) {
+            return [$this->board->around(), 0, 1];
+        }
+        [$rows, $total] = $this->board->page_and_total($this->page);
+        $last = max(0, (int) ceil($total / board::PERPAGE) - 1);
+        return $rows || $this->page <= $last ? [$rows, max(0, $this->page), $last + 1]
+            : [$this->board->page($last), $last, $last + 1];
     }
 
     /**
