@@ -44,6 +44,7 @@ require_once($CFG->libdir . '/badgeslib.php');
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \local_pivc_gamification\output\badges_page
+ * @covers     \local_pivc_gamification\output\badge_pictures
  * @covers     \local_pivc_gamification\output\badge_page
  * @covers     \local_pivc_gamification\output\my_badges_page
  * @covers     \local_pivc_gamification\badge_preview
@@ -225,6 +226,31 @@ final class badge_pages_test extends ledger_testcase {
         engine::pretend('');
         $html = $this->render(new my_badges_page((int) $learner->id, badge_access::to($learner)));
         $this->assertStringContainsString('badge.php?hash=', $html);
+    }
+
+    /**
+     * A badge without a picture has one that stands for any badge, and no broken one.
+     */
+    public function test_pictures(): void {
+        global $PAGE;
+        $with = $this->badge(50, (int) $this->course->id);
+        $without = $this->badge(50);
+        get_file_storage()->create_file_from_string(['contextid' => \context_course::instance($this->course->id)->id,
+            'component' => 'badges', 'filearea' => 'badgeimage', 'itemid' => $with->badgeid, 'filepath' => '/',
+            'filename' => 'f1.png'], 'x');
+        $this->earn($this->learners[0], 60);
+        badges::award([(int) $this->learners[0]->id]);
+        $this->setUser($this->learners[0]);
+        $pictures = array_column(external\get_badges::execute()['earned'], 'picture', 'badgeid');
+        $this->assertStringContainsString("/badges/badgeimage/$with->badgeid/f1", $pictures[$with->badgeid]);
+        $this->assertStringContainsString('i/badge', $pictures[$without->badgeid]);
+        $html = $this->render(new my_badges_page((int) $this->learners[0]->id, badge_access::to($this->learners[0])));
+        $this->assertStringContainsString("/badges/badgeimage/$with->badgeid/f1", $html);
+        $this->assertStringNotContainsString("/badges/badgeimage/$without->badgeid/", $html);
+        delete_course($this->course->id, false);
+        $pictures = new output\badge_pictures([$with], $PAGE->get_renderer('core'));
+        $system = \context_system::instance()->id;
+        $this->assertStringContainsString("/$system/badges/badgeimage/", $pictures->of($with), 'core has moved it');
     }
 
     /**

@@ -31,7 +31,7 @@ use core_external\external_single_structure;
 use core_external\external_value;
 use local_pivc_gamification\badge_access;
 use local_pivc_gamification\badges;
-use local_pivc_gamification\output\badges_page;
+use local_pivc_gamification\output\badge_pictures;
 
 /**
  * Gives somebody's badges, and those that he is near: one's own, or what one may see of another's.
@@ -59,7 +59,7 @@ final class get_badges extends external_api {
      * @return array
      */
     public static function execute(int $userid = 0): array {
-        global $USER;
+        global $PAGE, $USER;
         ['userid' => $userid] = self::validate_parameters(self::execute_parameters(), ['userid' => $userid]);
         $user = \core_user::get_user($userid ?: $USER->id, '*', MUST_EXIST);
         if ($user->deleted) {
@@ -67,19 +67,21 @@ final class get_badges extends external_api {
         }
         self::validate_context(\context_user::instance($user->id));
         $access = badge_access::to($user);
-        $picture = fn($badge) => badges_page::picture($badge);
+        $earned = badges::earned((int) $user->id, !$access->all);
+        $next = $access->progress ? badges::progress((int) $user->id) : [];
+        $pictures = new badge_pictures(array_merge($earned, $next), $PAGE->get_renderer('core'));
         return [
             'earned' => array_map(fn($badge) => [
                 'badgeid' => (int) $badge->badgeid, 'name' => $badge->name, 'rarity' => $badge->rarity,
-                'courseid' => $badge->courseid, 'picture' => $picture($badge), 'dateissued' => (int) $badge->dateissued,
+                'courseid' => $badge->courseid, 'picture' => $pictures->of($badge), 'dateissued' => (int) $badge->dateissued,
                 'dateexpire' => (int) $badge->dateexpire, 'hash' => $badge->uniquehash,
-            ], badges::earned((int) $user->id, !$access->all)),
+            ], $earned),
             'progress' => $access->progress,
             'next' => array_map(fn($badge) => [
                 'badgeid' => $badge->badgeid, 'name' => $badge->name, 'rarity' => $badge->rarity,
-                'courseid' => $badge->courseid, 'picture' => $picture($badge), 'done' => $badge->done,
+                'courseid' => $badge->courseid, 'picture' => $pictures->of($badge), 'done' => $badge->done,
                 'needs' => array_map(fn($need) => (array) $need, $badge->needs),
-            ], $access->progress ? badges::progress((int) $user->id) : []),
+            ], $next),
         ];
     }
 

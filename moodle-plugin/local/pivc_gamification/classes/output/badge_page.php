@@ -94,7 +94,7 @@ final class badge_page implements \renderable, \templatable {
             'sesskey' => sesskey(),
             'back' => (new \moodle_url('/local/pivc_gamification/badges.php', $row->courseid ? ['courseid' => $row->courseid] : []))
                 ->out(false),
-            'picture' => badges_page::picture($row),
+            'picture' => (new badge_pictures([$row], $output))->of($row),
             'rarity' => get_string('rarity' . $row->rarity, 'local_pivc_gamification'),
             'corelink' => (new \moodle_url('/badges/overview.php', ['id' => $row->badgeid]))->out(false),
             'tabs' => array_map(fn($tab) => [

@@ -55,18 +55,6 @@ final class badges_page implements \renderable, \templatable {
     }
 
     /**
-     * The address of a badge's picture.
-     *
-     * @param \stdClass $row with badgeid and courseid
-     * @param string $size f1, f2 or f3
-     * @return string
-     */
-    public static function picture(\stdClass $row, string $size = 'f1'): string {
-        $context = $row->courseid ? \context_course::instance($row->courseid) : \context_system::instance();
-        return \moodle_url::make_pluginfile_url($context->id, 'badges', 'badgeimage', $row->badgeid, '/', $size)->out(false);
-    }
-
-    /**
      * What the template needs.
      *
      * @param \renderer_base $output
@@ -78,13 +66,14 @@ final class badges_page implements \renderable, \templatable {
         $params = ['course' => $this->courseid, 'archived' => BADGE_STATUS_ARCHIVED];
         $rows = badges::rows("$where AND b.status <> :archived", $params);
         $counts = badges::counts(array_column($rows, 'badgeid'));
+        $pictures = new badge_pictures($rows, $output);
         return [
             'stale' => !engine::is_available(),
             'action' => $this->url->out_omit_querystring(),
             'courseid' => $this->courseid,
             'sesskey' => sesskey(),
             'hasbadges' => (bool) $rows,
-            'badges' => array_map(fn($row) => $this->badge($row, $counts[$row->badgeid]), array_values($rows)),
+            'badges' => array_map(fn($row) => $this->badge($row, $counts[$row->badgeid], $pictures->of($row)), array_values($rows)),
             'starters' => !$this->courseid && $this->maycreate && engine::is_available() && starter_badges::missing(),
         ];
     }
@@ -94,14 +83,15 @@ final class badges_page implements \renderable, \templatable {
      *
      * @param \stdClass $row
      * @param int $count how many have it
+     * @param string $picture its address
      * @return array
      */
-    private function badge(\stdClass $row, int $count): array {
+    private function badge(\stdClass $row, int $count, string $picture): array {
         $active = in_array($row->status, [BADGE_STATUS_ACTIVE, BADGE_STATUS_ACTIVE_LOCKED], true);
         return [
             'id' => $row->id,
             'name' => badges::name($row),
-            'picture' => self::picture($row),
+            'picture' => $picture,
             'link' => (new \moodle_url('/local/pivc_gamification/badge.php', ['id' => $row->id]))->out(false),
             'rarity' => get_string('rarity' . $row->rarity, 'local_pivc_gamification'),
             'rules' => badge_rules::words($row->rules),

@@ -60,12 +60,13 @@ final class my_badges_page implements \renderable, \templatable {
         $earned = badges::earned($this->userid, !$this->access->all);
         $next = $this->access->progress ? badges::progress($this->userid) : [];
         $courses = self::course_names(array_merge($earned, $next));
+        $pictures = new badge_pictures(array_merge($earned, $next), $output);
         return [
             'stale' => !engine::is_available(),
             'hasearned' => (bool) $earned,
             'earned' => array_map(fn($badge) => [
                 'name' => $badge->name,
-                'picture' => badges_page::picture($badge),
+                'picture' => $pictures->of($badge),
                 'link' => (new \moodle_url('/badges/badge.php', ['hash' => $badge->uniquehash]))->out(false),
                 'when' => get_string('mybadgesearnedon', 'local_pivc_gamification', [
                     'rarity' => get_string('rarity' . $badge->rarity, 'local_pivc_gamification'),
@@ -83,7 +84,7 @@ final class my_badges_page implements \renderable, \templatable {
             'next' => array_map(fn($badge) => [
                 'id' => $badge->id,
                 'name' => $badge->name,
-                'picture' => badges_page::picture($badge),
+                'picture' => $pictures->of($badge),
                 'rarity' => get_string('rarity' . $badge->rarity, 'local_pivc_gamification'),
                 'percent' => self::percent($badge),
                 'percenttext' => get_string('mybadgesfaraway', 'local_pivc_gamification', format_float(self::percent($badge), 0)),
