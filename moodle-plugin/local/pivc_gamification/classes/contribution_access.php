@@ -262,6 +262,15 @@ final class contribution_access {
     }
 
     /**
+     * Whether its points, and what they are made of, are kept from the viewer: its learner, where his course shows no grades.
+     *
+     * @return bool
+     */
+    public function keeps_points(): bool {
+        return $this->mine && gradebook::keeps($this->row->itemtype, (int) $this->row->courseid);
+    }
+
+    /**
      * Whether the viewer may look at the evidence: its learner, who verifies, and reviewers whom somebody named.
      *
      * @return bool

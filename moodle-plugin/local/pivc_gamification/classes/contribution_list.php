@@ -91,22 +91,25 @@ final class contribution_list {
      * A page of them.
      *
      * @param int $page from 0
-     * @return \stdClass[] list
+     * @return \stdClass[] list; of one's own also pointskept: whether their points are not for their learner
      */
     public function page(int $page): array {
         global $DB;
         if ($this->tab === 'mine') {
             [$where, $params] = $this->mine();
-            return array_values($DB->get_records_sql(
-                'SELECT c.id, c.kind, c.itemtype, c.title, c.courseid, c.snapshot, c.status, c.verified, c.quality, c.score, c.tier,
-                        c.policyid, c.timeoccurred
-                   FROM {' . ledger::TABLE . "} c
+            $keeps = gradebook::keeps_sql('c', 'co');
+            $rows = $DB->get_records_sql(
+                "SELECT c.id, c.kind, c.itemtype, c.title, c.courseid, c.snapshot, c.status, c.verified, c.quality, c.score, c.tier,
+                        c.policyid, c.timeoccurred, $keeps AS pointskept
+                   FROM {" . ledger::TABLE . "} c
+              LEFT JOIN {course} co ON co.id = c.courseid
                   WHERE $where
                ORDER BY c.timeoccurred DESC, c.id DESC",
                 $params,
                 $page * self::PERPAGE,
                 self::PERPAGE
-            ));
+            );
+            return array_map(fn($row) => $row->pointskept ? gradebook::without_points($row) : $row, array_values($rows));
         }
         [$sql, $params] = $this->tab === 'review' ? $this->to_review() : $this->to_verify();
         $fields = \core_user\fields::for_name()->get_sql('u', false, '', '', false)->selects;

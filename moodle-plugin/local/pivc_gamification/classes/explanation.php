@@ -38,14 +38,19 @@ final class explanation {
      * Explains a contribution.
      *
      * @param \stdClass $row of the table of contributions
+     * @param bool $keepspoints whether its points are not for who reads it
      * @return \stdClass with summary (a sentence), factors (list of objects with name, label, value and sentence, all plain text,
      *     in the order in which they are multiplied), tier (name or null), policy (its version, or null) and agrees: whether the
      *     stored score is what the factors make; null where it is not known
      */
-    public static function of(\stdClass $row): \stdClass {
+    public static function of(\stdClass $row, bool $keepspoints = false): \stdClass {
         $result = (object) ['summary' => self::string('why' . $row->status), 'factors' => [], 'tier' => null, 'policy' => null,
             'agrees' => null];
         if ($row->status !== ledger::COUNTED) {
+            return $result;
+        }
+        if ($keepspoints) {
+            $result->summary = self::string('whynogrades');
             return $result;
         }
         if ($row->score === null || $row->policyid === null) {

@@ -49,17 +49,18 @@ final class messages {
     }
 
     /**
-     * You have earned a star.
+     * You have earned a star; where the course does not show grades, not for what, nor which one.
      *
-     * @param \stdClass $star with userid, courseid, tier, score and title
+     * @param \stdClass $star with userid, courseid, itemtype, tier, score and title
      */
     public static function star(\stdClass $star): void {
+        $keeps = gradebook::keeps($star->itemtype, (int) $star->courseid);
         self::send((int) $star->userid, 'star', (int) $star->courseid, fn() => (object) [
             'title' => $star->title === '' ? get_string('untitled', 'local_pivc_gamification')
                 : format_string($star->title, true, ['context' => \context_system::instance(), 'escape' => false]),
             'tier' => tier_names::of($star->tier),
             'score' => format_float($star->score, 0),
-        ]);
+        ], $keeps ? 'starkept' : null);
     }
 
     /**

@@ -178,8 +178,8 @@ final class scorer {
             "userid $in AND status = :status AND quality IS NOT NULL",
             $params + ['status' => ledger::COUNTED],
             'id',
-            'id, userid, courseid, contextid, component, reach, quality, innovation, alignment, verified, multiplier, policyid, score, '
-                . 'sitescore, sitewide, tier, title, timeoccurred, localday, timemodified, timescored'
+            'id, userid, courseid, contextid, component, itemtype, reach, quality, innovation, alignment, verified, multiplier, '
+                . 'policyid, score, sitescore, sitewide, tier, title, timeoccurred, localday, timemodified, timescored'
         );
     }
 
@@ -301,7 +301,7 @@ final class scorer {
         [$id, $new] = rows::insert_or_meet(ledger::STARS, $star, ['contributionid' => $row->id]);
         // Where it is not new, another process works on the same learner, and tells him.
         if ($new && !$this->quietly && $row->timeoccurred >= $now - self::TELL_WITHIN) {
-            $this->awarded[] = (object) ((array) $star + ['title' => (string) $row->title]);
+            $this->awarded[] = (object) ((array) $star + ['title' => (string) $row->title, 'itemtype' => $row->itemtype]);
         }
         return $id;
     }

@@ -37,6 +37,7 @@ require_once(__DIR__ . '/contributions_testcase.php');
  * @covers     \local_pivc_gamification\output\contributions_page
  * @covers     \local_pivc_gamification\output\contribution_page
  * @covers     \local_pivc_gamification\contribution_words
+ * @covers     \local_pivc_gamification\gradebook
  */
 final class contributions_pages_test extends contributions_testcase {
     /**
@@ -63,6 +64,48 @@ final class contributions_pages_test extends contributions_testcase {
         $this->assertSame(0, $path->query('//script | //@*[starts-with(name(), "on")]')->length);
         // What format_text() lets through is in the texts only.
         $this->assertSame(0, $path->query('//img[not(ancestor::*[contains(@class, "local_pivc_gamification-text")])]')->length);
+    }
+
+    /**
+     * In a course that shows no grades to learners, a grade counts, and its learner is told of it in sums only.
+     */
+    public function test_a_course_that_shows_no_grades(): void {
+        global $DB;
+        [$learner] = $this->learners;
+        $DB->set_field('course', 'showgrades', 0, ['id' => $this->course->id]);
+        $this->course = get_course($this->course->id);
+        $this->grade($this->assign(['name' => 'Essay']), $learner, 93);
+        $sink = $this->redirectMessages();
+        $DB->set_field(policy::TABLE, 'pivc', json_encode(['base' => 1000.0] + policy::PIVC), ['status' => policy::LIVE]);
+        $this->work();
+        [$message] = $sink->get_messages();
+        $this->assertStringContainsString('sums', $message->fullmessage);
+        $this->assertStringNotContainsString('Essay', $message->subject . $message->fullmessage);
+        $this->assertStringNotContainsString('930', $message->fullmessage);
+        $row = $this->contribution($learner);
+        $this->assertEquals(930, $row->score);
+        $shown = fn($user) => $this->render(new output\contribution_page($this->open((int) $row->id, $user)));
+        $factors = fn() => external\get_contribution::execute((int) $row->id);
+        $html = $shown($learner);
+        $this->assertStringContainsString('does not show grades', $html);
+        $this->assertDoesNotMatchRegularExpression('/93/', strip_tags($html));
+        $this->assertStringNotContainsString('<table', $html);
+        $given = $factors();
+        $this->assertSame([null, '', []], [$given['contribution']['score'], $given['contribution']['star'], $given['factors']]);
+        foreach ([$this->course, null] as $course) {
+            $html = $this->render(new output\contributions_page($course));
+            $this->assertStringContainsString('in sums only', $html);
+            $this->assertDoesNotMatchRegularExpression('/93|★/u', strip_tags($html));
+        }
+        $own = external\get_contributions::execute((int) $this->course->id)['contributions'][0];
+        $this->assertSame([null, ''], [$own['score'], $own['star']]);
+        $this->assertSame([930, 1], [standing::of((int) $learner->id, (int) $this->course->id)->score,
+            standing::of((int) $learner->id, 0)->starcount], 'it counts');
+        $this->assertStringContainsString('93', $shown($this->teacher), 'who sees the gradebook sees it');
+        $this->assertNotSame([], $factors()['factors']);
+        $DB->set_field('course', 'showgrades', 1, ['id' => $this->course->id]);
+        $this->assertStringContainsString('930', strip_tags($shown($learner)));
+        $this->assertStringContainsString('930', $this->render(new output\contributions_page($this->course)));
     }
 
     /**

@@ -434,10 +434,10 @@ final class scorer_test extends ledger_testcase {
         recompute::start($policy, 2);
         recompute::run();
         $now = $DB->get_records(scorer::STREAKS) + [0 => $this->contribution($this->learners[0])];
-        $this->assertEquals([30, $policy->id], [$now[0]->score, $now[0]->policyid]);
+        $this->assertEquals([40, $policy->id], [$now[0]->score, $now[0]->policyid]);
         $this->assertSame(0, $late->learners([$userid]));
         $this->assertEquals($now, $DB->get_records(scorer::STREAKS) + [0 => $this->contribution($this->learners[0])]);
-        $this->assertEquals(30, $DB->get_field(ledger::STARS, 'score', ['userid' => $userid]));
+        $this->assertEquals(40, $DB->get_field(ledger::STARS, 'score', ['userid' => $userid]));
     }
 
     /**

@@ -30,6 +30,7 @@ use core_external\external_single_structure;
 use core_external\external_value;
 use local_pivc_gamification\evidence;
 use local_pivc_gamification\explanation;
+use local_pivc_gamification\gradebook;
 use local_pivc_gamification\verification;
 
 /**
@@ -67,10 +68,11 @@ final class get_contribution extends opened {
             (int) $row->descriptionformat,
             $access->context
         );
-        $why = $insider ? explanation::of($row) : null;
+        $keeps = $access->keeps_points();
+        $why = $insider ? explanation::of($row, $keeps) : null;
         $learner = $access->mine ? null : \core_user::get_user($row->userid);
         return [
-            'contribution' => self::contribution($row, $insider) + [
+            'contribution' => self::contribution($keeps ? gradebook::without_points($row) : $row, $insider) + [
                 'learner' => $learner ? fullname($learner) : '',
                 'text' => $text,
                 'textformat' => $format,

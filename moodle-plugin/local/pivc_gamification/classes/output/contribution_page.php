@@ -65,7 +65,7 @@ final class contribution_page implements \renderable, \templatable {
         $row = $access->row;
         // Who only reviews sees what he is to review, and not what others made of it.
         $insider = $access->mine || $access->verifies;
-        $why = $insider ? explanation::of($row) : null;
+        $why = $insider ? explanation::of($row, $access->keeps_points()) : null;
         $evidence = evidence::links($access);
         $reviews = array_map([$this, 'review'], reviews::of($access));
         $text = (string) $row->description === '' ? '' : format_text(

@@ -170,7 +170,8 @@ final class contributions_page implements \renderable, \templatable {
             'course' => $this->course ? '' : self::course_name($row),
             'scored' => $scored,
             'score' => $scored ? format_float($row->score, 0) : '',
-            'unscored' => !$scored && in_array($state, ['verified', 'counted']),
+            'unscored' => !$scored && !$row->pointskept && in_array($state, ['verified', 'counted']),
+            'kept' => $row->pointskept && $state === 'counted',
             'star' => $scored && $row->tier !== null ? tier_names::of($row->tier) : '',
         ];
     }

@@ -264,6 +264,8 @@ $string['messagesentbacksubject'] = 'Sent back to you: {$a->title}';
 $string['messagesentbacktext'] = '"{$a->title}" was not accepted yet. {$a->comment}
 
 You can change it and hand it in again.';
+$string['messagestarkeptsubject'] = 'A star for you';
+$string['messagestarkepttext'] = 'You have earned a star for something that was graded. Its course does not show grades, so neither what it was nor how many points it earned is told here; they are in your sums.';
 $string['messagestarsubject'] = 'A star for you: {$a->title}';
 $string['messagestartext'] = 'You have earned a star ({$a->tier}) for "{$a->title}": {$a->score} points.';
 $string['messagestreakremindersubject'] = 'Your streak of {$a->days} days ends at midnight';
@@ -334,6 +336,7 @@ $string['pivc_gamification:viewhidden'] = 'See who is hidden on boards';
 $string['pivc_gamification:viewreports'] = 'Use contributions and stars in custom reports';
 $string['pluginname'] = 'Azora gamification';
 $string['points'] = 'Points';
+$string['pointskept'] = 'Counts, in sums only';
 $string['pointslater'] = 'Points are not computed at present. What is handed in is kept, and gets its points later.';
 $string['policies'] = 'Policies of points';
 $string['policies_desc'] = 'A policy says how contributions are scored and how streaks are counted. A version never changes once it was live: make a draft, look at what would change, and make it live. Going back is making the version before live again; then every score is as it was.';
@@ -757,6 +760,7 @@ $string['whyinnovationnone'] = 'Nothing was added for innovation.';
 $string['whymeaning'] = 'What it means';
 $string['whymultiplier'] = 'The streak on its day multiplied it by {$a->value}.';
 $string['whymultipliernone'] = 'There was no streak on its day that would have multiplied it.';
+$string['whynogrades'] = 'It counts. Its course does not show grades to learners, so the points of a single grade, and what they are made of, are not shown; they are in your sums and on boards.';
 $string['whynotscored'] = 'It is not scored yet; that takes a few minutes.';
 $string['whynotverified'] = 'It waits to be verified; then it is scored.';
 $string['whypolicy'] = 'Scored by version {$a} of the policy.';
