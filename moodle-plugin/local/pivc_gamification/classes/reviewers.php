@@ -37,37 +37,80 @@ final class reviewers {
     /** @var int the most reviewers that a contribution can be spread to */
     public const MOST = 10;
 
+    /** @var int the most of those who can be named that are shown at once */
+    public const FOUND = 50;
+
     /**
-     * Who can be named as a reviewer of a contribution: who may review in its course, and whom the current user has to do with.
+     * Those of some users who can be named as reviewers of a contribution: who may review in its course, and whom the current
+     * user has to do with.
      *
      * @param contribution_access $access
-     * @return array<int, string> id => name
+     * @param int[] $userids
+     * @return array<int, string> id => name, plain text
      */
-    public static function candidates(contribution_access $access): array {
-        $users = self::learners($access->course);
+    public static function candidates(contribution_access $access, array $userids): array {
+        global $DB;
+        if (!$userids) {
+            return [];
+        }
+        [$in, $params] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'cand');
+        return self::names_but_authors($access, self::learners($access->course, "u.id $in", $params));
+    }
+
+    /**
+     * Those whose name has something in it.
+     *
+     * @param contribution_access $access
+     * @param string $search
+     * @return array of two: id => name, plain text, of the first of them; and whether there are more
+     */
+    public static function find(contribution_access $access, string $search): array {
+        global $DB;
+        $where = $DB->sql_like($DB->sql_fullname('u.firstname', 'u.lastname'), ':search', false, false);
+        $params = ['search' => '%' . $DB->sql_like_escape(trim($search)) . '%'];
+        // One for the author, who is not among them, and one to see whether there are more.
+        $users = self::learners($access->course, $where, $params, self::FOUND + 2);
+        $names = self::names_but_authors($access, $users);
+        return [array_slice($names, 0, self::FOUND, true), count($names) > self::FOUND];
+    }
+
+    /**
+     * The names of learners, the author of a contribution left out.
+     *
+     * @param contribution_access $access
+     * @param \stdClass[] $users by id
+     * @return array<int, string> id => name, plain text
+     */
+    private static function names_but_authors(contribution_access $access, array $users): array {
         unset($users[$access->row->userid]);
-        return array_map(fn($user) => fullname($user), $users);
+        $full = has_capability('moodle/site:viewfullnames', $access->context);
+        return array_map(fn($user) => fullname($user, $full), $users);
     }
 
     /**
      * Who reviews in a course, as far as the current user has to do with them.
      *
      * @param \stdClass $course
+     * @param string $condition over u
+     * @param array $more its parameters, named
+     * @param int $limit 0: all
      * @return \stdClass[] by id, with names
      */
-    private static function learners(\stdClass $course): array {
+    private static function learners(\stdClass $course, string $condition = '1 = 1', array $more = [], int $limit = 0): array {
         global $DB;
         $context = \context_course::instance($course->id);
         [$enrolled, $params] = get_enrolled_sql($context, 'local/pivc_gamification:review', 0, true);
-        [$where, $more] = contribution_access::groups_sql($course, 'u.id');
+        [$where, $groups] = contribution_access::groups_sql($course, 'u.id');
         $fields = \core_user\fields::for_name()->get_sql('u', false, '', '', false)->selects;
         return $DB->get_records_sql(
             "SELECT u.id, $fields
                FROM {user} u
                JOIN ($enrolled) e ON e.id = u.id
-              WHERE u.deleted = 0 AND u.suspended = 0" . ($where === '' ? '' : " AND $where") . '
+              WHERE u.deleted = 0 AND u.suspended = 0 AND $condition" . ($where === '' ? '' : " AND $where") . '
            ORDER BY u.lastname, u.firstname, u.id',
-            $params + $more
+            $params + $groups + $more,
+            0,
+            $limit
         );
     }
 
@@ -95,14 +138,15 @@ final class reviewers {
      */
     public static function name(contribution_access $access, array $userids): void {
         global $DB;
-        $candidates = self::candidates($access);
         $userids = array_map('intval', $userids);
+        $id = (int) $access->row->id;
+        $named = self::named($id);
+        $candidates = self::candidates($access, array_unique(array_merge($userids, $named)));
         if (array_diff($userids, array_keys($candidates))) {
             throw new \moodle_exception('noreviewer', 'local_pivc_gamification');
         }
-        $id = (int) $access->row->id;
         // Whom the current user has nothing to do with stays as he is.
-        $gone = array_diff(array_intersect(self::named($id), array_keys($candidates)), $userids);
+        $gone = array_diff(array_intersect($named, array_keys($candidates)), $userids);
         if ($gone) {
             [$in, $params] = $DB->get_in_or_equal($gone, SQL_PARAMS_NAMED);
             $DB->delete_records_select(

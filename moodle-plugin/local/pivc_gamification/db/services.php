@@ -101,6 +101,15 @@ $functions = [
         'loginrequired' => true,
         'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
     ],
+    'local_pivc_gamification_search_reviewers' => [
+        'classname' => 'local_pivc_gamification\external\search_reviewers',
+        'description' => 'Looks for learners whom one can name as reviewers of a contribution.',
+        'type' => 'read',
+        'ajax' => true,
+        'loginrequired' => true,
+        'capabilities' => 'local/pivc_gamification:verify',
+        'services' => [MOODLE_OFFICIAL_MOBILE_SERVICE],
+    ],
     'local_pivc_gamification_reject_contribution' => [
         'classname' => 'local_pivc_gamification\external\reject_contribution',
         'description' => 'Sends a contribution back, or takes a decision back.',

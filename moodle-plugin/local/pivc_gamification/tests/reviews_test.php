@@ -371,7 +371,8 @@ final class reviews_test extends contributions_testcase {
         [$author, $one, $two] = $this->learners;
         $id = $this->hand_in($author);
         $access = $this->open($id, $this->teacher);
-        $this->assertEqualsCanonicalizing([$one->id, $two->id], array_keys(reviewers::candidates($access)));
+        $all = array_merge(array_column($this->learners, 'id'), [$this->teacher->id]);
+        $this->assertEqualsCanonicalizing([$one->id, $two->id], array_keys(reviewers::candidates($access, $all)));
         reviewers::name($access, [$one->id, $two->id]);
         $this->assertEqualsCanonicalizing([$one->id, $two->id], reviewers::named($id));
         $this->give($id, $one);
@@ -384,6 +385,45 @@ final class reviews_test extends contributions_testcase {
         foreach ([$author->id, $stranger->id, $this->teacher->id] as $wrong) {
             $this->assert_refused('noreviewer', fn() => reviewers::name($access, [$wrong]));
         }
+    }
+
+    /**
+     * Learners who can be named are looked for by name, some at once; without JavaScript the form has those that were found.
+     */
+    public function test_finding(): void {
+        global $DB;
+        [$author, $one, $two] = $this->learners;
+        $DB->set_field('user', 'lastname', '100%_<b>', ['id' => $one->id]);
+        $DB->set_field('user', 'lastname', '1000', ['id' => $two->id]);
+        $DB->set_field('user', 'lastname', '100% author', ['id' => $author->id]);
+        $id = $this->hand_in($author);
+        $access = $this->open($id, $this->teacher);
+        $this->assertEquals([[$one->id], false], [array_keys(reviewers::find($access, ' 100%')[0]), reviewers::find($access, '100%')[1]]);
+        $this->assertCount(2, reviewers::find($access, '')[0]);
+        $this->assertSame([[], false], reviewers::find($access, fullname($this->teacher)));
+        reviewers::name($access, [$two->id]);
+        $html = form\reviewers::of($access, [], '')->render();
+        $this->assertStringContainsString('<noscript>', $html);
+        $this->assertDoesNotMatchRegularExpression("/<option value=\"$one->id\"/", $html, 'not all of the course');
+        $this->assertMatchesRegularExpression("/<option value=\"$two->id\" +selected/", $html);
+        $html = form\reviewers::of($access, [], '100%')->render();
+        $this->assertMatchesRegularExpression("/<option value=\"$one->id\" *>[^<]*100%_&lt;b&gt;/", $html);
+        $this->assertStringContainsString('1 learners were found', $html);
+        for ($i = 0; $i <= reviewers::FOUND; $i++) {
+            $this->getDataGenerator()->create_and_enrol($this->course, 'student', ['lastname' => 'Many']);
+        }
+        $this->assertSame([reviewers::FOUND, true], [count(reviewers::find($access, 'many')[0]), reviewers::find($access, 'many')[1]]);
+        $this->assertStringContainsString('More than 50', form\reviewers::of($access, [], 'Many')->render());
+    }
+
+    /**
+     * The script that is served was built of the source that is shipped.
+     */
+    public function test_built_script_is_of_its_source(): void {
+        $folder = \core_component::get_component_directory('local_pivc_gamification') . '/amd';
+        $this->assertStringStartsWith('define("local_pivc_gamification/reviewers"', file_get_contents("$folder/build/reviewers.min.js"));
+        $map = json_decode(file_get_contents("$folder/build/reviewers.min.js.map"));
+        $this->assertSame([file_get_contents("$folder/src/reviewers.js")], $map->sourcesContent);
     }
 
     /**

@@ -211,6 +211,22 @@ final class contributions_test extends contributions_testcase {
     }
 
     /**
+     * Who verifies finds whom he can name as reviewers; nobody else does.
+     */
+    public function test_search_reviewers(): void {
+        [$author, $reviewer, $other] = $this->learners;
+        $this->group([$author, $reviewer]);
+        $id = $this->hand_in($author);
+        $found = $this->call_as($this->teacher, 'search_reviewers', $id, fullname($reviewer));
+        $this->assertSame([[['id' => (int) $reviewer->id, 'name' => fullname($reviewer)]], false], array_values($found));
+        $this->assertCount(2, $this->call_as($this->teacher, 'search_reviewers', $id)['reviewers']);
+        $this->refuses('notpossible', $author, 'search_reviewers', $id);
+        $this->refuses('notpossible', $reviewer, 'search_reviewers', $id);
+        $this->refuses('nocontribution', $other, 'search_reviewers', $id);
+        $this->refuses('nocontribution', $this->teacher, 'search_reviewers', 123456789);
+    }
+
+    /**
      * In separate groups a verifier has only to do with his own group.
      */
     public function test_separate_groups(): void {
@@ -223,6 +239,7 @@ final class contributions_test extends contributions_testcase {
         $this->refuses('nocontribution', $tutor, 'get_contribution', $other);
         $this->refuses('nocontribution', $tutor, 'verify_contribution', $other, 1, 50, 0);
         $this->refuses('nocontribution', $tutor, 'reject_contribution', $other, 'No');
+        $this->assertSame([], $this->call_as($tutor, 'search_reviewers', $mine)['reviewers']);
         $this->call_as($tutor, 'verify_contribution', $mine, 1, 50, 0);
     }
 
