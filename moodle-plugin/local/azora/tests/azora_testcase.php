@@ -24,6 +24,8 @@ namespace local_azora;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 abstract class azora_testcase extends \advanced_testcase {
+    use tests\needs_postgres;
+
     /**
      * Each test begins with nothing.
      */

@@ -31,27 +31,15 @@ require_once(__DIR__ . '/azora_testcase.php');
  * @covers     \local_azora\database
  */
 final class database_test extends azora_testcase {
-    /**
-     * Skips what needs PostgreSQL.
-     */
-    private function need_postgres(): void {
-        global $DB;
-        if ($DB->get_dbfamily() !== 'postgres') {
-            $this->markTestSkipped('Needs PostgreSQL.');
-        }
-        $this->preventResetByRollback();
-        $this->resetAfterTest();
-        $this->getDataGenerator()->get_plugin_generator('local_azora')->put_back(
-            ['local_azora_pulses', 'local_azora_learners', 'local_azora_totals', 'local_azora_sessions']
-        );
-    }
+    /** @var string[] tables that the engine writes to */
+    private const WRITTEN = ['local_azora_pulses', 'local_azora_learners', 'local_azora_totals', 'local_azora_sessions'];
 
     /**
      * The server that answers is the one of $DB.
      */
     public function test_ping(): void {
         global $DB;
-        $this->need_postgres();
+        $this->need_postgres(...self::WRITTEN);
         $this->assertNull(database::why_not());
         $this->assertStringStartsWith((string) (int) $DB->get_server_info()['version'], database::ping()['server']);
     }
@@ -61,7 +49,7 @@ final class database_test extends azora_testcase {
      */
     public function test_prefix_of_phpunit(): void {
         global $DB;
-        $this->need_postgres();
+        $this->need_postgres(...self::WRITTEN);
         $result = database::record_pulses(telemetry\spec::make(), [['id' => 'a', 'user' => 5, 'course' => 2, 'module' => 0,
             'seconds' => 60, 'when' => time()]]);
         $this->assertSame(1, $result['accepted']);
@@ -74,7 +62,7 @@ final class database_test extends azora_testcase {
      */
     public function test_closed_in_a_transaction(): void {
         global $DB;
-        $this->need_postgres();
+        $this->need_postgres(...self::WRITTEN);
         $transaction = $DB->start_delegated_transaction();
         $this->assertFalse(database::is_possible());
         try {
@@ -93,7 +81,7 @@ final class database_test extends azora_testcase {
      * The road is closed without the extension, and where the site does not want it.
      */
     public function test_closed_otherwise(): void {
-        $this->need_postgres();
+        $this->need_postgres(...self::WRITTEN);
         engine::pretend('');
         $this->assertFalse(database::is_possible());
         engine::pretend(null);
@@ -105,7 +93,7 @@ final class database_test extends azora_testcase {
      * A server that is not there closes the road; administrators are told once a day.
      */
     public function test_failure_is_told_once_a_day(): void {
-        $this->need_postgres();
+        $this->need_postgres(...self::WRITTEN);
         $sink = $this->redirectMessages();
         database::override(['dbhost' => '127.0.0.1', 'dbpass' => 'top secret',
             'dboptions' => ['dbport' => 1, 'connecttimeout' => 1]]);
@@ -136,7 +124,7 @@ final class database_test extends azora_testcase {
      * A password with all that is awkward in it reaches the server as it is: the server says so by the user's name.
      */
     public function test_hostile_settings_reach_the_server(): void {
-        $this->need_postgres();
+        $this->need_postgres(...self::WRITTEN);
         $this->redirectMessages();
         database::override(['dbuser' => "no'such\\user =x", 'dbpass' => "a'b\\ c"]);
         try {
@@ -152,7 +140,7 @@ final class database_test extends azora_testcase {
      */
     public function test_schemas_reach_the_server(): void {
         global $CFG;
-        $this->need_postgres();
+        $this->need_postgres(...self::WRITTEN);
         $this->redirectMessages();
         database::override(['dboptions' => ['dbschema' => '"no \'such", public'] + (array) $CFG->dboptions]);
         $this->assertArrayHasKey('server', database::ping());
@@ -167,7 +155,7 @@ final class database_test extends azora_testcase {
      * A wrong specification is the caller's fault, and does not close the road.
      */
     public function test_wrong_specification(): void {
-        $this->need_postgres();
+        $this->need_postgres(...self::WRITTEN);
         try {
             database::refresh(['nonsense' => 1]);
             $this->fail('Nothing was thrown.');

@@ -103,16 +103,11 @@ final class reconciliation_test extends azora_testcase {
      * @param string $road
      */
     private function take(string $road): void {
-        global $DB;
         if ($road === 'moodle') {
             set_config('databaseroad', 0, 'local_azora');
             return;
         }
-        if ($DB->get_dbfamily() !== 'postgres') {
-            $this->markTestSkipped('Needs PostgreSQL.');
-        }
-        $this->preventResetByRollback();
-        $this->getDataGenerator()->get_plugin_generator('local_azora')->put_back(['local_azora_findings']);
+        $this->need_postgres('local_azora_findings');
     }
 
     /**

@@ -151,11 +151,7 @@ final class telemetry_judge_test extends telemetry_testcase {
      */
     public function test_both_roads_agree(): void {
         global $DB;
-        if ($DB->get_dbfamily() !== 'postgres') {
-            $this->markTestSkipped('Needs PostgreSQL.');
-        }
-        $this->preventResetByRollback();
-        $this->ground()->put_back(array_merge(self::TABLES, ['local_azora_learners']));
+        $this->need_postgres('local_azora_learners', ...self::TABLES);
         $now = time();
         foreach ([1, 2, 3, 4] as $seed) {
             $ends = [];
@@ -216,11 +212,7 @@ final class telemetry_judge_test extends telemetry_testcase {
      */
     public function test_drain_by_both_roads(): void {
         global $DB;
-        if ($DB->get_dbfamily() !== 'postgres') {
-            $this->markTestSkipped('Needs PostgreSQL.');
-        }
-        $this->preventResetByRollback();
-        $this->ground()->put_back(array_merge(self::TABLES, ['local_azora_learners']));
+        $this->need_postgres('local_azora_learners', ...self::TABLES);
         $this->redirectMessages();
         $this->ground()->create_pulse(['userid' => $this->learner->id]);
         $this->assertSame(['ok', 'direct', 1], array_values(array_intersect_key(

@@ -34,6 +34,8 @@ require_once(__DIR__ . '/telemetry_testcase.php');
  * @covers     \local_azora\telemetry\gate
  */
 final class telemetry_test extends telemetry_testcase {
+    use tests\course_copies;
+
     /**
      * It is off until the site and the course switch it on.
      */
@@ -222,36 +224,13 @@ final class telemetry_test extends telemetry_testcase {
      * @covers \restore_local_azora_plugin
      */
     public function test_backup_and_restore(): void {
-        global $CFG, $DB, $USER;
-        require_once($CFG->dirroot . '/backup/util/includes/backup_includes.php');
-        require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
+        global $CFG, $DB;
         $this->setAdminUser();
         $CFG->backup_file_logger_level = \backup::LOG_NONE;
         $this->ground()->create_pulse(['userid' => $this->learner->id, 'courseid' => $this->course->id]);
         drain::run();
-        $backup = new \backup_controller(
-            \backup::TYPE_1COURSE,
-            $this->course->id,
-            \backup::FORMAT_MOODLE,
-            \backup::INTERACTIVE_NO,
-            \backup::MODE_IMPORT,
-            $USER->id
-        );
-        $backup->execute_plan();
-        $backup->destroy();
-        $copy = $this->getDataGenerator()->create_course();
-        $restore = new \restore_controller(
-            $backup->get_backupid(),
-            $copy->id,
-            \backup::INTERACTIVE_NO,
-            \backup::MODE_GENERAL,
-            $USER->id,
-            \backup::TARGET_NEW_COURSE
-        );
-        $restore->execute_precheck();
-        $restore->execute_plan();
-        $restore->destroy();
-        $this->assertTrue(gate::is_on($copy->id));
-        $this->assertFalse($DB->record_exists('local_azora_totals', ['courseid' => $copy->id]));
+        $copy = $this->restore_into_new($this->back_up((int) $this->course->id), (int) $this->course->category);
+        $this->assertTrue(gate::is_on($copy));
+        $this->assertFalse($DB->record_exists('local_azora_totals', ['courseid' => $copy]));
     }
 }

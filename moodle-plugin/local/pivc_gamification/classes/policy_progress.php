@@ -75,7 +75,7 @@ final class policy_progress {
         $bar = stored_progress_bar::get_by_idnumber(self::idnumber($name));
         if ($bar) {
             $bar->auto_update(false);
-            $bar->error($why);
+            $bar->error(facts::cut($why));
         }
     }
 

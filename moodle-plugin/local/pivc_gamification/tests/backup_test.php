@@ -26,10 +26,7 @@ namespace local_pivc_gamification;
 
 defined('MOODLE_INTERNAL') || die();
 
-global $CFG;
 require_once(__DIR__ . '/ledger_testcase.php');
-require_once($CFG->dirroot . '/backup/util/includes/backup_includes.php');
-require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
 
 /**
  * Backup and restore double nothing.
@@ -42,6 +39,8 @@ require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
  * @covers     \restore_local_pivc_gamification_plugin
  */
 final class backup_test extends ledger_testcase {
+    use \local_azora\tests\course_copies;
+
     /**
      * Makes something of every kind.
      */
@@ -92,44 +91,22 @@ final class backup_test extends ledger_testcase {
     }
 
     /**
-     * Backs the course up.
+     * Backs the course up, with users.
      *
      * @return string the backup's name
      */
     private function backup(): string {
-        $controller = new \backup_controller(
-            \backup::TYPE_1COURSE,
-            $this->course->id,
-            \backup::FORMAT_MOODLE,
-            \backup::INTERACTIVE_NO,
-            \backup::MODE_IMPORT,
-            2
-        );
-        $controller->get_plan()->get_setting('users')->set_status(\backup_setting::NOT_LOCKED);
-        $controller->get_plan()->get_setting('users')->set_value(true);
-        $id = $controller->get_backupid();
-        $controller->execute_plan();
-        $controller->destroy();
-        return $id;
+        return $this->back_up((int) $this->course->id, 'users');
     }
 
     /**
-     * Restores a backup into a new course.
+     * Restores a backup into a new course, with users.
      *
      * @param string $id
-     * @param bool $users whether with users
      * @return int the course
      */
-    private function restore(string $id, bool $users = true): int {
-        $courseid = \restore_dbops::create_new_course('Restored', 'R' . random_int(1, 1000000), $this->course->category);
-        $controller = new \restore_controller($id, $courseid, \backup::INTERACTIVE_NO, \backup::MODE_GENERAL, 2, \backup::TARGET_NEW_COURSE);
-        if ($users) {
-            $controller->get_plan()->get_setting('users')->set_value(true);
-        }
-        $this->assertTrue($controller->execute_precheck());
-        $controller->execute_plan();
-        $controller->destroy();
-        return $courseid;
+    private function restore(string $id): int {
+        return $this->restore_into_new($id, (int) $this->course->category, 'users');
     }
 
     /**
@@ -342,18 +319,12 @@ final class backup_test extends ledger_testcase {
         global $DB;
         $this->earn();
         $backup = $this->backup();
-        $courseid = \restore_dbops::create_new_course('Restored', 'R1', $this->course->category);
-        $controller = new \restore_controller($backup, $courseid, \backup::INTERACTIVE_NO, \backup::MODE_GENERAL, 2,
-            \backup::TARGET_NEW_COURSE);
-        $controller->get_plan()->get_setting('users')->set_value(true);
-        foreach ($controller->get_plan()->get_settings() as $setting) {
-            if (preg_match('/^(assign|page)_\d+_userinfo$/', $setting->get_name())) {
-                $setting->set_value(false);
-            }
-        }
-        $this->assertTrue($controller->execute_precheck());
-        $controller->execute_plan();
-        $controller->destroy();
+        $courseid = $this->restore_into_new(
+            $backup,
+            (int) $this->course->category,
+            'users',
+            '/^(assign|page)_\d+_userinfo$/'
+        );
         $this->assertEqualsCanonicalizing(['core_grades', ledger::OWN], $DB->get_fieldset_select(ledger::TABLE, 'component',
             'courseid = ?', [$courseid]));
     }
@@ -363,12 +334,7 @@ final class backup_test extends ledger_testcase {
      */
     public function test_without_users(): void {
         $this->review();
-        $controller = new \backup_controller(\backup::TYPE_1COURSE, $this->course->id, \backup::FORMAT_MOODLE,
-            \backup::INTERACTIVE_NO, \backup::MODE_IMPORT, 2);
-        $id = $controller->get_backupid();
-        $controller->execute_plan();
-        $controller->destroy();
-        $copy = $this->restore($id, false);
+        $copy = $this->restore_into_new($this->back_up((int) $this->course->id), (int) $this->course->category);
         $this->assertSame([], $this->reviews_in($copy));
         $this->assertSame([], $this->standing($copy));
     }

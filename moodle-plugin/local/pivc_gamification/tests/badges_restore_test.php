@@ -28,10 +28,7 @@ use core_badges\badge;
 
 defined('MOODLE_INTERNAL') || die();
 
-global $CFG;
 require_once(__DIR__ . '/ledger_testcase.php');
-require_once($CFG->dirroot . '/backup/util/includes/backup_includes.php');
-require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
 
 /**
  * What makes badges of a course ours goes with the course.
@@ -44,6 +41,8 @@ require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
  * @covers     \restore_local_pivc_gamification_plugin
  */
 final class badges_restore_test extends ledger_testcase {
+    use \local_azora\tests\course_copies;
+
     /**
      * Makes a badge of the course.
      *
@@ -59,47 +58,6 @@ final class badges_restore_test extends ledger_testcase {
     }
 
     /**
-     * Backs the course up and restores it into a new one.
-     *
-     * @param int $userid who restores
-     * @return int the new course
-     */
-    private function copy(int $userid): int {
-        global $DB;
-        $controller = new \backup_controller(
-            \backup::TYPE_1COURSE,
-            $this->course->id,
-            \backup::FORMAT_MOODLE,
-            \backup::INTERACTIVE_NO,
-            \backup::MODE_SAMESITE,
-            2
-        );
-        $controller->get_plan()->get_setting('badges')->set_value(true);
-        $controller->execute_plan();
-        $file = $controller->get_results()['backup_destination'];
-        $controller->destroy();
-        $folder = 'badges' . random_string(8);
-        $file->extract_to_pathname(get_file_packer('application/vnd.moodle.backup'), make_backup_temp_directory($folder));
-        $courseid = \restore_dbops::create_new_course('Copy', 'copy' . random_string(5), $DB->get_field('course', 'category', ['id'
-            => $this->course->id]));
-        $controller = new \restore_controller(
-            $folder,
-            $courseid,
-            \backup::INTERACTIVE_NO,
-            \backup::MODE_SAMESITE,
-            2,
-            \backup::TARGET_NEW_COURSE
-        );
-        if ($controller->get_plan()->setting_exists('badges')) {
-            $controller->get_plan()->get_setting('badges')->set_value(true);
-        }
-        $this->assertTrue($controller->execute_precheck());
-        $controller->execute_plan();
-        $controller->destroy();
-        return $courseid;
-    }
-
-    /**
      * A restored badge has its rules and rarity, and nobody has it.
      */
     public function test_copy(): void {
@@ -109,7 +67,11 @@ final class badges_restore_test extends ledger_testcase {
         $this->getDataGenerator()->get_plugin_generator('local_pivc_gamification')->create_contribution([
             'userid' => $this->learners[0]->id, 'courseid' => $this->course->id, 'score' => 10, 'tier' => 'silver']);
         (new badge($row->badgeid))->issue($this->learners[0]->id, true);
-        $courseid = $this->copy(2);
+        $courseid = $this->restore_into_new(
+            $this->back_up((int) $this->course->id, 'badges'),
+            (int) $this->course->category,
+            'badges'
+        );
         $rows = array_values(badges::rows('b.courseid = :course', ['course' => $courseid]));
         $this->assertCount(1, $rows);
         $this->assertNotSame($row->badgeid, $rows[0]->badgeid);

@@ -95,9 +95,7 @@ final class boards_test extends boards_testcase {
      */
     public function test_both_roads_are_the_same(): void {
         global $CFG, $DB;
-        if ($DB->get_dbfamily() !== 'postgres') {
-            $this->markTestSkipped('Needs PostgreSQL.');
-        }
+        $this->need_postgres();
         require_once($CFG->dirroot . '/cohort/lib.php');
         set_config('databaseroad', 1, 'local_azora');
         set_config('siteboards', 1, 'local_pivc_gamification');
@@ -243,10 +241,7 @@ final class boards_test extends boards_testcase {
      * If the database road fails, the other one is taken, and administrators are told.
      */
     public function test_falls_back(): void {
-        global $DB;
-        if ($DB->get_dbfamily() !== 'postgres') {
-            $this->markTestSkipped('Needs PostgreSQL.');
-        }
+        $this->need_postgres();
         set_config('databaseroad', 1, 'local_azora');
         $sink = $this->redirectMessages();
         $this->earn(0, 5);

@@ -36,6 +36,8 @@ require_once(__DIR__ . '/ledger_testcase.php');
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 abstract class boards_testcase extends ledger_testcase {
+    use \local_azora\tests\needs_postgres;
+
     /** @var int a Wednesday, 11:00 in the zone of tests */
     protected const NOW = 1380682800;
 

@@ -233,7 +233,7 @@ final class eligibility_test extends boards_testcase {
         $this->earn(0, 10);
         $this->earn(0, 10, ['courseid' => $other->id]);
         // Its context is not below any other, as after an upgrade that broke off.
-        $DB->set_field('context', 'path', null, ['id' => \context_course::instance($broken->id)->id]);
+        $DB->set_field('context', 'path', '', ['id' => \context_course::instance($broken->id)->id]);
         accesslib_clear_all_caches_for_unit_testing();
         $task = new task\refresh_boards();
         ob_start();

@@ -147,7 +147,7 @@ final class policies_test extends ledger_testcase {
         $this->runAdhocTasks(task\preview_policy::class);
         $this->assertStringContainsString('Nothing is kept', ob_get_clean());
         $this->assertSame(0, $DB->count_records('task_adhoc', ['component' => 'local_pivc_gamification']));
-        $this->assertStringContainsString('ask for it again', $DB->get_field('stored_progress', 'message', ['idnumber' => $name]));
+        $this->assertStringContainsString('Ask for it again', $DB->get_field('stored_progress', 'message', ['idnumber' => $name]));
         \cache_factory::disable_stores();
         try {
             policy_changes::preview($policy);

@@ -41,6 +41,7 @@ require_once(__DIR__ . '/contributions_testcase.php');
  * @covers     \local_pivc_gamification\likeness
  * @covers     \local_pivc_gamification\contribution_list
  * @covers     \local_pivc_gamification\form\review
+ * @covers     \local_pivc_gamification\form\reviewers
  */
 final class reviews_test extends contributions_testcase {
     /**

@@ -47,6 +47,7 @@ require_once(__DIR__ . '/../contributions_testcase.php');
  * @covers     \local_pivc_gamification\external\opened
  * @covers     \local_pivc_gamification\external\reject_contribution
  * @covers     \local_pivc_gamification\external\report_review
+ * @covers     \local_pivc_gamification\external\search_reviewers
  * @covers     \local_pivc_gamification\external\submit_contribution
  * @covers     \local_pivc_gamification\external\submit_review
  * @covers     \local_pivc_gamification\external\verify_contribution
