@@ -53,8 +53,9 @@ if ($row) {
     contribution_access::require_true($access->may_decide() && $row->itemtype === 'person');
     $back = new moodle_url('/local/pivc_gamification/contribution.php', ['id' => $row->id]);
     $title = get_string('namereviewersof', 'local_pivc_gamification', contribution_words::title($row, $context));
-    $sent = optional_param_array('reviewers', [], PARAM_INT);
-    $form = \local_pivc_gamification\form\reviewers::of($access, array_filter($sent), optional_param('find', '', PARAM_TEXT));
+    // Where nobody is chosen, Moodle's field sends a word instead of a list.
+    $sent = array_filter(clean_param_array((array) (data_submitted()->reviewers ?? []), PARAM_INT));
+    $form = \local_pivc_gamification\form\reviewers::of($access, $sent, optional_param('find', '', PARAM_TEXT));
 } else {
     $title = get_string('spread', 'local_pivc_gamification');
     $form = new \local_pivc_gamification\form\spread();

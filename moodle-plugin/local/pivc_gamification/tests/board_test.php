@@ -395,6 +395,7 @@ final class board_test extends boards_testcase {
             $this->assertSame(1, substr_count($html, 'aria-current="true"'));
             $this->assertStringContainsString('{{x}}', $html);
             $this->assertStringContainsString('<caption>', $html);
+            $this->assertStringContainsString('As of ', $html);
             $this->assertStringContainsString('scope="col"', $html);
         }
         $this->assertStringNotContainsString('{{{', file_get_contents(__DIR__ . '/../templates/leaderboard.mustache'));

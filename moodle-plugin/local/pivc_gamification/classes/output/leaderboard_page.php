@@ -125,6 +125,7 @@ final class leaderboard_page implements \renderable, \templatable {
             'rows' => array_map(fn($row) => ['position' => $row->position, 'name' => $row->name, 'score' => $row->scoretext,
                 'stars' => (int) $row->stars, 'badges' => (int) $row->badges, 'me' => $row->me, 'hidden' => $row->hidden], $rows),
             'hasrows' => (bool) $rows,
+            'asof' => self::as_of(),
             'paged' => $pages > 1,
             'previous' => $page > 0 ? $this->link(['page' => $page - 1]) : '',
             'next' => $page + 1 < $pages ? $this->link(['page' => $page + 1]) : '',
@@ -146,6 +147,20 @@ final class leaderboard_page implements \renderable, \templatable {
         $last = max(0, (int) ceil($total / board::PERPAGE) - 1);
         return $rows || $this->page <= $last ? [$rows, max(0, $this->page), $last + 1]
             : [$this->board->page($last), $last, $last + 1];
+    }
+
+    /**
+     * When boards were computed, so that nobody looks for points that he has had since.
+     *
+     * @return string plain text; empty: never
+     */
+    private static function as_of(): string {
+        $when = (int) get_config('local_pivc_gamification', 'boardsat');
+        return $when ? get_string(
+            'boardasof',
+            'local_pivc_gamification',
+            userdate($when, get_string('strftimedatetimeshort', 'langconfig'))
+        ) : '';
     }
 
     /**

@@ -103,6 +103,7 @@ $string['badgeversion'] = 'Version';
 $string['badgewhen'] = 'When';
 $string['badgewho'] = 'By whom';
 $string['boardaround'] = 'Show the places around mine';
+$string['boardasof'] = 'As of {$a}. Points that came later are on the board after the next computation.';
 $string['boardbadges'] = 'Badges';
 $string['boardcaption'] = '{$a->name} · {$a->type} · {$a->frame}';
 $string['boardchoice'] = 'Board';
