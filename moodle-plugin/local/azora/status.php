@@ -28,7 +28,8 @@ require_once($CFG->libdir . '/adminlib.php');
 admin_externalpage_setup('local_azora_status');
 require_capability('local/azora:viewstatus', context_system::instance());
 
-\local_azora\sapi::record_sometimes();
+// What this page says of the PHP that makes it is what is so now.
+\local_azora\sapi::record(\local_azora\sapi::WEB);
 
 $renderer = $PAGE->get_renderer('local_azora');
 echo $OUTPUT->header();

@@ -159,6 +159,15 @@ final class house_test extends \advanced_testcase {
     }
 
     /**
+     * What is installed is what the files say, of all plugins: as admin/cli/check_database_schema.php looks at it.
+     */
+    public function test_schema(): void {
+        global $DB;
+        $manager = $DB->get_manager();
+        $this->assertSame([], $manager->check_database_schema($manager->get_install_xml_schema()));
+    }
+
+    /**
      * The script that is served was built of the source that is shipped.
      */
     public function test_built_script_is_of_its_source(): void {
