@@ -28,10 +28,26 @@ describe('a contribution is handed in, verified and explained', () => {
         await ada.look('contributions-empty', lists);
         await ada.click(`${lists} a.btn-primary`);
         await ada.look('contribute', '#region-main form.mform');
+        // By the keyboard alone: each field is reached by Tab from the one before, a list is changed by its arrows.
+        const field = async (id) => {
+            for (let tries = 0; tries < 40; tries++) {
+                if (await ada.page.evaluate(() => document.activeElement.id) === id) {
+                    return;
+                }
+                await ada.page.keyboard.press('Tab');
+            }
+            assert.fail(`${id} is not reached by Tab`);
+        };
+        await ada.page.locator('#id_kind').focus();
+        await ada.page.keyboard.press('ArrowDown');
+        await ada.page.keyboard.press('ArrowUp');
         await ada.page.selectOption('#id_kind', 'project');
-        await ada.page.fill('#id_title', title);
-        await ada.page.fill('[name="text[text]"]', words);
-        await ada.click('#id_submitbutton');
+        await field('id_title');
+        await ada.page.keyboard.type(title);
+        await field(await ada.page.locator('[name="text[text]"]').getAttribute('id'));
+        await ada.page.keyboard.type(words);
+        await field('id_submitbutton');
+        await ada.follow(() => ada.page.keyboard.press('Enter'));
         assert.match(ada.page.url(), /contribution\.php\?id=\d+/);
         place = new URL(ada.page.url()).pathname + new URL(ada.page.url()).search;
     });
@@ -53,9 +69,33 @@ describe('a contribution is handed in, verified and explained', () => {
         assert.equal(await ada.page.locator('[name=verify]').count(), 0);
     });
 
+    it('has a reviewer named by the teacher, who is looked for by name', async () => {
+        await tess.go(place.replace('contribution.php', 'reviewers.php'));
+        assert.equal(await tess.page.locator('#id_reviewers option').count(), 0, 'not all learners are listed');
+        await tess.page.locator('[data-fieldtype=autocomplete] input[type=text]').fill('Ben');
+        await tess.page.locator('.form-autocomplete-suggestions li', { hasText: 'Ben Learner' }).click();
+        await tess.look('reviewers', '#region-main form.mform');
+        await tess.click('#id_submitbutton');
+        await tess.go(place.replace('contribution.php', 'reviewers.php'));
+        assert.equal(await tess.page.locator('#id_reviewers option:checked').innerText(), 'Ben Learner');
+    });
+
+    it('has reviewers named without scripts, too', async () => {
+        const plain = await arrive(course.teacher.username, undefined, { javaScriptEnabled: false });
+        await plain.page.goto(tess.page.url());
+        await plain.page.fill('#id_find', 'ben');
+        await plain.page.click('#id_findbutton');
+        assert.match(await plain.text('#region-main'), /1 learners were found/);
+        await plain.page.selectOption('#id_reviewers', []);
+        await plain.page.click('#id_submitbutton');
+        await plain.page.goto(tess.page.url());
+        assert.equal(await plain.page.locator('#id_reviewers option').count(), 0, 'taken out again');
+    });
+
     it('is verified by the teacher, by a rubric', async () => {
         await tess.go(`/local/pivc_gamification/contributions.php?id=${course.id}&tab=verify`);
         await tess.look('contributions-verify', lists);
+        await tess.walk(lists);
         await tess.click(`${lists} tbody a`);
         await tess.look('contribution-verify', one);
         await tess.page.fill('#id_reach', '25');

@@ -7,6 +7,7 @@ import { cron, grade, makeCourse, removeExtension, restoreExtension, scene, scor
 
 const ours = '.local_pivc_gamification-leaderboard';
 const status = '.local_azora-status';
+const block = '.block_azora_gamification-standing';
 
 describe('the extension goes missing and comes back', () => {
     let course;
@@ -16,6 +17,7 @@ describe('the extension goes missing and comes back', () => {
     before(async () => {
         course = await makeCourse('Ada', 'Ben');
         board = `/local/pivc_gamification/leaderboard.php?id=${course.id}&frame=all`;
+        await scene('block', { course: course.id });
         await grade(course, 'Ada', 60);
         await cron();
         ada = await arrive(course.learners.Ada.username);
@@ -37,6 +39,8 @@ describe('the extension goes missing and comes back', () => {
         await removeExtension();
         await admin.go('/local/azora/status.php');
         assert.match(await admin.page.locator(`${status} li`).first().innerText(), /(Error|Critical)/);
+        const pages = await admin.page.locator(`${status} table tr`, { hasText: 'fpm' }).innerText();
+        assert.match(pages, /not loaded|missing/i, 'of the PHP of pages it says what is so now');
         await admin.look('status-red', status);
     });
 
@@ -50,6 +54,16 @@ describe('the extension goes missing and comes back', () => {
         assert.match(await ada.page.locator(`${ours} tbody tr`).first().innerText(), /Ada/);
         assert.ok(await ada.page.locator(`${ours} .alert-warning`).isVisible());
         await ada.look('board-stale', ours);
+    });
+
+    it('leaves the block as it was, for who has points and for who has none', async () => {
+        const ben = await arrive(course.learners.Ben.username);
+        for (const [name, learner] of [['block-away', ada], ['block-away-empty', ben]]) {
+            await learner.go(`/course/view.php?id=${course.id}`);
+            await learner.openDrawer();
+            assert.match(await learner.text(block), /later/i);
+            await learner.look(name, block, () => learner.openDrawer());
+        }
     });
 
     it('keeps facts without it, and scores nothing', async () => {

@@ -52,6 +52,13 @@ describe('a learner sees where she stands', () => {
         await ada.walk(block);
     });
 
+    it('shows a teacher, who earns nothing there, that learners do', async () => {
+        const tess = await arrive(course.teacher.username);
+        await tess.go(`/course/view.php?id=${course.id}`);
+        await tess.openDrawer();
+        await tess.look('block-teacher', block, () => tess.openDrawer());
+    });
+
     it('goes from the block to the page with all of it', async () => {
         await ada.go(`/course/view.php?id=${course.id}`);
         await ada.openDrawer();

@@ -95,7 +95,7 @@ if ($action !== '' && $policy) {
             // No break: it has left the page.
         case 'preview':
             policy_changes::preview($policy);
-            redirect($here);
+            redirect(new moodle_url($here, ['asked' => 1]));
             // No break: it has left the page.
         case 'delete':
             $policy->delete((int) $USER->id);
@@ -106,7 +106,7 @@ if ($action !== '' && $policy) {
 $renderer = $PAGE->get_renderer('local_pivc_gamification');
 echo $OUTPUT->header();
 if ($policy) {
-    echo $renderer->render(new policy_page($policy));
+    echo $renderer->render(new policy_page($policy, optional_param('asked', false, PARAM_BOOL)));
 } else {
     echo $OUTPUT->heading($string('policies'));
     echo $renderer->render(new policies_page());

@@ -27,18 +27,19 @@ export async function leave() {
     browser = undefined;
 }
 
-/** Logs somebody in, by the form. */
-export async function arrive(username, secret = password) {
+/** Logs somebody in, by the form; his browser may be another one, such as one without scripts. */
+export async function arrive(username, secret = password, like = {}) {
     browser ??= await chromium.launch({ executablePath: process.env.AZORA_CHROMIUM, args: ['--no-sandbox'] });
-    const context = await browser.newContext({ viewport: wide, locale: 'en-GB', timezoneId: 'UTC' });
-    const person = new Person(await context.newPage(), username);
+    const context = await browser.newContext({ viewport: wide, locale: 'en-GB', timezoneId: 'UTC', ...like });
+    const person = new Person(await context.newPage(), username, like.javaScriptEnabled !== false);
     await person.logIn(secret);
     return person;
 }
 
 class Person {
-    constructor(page, username) {
+    constructor(page, username, scripts) {
         this.page = page;
+        this.scripts = scripts;
         this.username = username;
         this.troubles = [];
         page.setDefaultTimeout(30_000);
@@ -64,8 +65,11 @@ class Person {
     }
 
     /** Waits until Moodle's scripts have done what they do to a new page. */
-    isReady() {
-        return this.page.waitForFunction(() => globalThis.M?.util?.pending_js && globalThis.M.util.pending_js.length === 0);
+    async isReady() {
+        if (!this.scripts) {
+            return;
+        }
+        await this.page.waitForFunction(() => globalThis.M?.util?.pending_js && globalThis.M.util.pending_js.length === 0);
     }
 
     /** Does something after which there is another page. */

@@ -119,6 +119,18 @@ function badges(): array
     return [];
 }
 
+/** A badge of the site that is ours and has no picture. */
+function unpictured(): array
+{
+    global $CFG;
+    require_once $CFG->libdir . '/badgeslib.php';
+    $generator = (new testing_data_generator())->get_plugin_generator('core_badges');
+    $badge = $generator->create_badge(['name' => 'Without a picture', 'status' => BADGE_STATUS_INACTIVE]);
+    $rules = local_pivc_gamification\badge_rules::from_rows([['fact' => 'stars', 'operator' => '>=', 'value' => 1000]]);
+    local_pivc_gamification\badge_admin::link((int) $badge->id, 'common', $rules, (int) get_admin()->id);
+    return [];
+}
+
 /** @param array{user: int} $values */
 function points(array $values): array
 {

@@ -15,6 +15,24 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
+ * The form in which a verifier names the reviewers of a contribution.
+ *
+ * @package    local_pivc_gamification
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+namespace local_pivc_gamification\form;
+
+use local_pivc_gamification\contribution_access;
+use local_pivc_gamification\reviewers as who;
+
+defined('MOODLE_INTERNAL') || die();
+
+global $CFG;
+require_once($CFG->libdir . '/formslib.php');
+
+/**
  * The form in which a verifier names the reviewers of a contribution. Learners are looked for by their names: while one types,
  * or without JavaScript by a button.
  *
@@ -57,14 +75,14 @@ final class reviewers extends \moodleform {
      */
     public static function of(contribution_access $access, array $chosen, string $find): self {
         $id = (int) $access->row->id;
-        $named = \local_pivc_gamification\reviewers::named($id);
-        $names = \local_pivc_gamification\reviewers::candidates($access, array_unique(array_merge($named, $chosen)));
+        $named = who::named($id);
+        $names = who::candidates($access, array_unique(array_merge($named, $chosen)));
         $said = get_string('reviewersnoscript', 'local_pivc_gamification');
         if (trim($find) !== '') {
-            [$found, $more] = \local_pivc_gamification\reviewers::find($access, $find);
+            [$found, $more] = who::find($access, $find);
             $names += $found;
             $said = get_string($more ? 'reviewersmore' : 'reviewersfound', 'local_pivc_gamification', $more
-                ? \local_pivc_gamification\reviewers::FOUND : count($found));
+                ? who::FOUND : count($found));
         }
         $form = new self(null, ['id' => $id, 'names' => $names, 'said' => $said]);
         $form->set_data(['id' => $id, 'reviewers' => array_values(array_intersect($named, array_keys($names)))]);

@@ -49,10 +49,13 @@ final class policy_page implements \renderable, \templatable {
      * Makes one.
      *
      * @param policy $policy
+     * @param bool $asked whether somebody has just asked for a preview
      */
     public function __construct(
         /** @var policy which */
         private readonly policy $policy,
+        /** @var bool whether somebody has just asked for a preview */
+        private readonly bool $asked = false,
     ) {
     }
 
@@ -76,6 +79,7 @@ final class policy_page implements \renderable, \templatable {
             'words' => policy_words::of($policy),
             'hash' => $policy->hash,
             'warning' => engine::why_not(),
+            'notkept' => $this->asked && !$preview,
             'sesskey' => sesskey(),
             'id' => $policy->id,
             'action' => self::url([]),
