@@ -70,7 +70,7 @@ final class contributions_pages_test extends contributions_testcase {
      * In a course that shows no grades to learners, a grade counts, and its learner is told of it in sums only.
      */
     public function test_a_course_that_shows_no_grades(): void {
-        global $DB;
+        global $DB, $PAGE;
         [$learner] = $this->learners;
         $DB->set_field('course', 'showgrades', 0, ['id' => $this->course->id]);
         $this->course = get_course($this->course->id);
@@ -96,6 +96,11 @@ final class contributions_pages_test extends contributions_testcase {
             $html = $this->render(new output\contributions_page($course));
             $this->assertStringContainsString('in sums only', $html);
             $this->assertDoesNotMatchRegularExpression('/93|★/u', strip_tags($html));
+        }
+        foreach ([(int) $this->course->id, 0] as $courseid) {
+            $page = new output\standing_page(new \moodle_url('/'), standing::of((int) $learner->id, $courseid));
+            $newest = $page->export_for_template($PAGE->get_renderer('core'))['newest'];
+            $this->assertSame([['Counts, in sums only', '']], array_map(fn($one) => [$one['score'], $one['tier']], $newest));
         }
         $own = external\get_contributions::execute((int) $this->course->id)['contributions'][0];
         $this->assertSame([null, ''], [$own['score'], $own['star']]);
@@ -236,7 +241,7 @@ final class contributions_pages_test extends contributions_testcase {
         verification::verify($id, $this->teacher->id, 1, 0, 0);
         $this->work();
         $this->setUser($this->learners[0]);
-        $data = (new output\contributions_page($this->course))->export_for_template($GLOBALS['PAGE']->get_renderer('core'));
+        $data = (new output\contributions_page($this->course))->export_for_template($PAGE->get_renderer('core'));
         $this->assertSame([true, '0'], [$data['rows'][0]['scored'], $data['rows'][0]['score']]);
         $this->assertMatchesRegularExpression('~<td>0</td>~', $this->render(new output\contributions_page($this->course)));
     }

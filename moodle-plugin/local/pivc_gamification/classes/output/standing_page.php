@@ -24,6 +24,7 @@
 
 namespace local_pivc_gamification\output;
 
+use local_pivc_gamification\gradebook;
 use local_pivc_gamification\ledger;
 use local_pivc_gamification\tier_names;
 
@@ -76,13 +77,15 @@ final class standing_page implements \renderable, \templatable {
     private function newest(): array {
         global $DB;
         [$in, $params] = $DB->get_in_or_equal([ledger::COUNTED, ledger::REJECTED], SQL_PARAMS_NAMED);
-        $course = $this->standing->courseid ? ' AND courseid = :course' : '';
-        $rows = $DB->get_records_select(
-            ledger::TABLE,
-            "userid = :user AND status $in$course",
+        $course = $this->standing->courseid ? ' AND c.courseid = :course' : '';
+        $keeps = gradebook::keeps_sql('c', 'co');
+        $rows = $DB->get_records_sql(
+            "SELECT c.id, c.title, c.score, c.tier, c.timeoccurred, $keeps AS pointskept
+               FROM {" . ledger::TABLE . "} c
+          LEFT JOIN {course} co ON co.id = c.courseid
+              WHERE c.userid = :user AND c.status $in$course
+           ORDER BY c.timeoccurred DESC, c.id DESC",
             $params + ['user' => $this->standing->userid] + ($course ? ['course' => $this->standing->courseid] : []),
-            'timeoccurred DESC, id DESC',
-            'id, title, score, tier, timeoccurred',
             0,
             self::NEWEST
         );
@@ -91,9 +94,12 @@ final class standing_page implements \renderable, \templatable {
                 : format_string($row->title, true, ['context' => \context_system::instance(), 'escape' => false]),
             'link' => (new \moodle_url('/local/pivc_gamification/contribution.php', ['id' => $row->id]))->out(false),
             'when' => userdate($row->timeoccurred, get_string('strftimedatetimeshort', 'langconfig')),
-            'score' => $row->score === null ? get_string('standingnopoints', 'local_pivc_gamification')
-                : format_float($row->score, 0),
-            'tier' => $row->tier === null ? '' : tier_names::of($row->tier),
+            'score' => match (true) {
+                (bool) $row->pointskept => get_string('pointskept', 'local_pivc_gamification'),
+                $row->score === null => get_string('standingnopoints', 'local_pivc_gamification'),
+                default => format_float($row->score, 0),
+            },
+            'tier' => $row->tier === null || $row->pointskept ? '' : tier_names::of($row->tier),
         ], array_values($rows));
     }
 }
