@@ -45,7 +45,7 @@ if ($courseid) {
     $course = get_course($courseid);
     require_login($course);
     $context = context_course::instance($course->id);
-    \local_pivc_gamification\output\course_layout::apply($PAGE, $course);
+    \local_pivc_gamification\output\course_layout::apply($PAGE, $course, 'leaderboard');
     $choices = board_access::in_course($course);
 } else {
     require_login(null, false);

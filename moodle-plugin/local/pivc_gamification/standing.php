@@ -32,8 +32,7 @@ if ($courseid) {
     $course = get_course($courseid);
     require_login($course);
     $context = context_course::instance($course->id);
-    \local_pivc_gamification\output\course_layout::apply($PAGE, $course);
-    $PAGE->set_secondary_active_tab('local_pivc_gamification_leaderboard');
+    \local_pivc_gamification\output\course_layout::apply($PAGE, $course, 'leaderboard');
 } else {
     require_login(null, false);
     $context = context_system::instance();

@@ -65,6 +65,7 @@ final class badge_pages {
         $PAGE->set_url($url);
         $PAGE->set_pagelayout('admin');
         $PAGE->set_title($title);
+        $PAGE->set_secondary_active_tab('local_pivc_gamification_badges');
         $PAGE->set_heading(format_string($course->fullname, true, ['context' => $context]));
         if ($list) {
             $PAGE->navbar->add($title, $list);

@@ -25,7 +25,8 @@
 namespace local_pivc_gamification\output;
 
 /**
- * Gives a page the layout of a course's own pages, whose width its heading has, and the course's name as its heading.
+ * Gives a page the layout of a course's own pages, whose width its heading has, the course's name as its heading, and its place
+ * in the course's navigation.
  *
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
@@ -37,10 +38,12 @@ final class course_layout {
      *
      * @param \moodle_page $page
      * @param \stdClass $course in which the viewer is
+     * @param string $tab where it belongs: contributions or leaderboard
      */
-    public static function apply(\moodle_page $page, \stdClass $course): void {
+    public static function apply(\moodle_page $page, \stdClass $course, string $tab = 'contributions'): void {
         $page->set_pagelayout('incourse');
         $page->add_body_class('limitedwidth');
+        $page->set_secondary_active_tab('local_pivc_gamification_' . $tab);
         $page->set_heading(format_string($course->fullname, true, ['context' => \context_course::instance($course->id)]));
     }
 }
