@@ -141,7 +141,7 @@ final class board {
                 $total = $seen;
                 self::counts()->set($this->count_key(), $total);
             }
-        } else if (!$rows || $total < $seen) {
+        } else if ($rows ? $total < $seen : $total > $seen) {
             $total = $this->count(true);
         }
         return [array_map([$this, 'shown'], array_slice($rows, 0, self::PERPAGE)), $total];

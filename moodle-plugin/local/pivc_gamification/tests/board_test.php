@@ -160,6 +160,7 @@ final class board_test extends boards_testcase {
         $this->assertSame([2, 'Page 2 of 2', false], $shown(1));
         $DB->set_field('user', 'suspended', 1, ['id' => $this->learners[20]->id]);
         $this->assertSame(22, $this->seen()->count());
+        $this->assertSame([[], 22], $this->seen()->page_and_total(50), 'who asks for a page that never was makes nobody count');
         $this->assertSame([1, 'Page 2 of 2', false], $shown(1));
         $this->assertSame(21, $this->seen()->count());
         $DB->set_field('user', 'suspended', 1, ['id' => $this->learners[21]->id]);
