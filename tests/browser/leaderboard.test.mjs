@@ -41,7 +41,8 @@ describe('a learner earns a star by a graded assignment', () => {
         await ada.go(board);
         const rows = await ada.page.locator(`${ours} tbody tr`).allInnerTexts();
         assert.equal(rows.length, 3);
-        assert.match(rows[0], /^1\s+Ada Learner \(you\)\s+10\s+1\s+0$/);
+        // With the badge for a first star, if another journey has made it.
+        assert.match(rows[0], /^1\s+Ada Learner \(you\)\s+10\s+1\s+[01]$/);
         assert.match(rows[1], /^2\s/);
         assert.match(rows[2], /^2\s/);
         await ada.look('board', ours);
