@@ -241,7 +241,7 @@ final class contributions_pages_test extends contributions_testcase {
         verification::verify($id, $this->teacher->id, 1, 0, 0);
         $this->work();
         $this->setUser($this->learners[0]);
-        $data = (new output\contributions_page($this->course))->export_for_template($PAGE->get_renderer('core'));
+        $data = (new output\contributions_page($this->course))->export_for_template($GLOBALS['PAGE']->get_renderer('core'));
         $this->assertSame([true, '0'], [$data['rows'][0]['scored'], $data['rows'][0]['score']]);
         $this->assertMatchesRegularExpression('~<td>0</td>~', $this->render(new output\contributions_page($this->course)));
     }
