@@ -14,8 +14,8 @@ const shots = process.env.AZORA_SCREENSHOTS;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 // Moodle's own bar for developers says so where a page is left while it is made.
 const notOurs = /^Reactive components needs a main DOM element/;
-// The bar that Moodle itself draws has faults of its own.
-const theirs = '[role=progressbar]';
+// The bar that Moodle itself draws, and its list of what was chosen while that is empty, have faults of their own.
+const theirs = ['[role=progressbar]', '.form-autocomplete-selection'];
 const wide = { width: 1280, height: 900 };
 const narrow = { width: 320, height: 800 };
 
@@ -137,7 +137,7 @@ class Person {
         await this.page.evaluate(axe.source);
         const found = await this.page.evaluate(
             ([selector, besides, values]) => globalThis.axe.run(
-                { include: [[selector]], exclude: [[besides]] },
+                { include: [[selector]], exclude: besides.map((one) => [one]) },
                 { runOnly: { type: 'tag', values } },
             ),
             [ours, theirs, rules],
