@@ -76,6 +76,8 @@ describe('a contribution is handed in, verified and explained', () => {
         await tess.look('reviewers', '#region-main form.mform');
         await tess.page.locator('[data-fieldtype=autocomplete] input[type=text]').fill('Ben');
         await tess.page.locator('.form-autocomplete-suggestions li', { hasText: 'Ben Learner' }).click();
+        await tess.page.keyboard.press('Escape');
+        await tess.page.locator('.form-autocomplete-suggestions').waitFor({ state: 'hidden' });
         await tess.click('#id_submitbutton');
         await tess.go(place.replace('contribution.php', 'reviewers.php'));
         assert.equal(await tess.page.locator('#id_reviewers option:checked').innerText(), 'Ben Learner');
