@@ -19,9 +19,10 @@ namespace local_constitutional_agent;
 /**
  * The actions that rules can take, and what goes with each of them: telling the learner, a group, telling teachers.
  *
- * A rule says what goes with its action in its params: "tell" (text for the learner; true: the usual one), "group" (an id
- * number of a group of the course) and "teacher" (text for the teachers; true: the usual one). "before" (a name) says before
- * which activity steps are put.
+ * What an action does with the activities that its rule names is a step of a kind on the path (steps::KINDS). A rule says what
+ * goes with its action in its params: "tell" (text for the learner; true: the usual one), "group" (an id number of a group of
+ * the course) and "teacher" (text for the teachers; true: the usual one). "before" (a name) says before which activity steps are
+ * put.
  *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
@@ -33,6 +34,9 @@ final class actions {
 
     /** @var string[] params that are understood */
     public const PARAMS = ['tell', 'group', 'teacher', 'before'];
+
+    /** @var int how long a text may be */
+    private const LONGEST = 2000;
 
     /**
      * What a type of action is called.
@@ -52,6 +56,43 @@ final class actions {
      * @return string[] plain texts
      */
     public static function faults(array $params, int $courseid): array {
-        return [];
+        $faults = [];
+        foreach (['tell', 'teacher'] as $name) {
+            $value = $params[$name] ?? false;
+            if (!is_bool($value) && (!is_string($value) || \core_text::strlen($value) > self::LONGEST)) {
+                $faults[] = get_string('paramtext', 'local_constitutional_agent', (object) ['name' => $name,
+                    'longest' => self::LONGEST]);
+            }
+        }
+        $before = $params['before'] ?? 'next';
+        if (!is_string($before) || (!$courseid && aliases::is_alias($before))) {
+            $faults[] = get_string('parambefore', 'local_constitutional_agent');
+        }
+        if (isset($params['group'])) {
+            if (!$courseid) {
+                $faults[] = get_string('paramgroupofsite', 'local_constitutional_agent');
+            } else if (!is_string($params['group']) || !self::group($courseid, $params['group'])) {
+                $faults[] = get_string(
+                    'paramgroup',
+                    'local_constitutional_agent',
+                    is_string($params['group']) ? $params['group'] : ''
+                );
+            }
+        }
+        return $faults;
+    }
+
+    /**
+     * A group of a course by its id number.
+     *
+     * @param int $courseid
+     * @param string $idnumber
+     * @return int|null its id; null: there is none
+     */
+    public static function group(int $courseid, string $idnumber): ?int {
+        global $CFG;
+        require_once($CFG->libdir . '/grouplib.php');
+        $group = $idnumber === '' ? false : groups_get_group_by_idnumber($courseid, $idnumber);
+        return $group ? (int) $group->id : null;
     }
 }

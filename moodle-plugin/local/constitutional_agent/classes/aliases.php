@@ -43,7 +43,11 @@ final class aliases {
      * @return array<string, int|null> alias => course module id, null while none is chosen
      */
     public static function of(int $rulesetid): array {
-        return [];
+        global $DB;
+        return array_map(
+            fn($cmid) => $cmid === null ? null : (int) $cmid,
+            $DB->get_records_menu(self::TABLE, ['rulesetid' => $rulesetid], 'alias', 'alias, cmid')
+        );
     }
 
     /**
@@ -54,6 +58,44 @@ final class aliases {
      * @throws \moodle_exception if an activity is not of the rule set's course
      */
     public static function save(int $rulesetid, array $aliases): void {
+        global $DB;
+        $courseid = (int) rulesets::get($rulesetid)->courseid;
+        if (!$courseid && $aliases) {
+            throw new \moodle_exception('aliasesofsite', 'local_constitutional_agent');
+        }
+        $cms = $courseid ? get_fast_modinfo($courseid, -1)->get_cms() : [];
+        $records = [];
+        foreach ($aliases as $alias => $cmid) {
+            $alias = (string) $alias;
+            if (trim($alias) === '' || \core_text::strlen($alias) > 100 || !self::is_alias($alias)) {
+                throw new \moodle_exception('aliaswrong', 'local_constitutional_agent', '', $alias);
+            }
+            if ($cmid && (!isset($cms[$cmid]) || $cms[$cmid]->deletioninprogress)) {
+                throw new \moodle_exception('aliaselsewhere', 'local_constitutional_agent', '', $alias);
+            }
+            $records[] = (object) ['rulesetid' => $rulesetid, 'courseid' => $courseid, 'alias' => $alias,
+                'cmid' => $cmid ? (int) $cmid : null, 'timemodified' => time()];
+        }
+        $transaction = $DB->start_delegated_transaction();
+        $DB->delete_records(self::TABLE, ['rulesetid' => $rulesetid]);
+        $DB->insert_records(self::TABLE, $records);
+        $transaction->allow_commit();
+    }
+
+    /**
+     * Gives a version the aliases of another one.
+     *
+     * @param int|null $from null: none
+     * @param int $to
+     */
+    public static function copy(?int $from, int $to): void {
+        global $DB;
+        if ($from === null) {
+            return;
+        }
+        $records = $DB->get_records(self::TABLE, ['rulesetid' => $from], 'id', 'id, courseid, alias, cmid');
+        $DB->insert_records(self::TABLE, array_map(fn($record) => (object) ['rulesetid' => $to, 'courseid' => $record->courseid,
+            'alias' => $record->alias, 'cmid' => $record->cmid, 'timemodified' => time()], $records));
     }
 
     /**
@@ -63,7 +105,24 @@ final class aliases {
      * @return string[]
      */
     public static function unresolved(int $rulesetid): array {
-        return [];
+        $ruleset = rulesets::get($rulesetid);
+        $courseid = (int) $ruleset->courseid;
+        if (!$courseid) {
+            return [];
+        }
+        $known = self::of($rulesetid);
+        $cms = get_fast_modinfo($courseid, -1)->get_cms();
+        $tagged = self::tagged($courseid);
+        return array_values(array_filter(self::used($ruleset->content), function ($name) use ($known, $cms, $tagged) {
+            if (in_array($name, self::RELATIVE, true)) {
+                return false;
+            }
+            if (!self::is_alias($name)) {
+                return empty($tagged[self::tag_of($name)]);
+            }
+            $cmid = $known[$name] ?? null;
+            return !$cmid || !isset($cms[$cmid]) || $cms[$cmid]->deletioninprogress;
+        }));
     }
 
     /**
@@ -73,7 +132,7 @@ final class aliases {
      * @return string[] list, each once, in the order of the text
      */
     public static function used(string $json): array {
-        return [];
+        return rules_text::names($json);
     }
 
     /**
@@ -84,5 +143,49 @@ final class aliases {
      */
     public static function is_alias(string $name): bool {
         return !in_array($name, self::RELATIVE, true) && !str_starts_with($name, self::TAG);
+    }
+
+    /**
+     * The tag that a name stands for, as Moodle compares it.
+     *
+     * @param string $name
+     * @return string
+     */
+    public static function tag_of(string $name): string {
+        return \core_text::strtolower(trim(substr($name, strlen(self::TAG))));
+    }
+
+    /**
+     * The activities of a course that have tags, in the order of the course.
+     *
+     * @param int $courseid
+     * @return array<string, int[]> tag => course module ids
+     */
+    public static function tagged(int $courseid): array {
+        global $DB;
+        $records = $DB->get_records_sql(
+            "SELECT ti.id, ti.itemid AS cmid, t.name
+               FROM {course_modules} cm
+               JOIN {tag_instance} ti ON ti.component = 'core' AND ti.itemtype = 'course_modules' AND ti.itemid = cm.id
+               JOIN {tag} t ON t.id = ti.tagid
+              WHERE cm.course = :course AND cm.deletioninprogress = 0",
+            ['course' => $courseid]
+        );
+        $found = [];
+        foreach ($records as $record) {
+            $found[$record->name][(int) $record->cmid] = true;
+        }
+        $order = $found ? array_map('intval', array_keys(get_fast_modinfo($courseid, -1)->get_cms())) : [];
+        return array_map(fn($cmids) => array_values(array_filter($order, fn($cmid) => isset($cmids[$cmid]))), $found);
+    }
+
+    /**
+     * An activity is gone: names that meant it mean nothing any more.
+     *
+     * @param int $cmid
+     */
+    public static function forget_module(int $cmid): void {
+        global $DB;
+        $DB->set_field(self::TABLE, 'cmid', null, ['cmid' => $cmid]);
     }
 }

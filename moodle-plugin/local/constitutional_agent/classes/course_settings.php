@@ -34,7 +34,9 @@ final class course_settings {
      * @return \stdClass with enabled and inherits (bool)
      */
     public static function of(int $courseid): \stdClass {
-        return (object) ['enabled' => true, 'inherits' => true];
+        global $DB;
+        $row = $DB->get_record(self::TABLE, ['courseid' => $courseid]);
+        return (object) ['enabled' => !$row || $row->enabled, 'inherits' => !$row || $row->inherits];
     }
 
     /**
@@ -46,5 +48,14 @@ final class course_settings {
      * @param int $userid who does it
      */
     public static function save(int $courseid, bool $enabled, bool $inherits, int $userid): void {
+        global $DB;
+        $row = ['enabled' => (int) $enabled, 'inherits' => (int) $inherits, 'usermodified' => $userid, 'timemodified' => time()];
+        $id = $DB->get_field(self::TABLE, 'id', ['courseid' => $courseid]);
+        if ($id) {
+            $DB->update_record(self::TABLE, (object) ($row + ['id' => $id]));
+        } else {
+            $DB->insert_record(self::TABLE, (object) ($row + ['courseid' => $courseid]));
+        }
+        rulesets::forget($courseid);
     }
 }

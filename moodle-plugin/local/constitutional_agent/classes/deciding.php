@@ -16,14 +16,19 @@
 
 namespace local_constitutional_agent;
 
+use local_azora\engine;
+
 /**
- * Asks the rules about learners, and does what they decide. Only ever called in tasks.
+ * Asks the rules about learners, and does what they decide. Only ever called in tasks; what only looks may be called anywhere.
  *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class deciding {
+    /** @var int how long one waits for another who decides in the same course, in seconds */
+    private const PATIENCE = 5;
+
     /**
      * Decides about learners of a course.
      *
@@ -32,9 +37,55 @@ final class deciding {
      * @param int|null $now Unix time; null: the present
      * @return \stdClass with learners, decisions (new ones), same (that stand already) and errors (user => exception)
      * @throws \local_azora\exception\engine_unavailable
+     * @throws \moodle_exception if somebody else decides in this course for too long
      */
     public static function decide(int $courseid, array $userids, ?int $now = null): \stdClass {
-        return (object) ['learners' => 0, 'decisions' => 0, 'same' => 0, 'errors' => []];
+        $result = (object) ['learners' => 0, 'decisions' => 0, 'same' => 0, 'errors' => []];
+        if (!rulesets::effective($courseid)) {
+            return $result;
+        }
+        if (!engine::is_available()) {
+            throw new \local_azora\exception\engine_unavailable(engine::why_not());
+        }
+        $lock = \core\lock\lock_config::get_lock_factory('local_constitutional_agent')
+            ->get_lock('course' . $courseid, self::PATIENCE);
+        if (!$lock) {
+            throw new \moodle_exception('busy', 'local_constitutional_agent');
+        }
+        try {
+            $made = self::decide_locked($courseid, $userids, $now ?? time(), $result);
+        } finally {
+            $lock->release();
+        }
+        effects::run($made);
+        return $result;
+    }
+
+    /**
+     * Decides while nobody else does in this course.
+     *
+     * @param int $courseid
+     * @param int[] $userids
+     * @param int $now Unix time
+     * @param \stdClass $result is filled
+     * @return \stdClass[] new decisions
+     */
+    private static function decide_locked(int $courseid, array $userids, int $now, \stdClass $result): array {
+        $scopes = scope::all($courseid);
+        $userids = $scopes ? self::only($courseid, $userids) : [];
+        $made = [];
+        if ($userids) {
+            $decider = new decider($courseid, $scopes, $now);
+            foreach (array_chunk($userids, learner_facts::BATCH) as $chunk) {
+                $one = $decider->work($chunk);
+                array_push($made, ...$one->decisions);
+                $result->learners += count($chunk);
+                $result->decisions += count($one->decisions);
+                $result->same += $one->same;
+                $result->errors += $one->errors;
+            }
+        }
+        return $made;
     }
 
     /**
@@ -46,7 +97,7 @@ final class deciding {
      * @return array<int, array|\Throwable> user => list of rule, action, modules, params, priority, because
      */
     public static function would(int $courseid, string $json, array $userids): array {
-        return [];
+        return engine::evaluate_batch(engine::compile($json), learner_facts::of($userids, $courseid));
     }
 
     /**
@@ -56,10 +107,18 @@ final class deciding {
      * @param string $json
      * @param int $userid
      * @param bool $sitewide whether they are rules of the site, for when they rest
-     * @return \stdClass with facts and steps (list of rule, outcome, because, error, until)
+     * @return \stdClass with facts and steps (list of rule, outcome, because, error, until); facts that are not of this course
+     *     are left out
      */
     public static function trace(int $courseid, string $json, int $userid, bool $sitewide = false): \stdClass {
-        return (object) ['facts' => [], 'steps' => []];
+        $scope = scope::of_text($json, $sitewide);
+        $facts = learner_facts::of([$userid], $courseid)[$userid];
+        $last = (new firings($courseid, [$userid]))->last($scope);
+        $steps = engine::trace($scope->compiled, $facts, $last[$userid] ?? []);
+        foreach ($steps as &$step) {
+            $step['because'] = learner_facts::of_course($step['because']);
+        }
+        return (object) ['facts' => learner_facts::of_course($facts), 'steps' => $steps];
     }
 
     /**
@@ -72,7 +131,11 @@ final class deciding {
      * @return array with changed (user => old and new) and counts
      */
     public static function diff(int $courseid, ?string $old, string $new, array $userids): array {
-        return ['changed' => [], 'counts' => []];
+        return engine::diff(
+            engine::compile($old ?? '{"schema": 1, "version": 1, "rules": []}'),
+            engine::compile($new),
+            learner_facts::of($userids, $courseid)
+        );
     }
 
     /**
@@ -84,6 +147,51 @@ final class deciding {
      * @return int[]
      */
     public static function learners(int $courseid, int $after = 0, int $limit = 0): array {
-        return [];
+        return self::eligible($courseid, 'u.id > :after', ['after' => $after], $limit);
+    }
+
+    /**
+     * Of some users those whose paths are adapted in a course.
+     *
+     * @param int $courseid
+     * @param int[] $userids
+     * @return int[]
+     */
+    private static function only(int $courseid, array $userids): array {
+        global $DB;
+        $only = [];
+        foreach (array_chunk(array_unique($userids), 5000) as $chunk) {
+            [$in, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'only');
+            array_push($only, ...self::eligible($courseid, "u.id $in", $params));
+        }
+        return $only;
+    }
+
+    /**
+     * Whose paths are adapted in a course.
+     *
+     * @param int $courseid
+     * @param string $where over u
+     * @param array $params
+     * @param int $limit 0: all
+     * @return int[]
+     */
+    private static function eligible(int $courseid, string $where, array $params, int $limit = 0): array {
+        global $DB;
+        $context = \context_course::instance($courseid, IGNORE_MISSING);
+        if (!$context) {
+            return [];
+        }
+        [$enrolled, $params2] = get_enrolled_sql($context, 'local/constitutional_agent:havepath', 0, true);
+        return array_map('intval', array_keys($DB->get_records_sql(
+            "SELECT u.id
+               FROM {user} u
+               JOIN ($enrolled) e ON e.id = u.id
+              WHERE u.deleted = 0 AND u.suspended = 0 AND $where
+           ORDER BY u.id",
+            $params + $params2,
+            0,
+            $limit
+        )));
     }
 }

@@ -31,12 +31,65 @@ final class decisions {
     public const PENDING = 'pending';
     /** @var string done */
     public const APPLIED = 'applied';
-    /** @var string there was nothing to do, for example no activity of this name */
-    public const NOTHING = 'nothing';
     /** @var string a part of it could not be done; detail says what */
     public const FAILED = 'failed';
     /** @var string undone by a teacher */
     public const UNDONE = 'undone';
+
+    /** @var string[] columns that hold JSON */
+    private const JSON = ['targets', 'params', 'facts', 'detail'];
+
+    /**
+     * What makes two decisions the same.
+     *
+     * @param bool $sitewide whether the rule is of the site
+     * @param string $ruleid
+     * @param string $action
+     * @param string[] $modules names of activities
+     * @param string $group id number of a group
+     * @param array $occasion item, attempts and access, as far as they matter
+     * @return string hash
+     */
+    public static function fingerprint(
+        bool $sitewide,
+        string $ruleid,
+        string $action,
+        array $modules,
+        string $group,
+        array $occasion
+    ): string {
+        return hash('sha256', self::encode([$sitewide, $ruleid, $action, array_values($modules), $group, $occasion]));
+    }
+
+    /**
+     * A value as it is stored.
+     *
+     * @param mixed $value
+     * @return string JSON
+     */
+    public static function encode(mixed $value): string {
+        return (string) json_encode(
+            $value,
+            JSON_PARTIAL_OUTPUT_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES
+        );
+    }
+
+    /**
+     * A row as it is given out.
+     *
+     * @param \stdClass $row as it is stored
+     * @return \stdClass
+     */
+    private static function readable(\stdClass $row): \stdClass {
+        foreach (self::JSON as $name) {
+            $value = json_decode((string) $row->$name, true);
+            $row->$name = is_array($value) ? $value : [];
+        }
+        foreach (['id', 'userid', 'courseid', 'timecreated', 'timemodified'] as $name) {
+            $row->$name = (int) $row->$name;
+        }
+        return $row;
+    }
 
     /**
      * A decision.
@@ -45,7 +98,8 @@ final class decisions {
      * @return \stdClass the row
      */
     public static function get(int $id): \stdClass {
-        throw new \coding_exception('Not made yet.');
+        global $DB;
+        return self::readable($DB->get_record(self::TABLE, ['id' => $id], '*', MUST_EXIST));
     }
 
     /**
@@ -58,7 +112,15 @@ final class decisions {
      * @return \stdClass[] list of rows
      */
     public static function of(int $userid, int $courseid, int $page = 0, int $perpage = 50): array {
-        return [];
+        global $DB;
+        return array_map([self::class, 'readable'], array_values($DB->get_records(
+            self::TABLE,
+            ['userid' => $userid, 'courseid' => $courseid],
+            'timecreated DESC, id DESC',
+            '*',
+            $page * $perpage,
+            $perpage
+        )));
     }
 
     /**
@@ -69,7 +131,111 @@ final class decisions {
      * @return int
      */
     public static function count_of(int $userid, int $courseid): int {
-        return 0;
+        global $DB;
+        return $DB->count_records(self::TABLE, ['userid' => $userid, 'courseid' => $courseid]);
+    }
+
+    /**
+     * What is known of decisions by their fingerprints.
+     *
+     * @param int $courseid
+     * @param int[] $userids
+     * @param string[] $fingerprints
+     * @return array<int, array<string, \stdClass>> user => fingerprint => most (the highest occurrence) and undone (bool)
+     */
+    public static function known(int $courseid, array $userids, array $fingerprints): array {
+        global $DB;
+        $known = [];
+        if (!$userids) {
+            return $known;
+        }
+        [$inusers, $params1] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
+        foreach (array_chunk($fingerprints, 1000) as $chunk) {
+            [$in, $params2] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'f');
+            $records = $DB->get_records_sql(
+                'SELECT MIN(id) AS id, userid, fingerprint, MAX(occurrence) AS most, COUNT(timeundone) AS undone
+                   FROM {' . self::TABLE . "}
+                  WHERE courseid = :course AND userid $inusers AND fingerprint $in
+               GROUP BY userid, fingerprint",
+                $params1 + $params2 + ['course' => $courseid]
+            );
+            foreach ($records as $record) {
+                $known[(int) $record->userid][$record->fingerprint] = (object) ['most' => (int) $record->most,
+                    'undone' => $record->undone > 0];
+            }
+        }
+        return $known;
+    }
+
+    /**
+     * Stores new decisions with their steps, within the transaction of the caller. Somebody who has decided the same meanwhile
+     * makes it fail.
+     *
+     * @param \stdClass[] $new with row and steps
+     * @param int $now Unix time
+     * @return \stdClass[] rows
+     */
+    public static function insert(array $new, int $now): array {
+        global $DB;
+        $rows = $steps = [];
+        foreach (array_chunk($new, 500) as $chunk) {
+            $byname = [];
+            foreach ($chunk as $one) {
+                $one->row->timecreated = $one->row->timemodified = $now;
+                $byname[self::name_of($one->row)] = $one;
+            }
+            $DB->insert_records(self::TABLE, array_column($chunk, 'row'));
+            foreach (self::ids($chunk) as $record) {
+                $one = $byname[self::name_of($record)] ?? null;
+                if (!$one) {
+                    continue;
+                }
+                $one->row->id = (int) $record->id;
+                foreach ($one->steps as $step) {
+                    $steps[] = (object) ((array) $step + ['decisionid' => $one->row->id, 'timecreated' => $now,
+                        'timemodified' => $now]);
+                }
+                $rows[] = self::readable(clone $one->row);
+            }
+        }
+        foreach (array_chunk($steps, 500) as $chunk) {
+            $DB->insert_records(steps::TABLE, $chunk);
+        }
+        return $rows;
+    }
+
+    /**
+     * What names a decision.
+     *
+     * @param \stdClass $row
+     * @return string
+     */
+    private static function name_of(\stdClass $row): string {
+        return "$row->userid/$row->fingerprint/$row->occurrence";
+    }
+
+    /**
+     * The ids of rows that were just inserted.
+     *
+     * @param \stdClass[] $chunk with row
+     * @return \stdClass[]
+     */
+    private static function ids(array $chunk): array {
+        global $DB;
+        $rows = array_column($chunk, 'row');
+        [$inusers, $params1] = $DB->get_in_or_equal(array_values(array_unique(array_column($rows, 'userid'))), SQL_PARAMS_NAMED, 'u');
+        [$in, $params2] = $DB->get_in_or_equal(
+            array_values(array_unique(array_column($rows, 'fingerprint'))),
+            SQL_PARAMS_NAMED,
+            'f'
+        );
+        return $DB->get_records_select(
+            self::TABLE,
+            "courseid = :course AND userid $inusers AND fingerprint $in",
+            $params1 + $params2 + ['course' => $rows[0]->courseid],
+            'id',
+            'id, userid, fingerprint, occurrence'
+        );
     }
 
     /**
@@ -82,7 +248,41 @@ final class decisions {
      * @return bool false: it was undone already
      */
     public static function undo(int $id, int $userid, string $reason = ''): bool {
-        return false;
+        global $DB;
+        $now = time();
+        $transaction = $DB->start_delegated_transaction();
+        // Of two who undo it at once, one waits here, and finds it undone.
+        $DB->execute(
+            'UPDATE {' . self::TABLE . '} SET timemodified = :now WHERE id = :id',
+            ['now' => $now, 'id' => $id]
+        );
+        $decision = self::get($id);
+        if ($decision->timeundone !== null) {
+            $transaction->allow_commit();
+            return false;
+        }
+        $before = $decision->outcome;
+        $DB->update_record(self::TABLE, (object) ['id' => $id, 'outcome' => self::UNDONE, 'undoneby' => $userid,
+            'timeundone' => $now, 'undonereason' => \core_text::substr($reason, 0, 255), 'timemodified' => $now]);
+        $DB->set_field(steps::TABLE, 'timemodified', $now, ['decisionid' => $id]);
+        $DB->set_field(steps::TABLE, 'status', steps::UNDONE, ['decisionid' => $id]);
+        effects::take_back($decision);
+        \local_azora\audit::log(
+            'local_constitutional_agent',
+            'decision_undone',
+            $decision->userid,
+            $userid,
+            \context_course::instance($decision->courseid),
+            self::TABLE,
+            $id,
+            $before,
+            self::UNDONE,
+            $reason === '' ? null : $reason
+        );
+        $transaction->allow_commit();
+        path::forget();
+        event\decision_undone::make(self::get($id), $userid)->trigger();
+        return true;
     }
 
     /**
@@ -92,16 +292,92 @@ final class decisions {
      * @return string plain text
      */
     public static function text(\stdClass $decision): string {
-        return '';
+        global $DB;
+        $cmids = $DB->get_fieldset_select(
+            steps::TABLE,
+            'cmid',
+            'decisionid = :id ORDER BY sortorder, id',
+            ['id' => $decision->id]
+        );
+        return self::texts([$decision->id => $decision], [$decision->id => array_map('intval', $cmids)])[$decision->id];
+    }
+
+    /**
+     * What decisions of one course did, in a sentence each.
+     *
+     * @param array<int, \stdClass> $decisions by id, of one course
+     * @param array<int, int[]>|null $cmids decision => course module ids; null: they are read
+     * @return array<int, string> by id; plain texts
+     */
+    public static function texts(array $decisions, ?array $cmids = null): array {
+        if (!$decisions) {
+            return [];
+        }
+        $cmids ??= self::cmids_of(array_keys($decisions));
+        $modinfo = get_fast_modinfo(reset($decisions)->courseid, -1);
+        return array_map(function ($decision) use ($cmids, $modinfo) {
+            $names = [];
+            foreach ($cmids[$decision->id] ?? [] as $cmid) {
+                $names[] = self::title($modinfo->get_cms()[$cmid] ?? null);
+            }
+            return $names
+                ? get_string('did_' . $decision->actiontype, 'local_constitutional_agent', implode(', ', array_unique($names)))
+                : get_string('did_nothing', 'local_constitutional_agent', actions::label($decision->actiontype));
+        }, $decisions);
+    }
+
+    /**
+     * The title of an activity.
+     *
+     * @param \cm_info|null $cm
+     * @return string plain text
+     */
+    public static function title(?\cm_info $cm): string {
+        return $cm ? format_string($cm->name, true, ['context' => $cm->context, 'escape' => false])
+            : get_string('activitygone', 'local_constitutional_agent');
+    }
+
+    /**
+     * The activities that decisions put on paths.
+     *
+     * @param int[] $ids
+     * @return array<int, int[]> decision => course module ids
+     */
+    private static function cmids_of(array $ids): array {
+        global $DB;
+        [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
+        $cmids = [];
+        $records = $DB->get_records_select(
+            steps::TABLE,
+            "decisionid $in",
+            $params,
+            'decisionid, sortorder, id',
+            'id, decisionid, cmid'
+        );
+        foreach ($records as $record) {
+            $cmids[(int) $record->decisionid][] = (int) $record->cmid;
+        }
+        return $cmids;
     }
 
     /**
      * Why it was decided: the rule's own words, or the facts.
      *
      * @param \stdClass $decision the row
+     * @param bool $own whether it is for the learner himself; for others only facts of the course are told
      * @return string plain text
      */
-    public static function why(\stdClass $decision): string {
-        return '';
+    public static function why(\stdClass $decision, bool $own = true): string {
+        if ((string) $decision->why !== '') {
+            return $decision->why;
+        }
+        $facts = $own ? $decision->facts : learner_facts::of_course($decision->facts);
+        $parts = [];
+        foreach ($facts as $name => $value) {
+            $parts[] = get_string('factis', 'local_constitutional_agent', (object) [
+                'name' => learner_facts::label((string) $name), 'value' => learner_facts::value($value),
+            ]);
+        }
+        return implode('; ', $parts);
     }
 }

@@ -1,0 +1,157 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_constitutional_agent;
+
+/**
+ * What decisions do beyond paths: groups and messages. It comes after the decisions are stored; what a breakdown leaves pending is
+ * done by the sweep.
+ *
+ * @package    local_constitutional_agent
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class effects {
+    /** @var string who adds to groups */
+    private const COMPONENT = 'local_constitutional_agent';
+
+    /** @var int decisions that are pending for longer than this were left, in seconds */
+    private const PATIENCE = 900;
+
+    /**
+     * Does what decisions want.
+     *
+     * @param \stdClass[] $decisions rows, just stored
+     */
+    public static function run(array $decisions): void {
+        $teachers = [];
+        foreach ($decisions as $decision) {
+            if ($decision->outcome === decisions::PENDING) {
+                self::run_one($decision);
+                if (!empty($decision->params['teacher'])) {
+                    $teachers[$decision->courseid][] = $decision;
+                }
+            }
+            event\decision_made::make($decision)->trigger();
+        }
+        foreach ($teachers as $courseid => $some) {
+            \local_azora\observer_guard::run(fn() => messages::teachers((int) $courseid, $some));
+        }
+    }
+
+    /**
+     * Does what a decision wants, and notes it.
+     *
+     * @param \stdClass $decision the row; its outcome and detail are set
+     */
+    private static function run_one(\stdClass $decision): void {
+        global $DB;
+        $errors = [];
+        if (isset($decision->params['group'])) {
+            $error = self::add_to_group($decision);
+            if ($error !== null) {
+                $errors[] = $error;
+            }
+        }
+        // Noted before it is told: better one message lost than one sent each time.
+        $decision->outcome = $errors ? decisions::FAILED : decisions::APPLIED;
+        $decision->detail += $errors ? ['errors' => $errors] : [];
+        $DB->execute(
+            'UPDATE {' . decisions::TABLE . '} SET outcome = :outcome, detail = :detail, timemodified = :now
+              WHERE id = :id AND timeundone IS NULL',
+            ['outcome' => $decision->outcome, 'detail' => decisions::encode($decision->detail), 'now' => time(),
+                'id' => $decision->id]
+        );
+        if (!empty($decision->params['tell'])) {
+            \local_azora\observer_guard::run(fn() => messages::path($decision));
+        }
+    }
+
+    /**
+     * Adds a learner to the group that a decision names.
+     *
+     * @param \stdClass $decision its detail is set
+     * @return string|null what went wrong
+     */
+    private static function add_to_group(\stdClass $decision): ?string {
+        global $CFG;
+        require_once($CFG->dirroot . '/group/lib.php');
+        $name = is_string($decision->params['group']) ? $decision->params['group'] : '';
+        $groupid = actions::group($decision->courseid, $name);
+        if (!$groupid) {
+            return 'nogroup';
+        }
+        $decision->detail['group'] = $groupid;
+        if (groups_is_member($groupid, $decision->userid)) {
+            return null;
+        }
+        try {
+            return groups_add_member($groupid, $decision->userid, self::COMPONENT, $decision->id) ? null : 'notadded';
+        } catch (\moodle_exception $e) {
+            return $e->getMessage();
+        }
+    }
+
+    /**
+     * Takes a learner out of the group that a decision added him to, unless another decision wants him there as well.
+     *
+     * @param \stdClass $decision the row, undone already
+     */
+    public static function take_back(\stdClass $decision): void {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/group/lib.php');
+        $groupid = (int) ($decision->detail['group'] ?? 0);
+        $member = $groupid ? $DB->get_record('groups_members', ['groupid' => $groupid, 'userid' => $decision->userid,
+            'component' => self::COMPONENT, 'itemid' => $decision->id]) : false;
+        if (!$member) {
+            return;
+        }
+        $others = $DB->get_records_select(
+            decisions::TABLE,
+            'userid = :userid AND courseid = :courseid AND timeundone IS NULL',
+            ['userid' => $decision->userid, 'courseid' => $decision->courseid],
+            'id',
+            'id, detail'
+        );
+        foreach ($others as $other) {
+            if ((int) (json_decode((string) $other->detail, true)['group'] ?? 0) === $groupid) {
+                $DB->set_field('groups_members', 'itemid', $other->id, ['id' => $member->id]);
+                return;
+            }
+        }
+        groups_remove_member($groupid, $decision->userid);
+    }
+
+    /**
+     * Does what was left pending by a breakdown.
+     *
+     * @param int $now Unix time
+     * @return int how many decisions
+     */
+    public static function finish_left(int $now): int {
+        global $DB;
+        $ids = $DB->get_fieldset_select(
+            decisions::TABLE,
+            'id',
+            'outcome = :pending AND timemodified < :before',
+            ['pending' => decisions::PENDING, 'before' => $now - self::PATIENCE]
+        );
+        foreach (array_chunk($ids, 100) as $chunk) {
+            self::run(array_map(fn($id) => decisions::get((int) $id), $chunk));
+        }
+        return count($ids);
+    }
+}
