@@ -103,6 +103,17 @@ final class decisions {
     }
 
     /**
+     * Some decisions.
+     *
+     * @param int[] $ids
+     * @return array<int, \stdClass> rows by id
+     */
+    public static function get_many(array $ids): array {
+        global $DB;
+        return $ids ? array_map([self::class, 'readable'], $DB->get_records_list(self::TABLE, 'id', $ids, 'id')) : [];
+    }
+
+    /**
      * Decisions about a learner, the latest first.
      *
      * @param int $userid

@@ -16,8 +16,11 @@
 
 namespace local_constitutional_agent;
 
+use local_azora\dirty;
+use local_azora\observer_guard;
+
 /**
- * Observers: they mark the learner, and nothing else. Paths are adapted in the task.
+ * Observers: they mark the learner, and nothing else. Paths are adapted in the task. Nothing that goes wrong here reaches a page.
  *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
@@ -30,6 +33,27 @@ final class observer {
      * @param \core\event\base $event
      */
     public static function learner(\core\event\base $event): void {
+        observer_guard::run(function () use ($event) {
+            $courseid = (int) $event->courseid;
+            $userid = (int) ($event->relateduserid ?: $event->userid);
+            if ($userid && rulesets::decide_in($courseid) && !self::is_total($event)) {
+                dirty::mark($userid, $courseid);
+            }
+        });
+    }
+
+    /**
+     * Whether an event is about a grade that is no fact: of a category or of the course.
+     *
+     * @param \core\event\base $event
+     * @return bool
+     */
+    private static function is_total(\core\event\base $event): bool {
+        if (!$event instanceof \core\event\user_graded) {
+            return false;
+        }
+        $item = $event->get_grade()?->load_grade_item();
+        return $item && !in_array($item->itemtype, ['mod', 'manual'], true);
     }
 
     /**
@@ -38,6 +62,7 @@ final class observer {
      * @param \core\event\course_module_deleted $event
      */
     public static function module_deleted(\core\event\course_module_deleted $event): void {
+        observer_guard::run(fn() => life_cycle::module_deleted((int) $event->objectid));
     }
 
     /**
@@ -46,6 +71,7 @@ final class observer {
      * @param \core\event\course_deleted $event
      */
     public static function course_deleted(\core\event\course_deleted $event): void {
+        observer_guard::run(fn() => life_cycle::course_deleted((int) $event->objectid));
     }
 
     /**
@@ -54,6 +80,7 @@ final class observer {
      * @param \core\event\course_reset_ended $event
      */
     public static function course_reset(\core\event\course_reset_ended $event): void {
+        observer_guard::run(fn() => life_cycle::course_reset((int) $event->courseid, $event->other['reset_options'] ?? []));
     }
 
     /**
@@ -62,5 +89,6 @@ final class observer {
      * @param \core\event\user_deleted $event
      */
     public static function user_deleted(\core\event\user_deleted $event): void {
+        observer_guard::run(fn() => life_cycle::erase_users([(int) $event->objectid]));
     }
 }

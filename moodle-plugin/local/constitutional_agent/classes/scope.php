@@ -97,8 +97,9 @@ final class scope {
      * @return bool
      */
     private static function is_on(int $courseid): bool {
-        $course = get_course($courseid);
-        return $course->visible && (!$course->enddate || $course->enddate > time());
+        global $DB;
+        $course = $DB->get_record('course', ['id' => $courseid], 'id, visible, enddate');
+        return $course && $course->visible && (!$course->enddate || $course->enddate > time());
     }
 
     /**

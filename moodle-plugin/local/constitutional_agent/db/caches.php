@@ -33,6 +33,11 @@ $definitions = [
         'staticacceleration' => true,
         'staticaccelerationsize' => 20,
     ],
+    // The activities that were opened for learners, within a request.
+    'openings' => [
+        'mode' => cache_store::MODE_REQUEST,
+        'simplekeys' => true,
+    ],
     // What would change under a draft; it can be made again.
     'previews' => [
         'mode' => cache_store::MODE_APPLICATION,

@@ -34,8 +34,9 @@ final class clean_up extends \core\task\scheduled_task {
     }
 
     /**
-     * Deletes it.
+     * Deletes what is of courses and users that are not there any more.
      */
     public function execute() {
+        mtrace(\local_constitutional_agent\life_cycle::tidy() . ' rows without a course or a user deleted');
     }
 }
