@@ -32,3 +32,17 @@ defined('MOODLE_INTERNAL') || die();
 function local_constitutional_agent_status_checks(): array {
     return \local_constitutional_agent\check\base::all();
 }
+
+/**
+ * A membership of a group that rules made is restored as an ordinary one: what they decided may not come with it.
+ *
+ * @param restore_groups_members_structure_step $step
+ * @param stdClass $data with groupid and userid
+ * @return bool that it was done
+ */
+function local_constitutional_agent_restore_group_member($step, $data): bool {
+    global $CFG;
+    require_once($CFG->dirroot . '/group/lib.php');
+    groups_add_member($data->groupid, $data->userid);
+    return true;
+}
