@@ -37,7 +37,7 @@ final class deciding {
      * @param int|null $now Unix time; null: the present
      * @return \stdClass with learners, decisions (new ones), same (that stand already) and errors (user => exception)
      * @throws \local_azora\exception\engine_unavailable
-     * @throws \moodle_exception if somebody else decides in this course for too long
+     * @throws exception\busy if somebody else decides in this course for too long
      */
     public static function decide(int $courseid, array $userids, ?int $now = null): \stdClass {
         $result = (object) ['learners' => 0, 'decisions' => 0, 'same' => 0, 'errors' => []];
@@ -50,7 +50,7 @@ final class deciding {
         $lock = \core\lock\lock_config::get_lock_factory('local_constitutional_agent')
             ->get_lock('course' . $courseid, self::PATIENCE);
         if (!$lock) {
-            throw new \moodle_exception('busy', 'local_constitutional_agent');
+            throw new exception\busy();
         }
         try {
             $made = self::decide_locked($courseid, $userids, $now ?? time(), $result);

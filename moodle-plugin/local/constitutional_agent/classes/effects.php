@@ -59,6 +59,9 @@ final class effects {
      */
     private static function run_one(\stdClass $decision): void {
         global $DB;
+        if ($DB->get_field(decisions::TABLE, 'timeundone', ['id' => $decision->id]) !== null) {
+            return;
+        }
         $errors = [];
         if (isset($decision->params['group'])) {
             $error = self::add_to_group($decision);

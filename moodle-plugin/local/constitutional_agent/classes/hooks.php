@@ -47,9 +47,14 @@ final class hooks {
                 return;
             }
             foreach ($learners as $courseid => $some) {
-                $result = deciding::decide($courseid, array_map(fn($learner) => (int) $learner->userid, $some));
-                if ($result->errors) {
-                    rule_faults::note($courseid, $result->errors);
+                try {
+                    $result = deciding::decide($courseid, array_map(fn($learner) => (int) $learner->userid, $some));
+                    if ($result->errors) {
+                        rule_faults::note($courseid, $result->errors);
+                    }
+                } catch (exception\busy $e) {
+                    // These come again later; it is nobody's fault.
+                    $hook->fail($e, $some);
                 }
             }
         } catch (engine_unavailable $e) {
@@ -90,7 +95,7 @@ final class hooks {
      */
     public static function read_profiles(\local_azora\hook\read_profiles $hook): void {
         $names = array_values(array_filter(learner_facts::OWN, [$hook, 'needs']));
-        if (!$hook->courseid || !$names) {
+        if (!$hook->courseid || !$names || learner_facts::is_asking()) {
             return;
         }
         $known = $hook->facts();

@@ -56,6 +56,9 @@ final class learner_facts {
     /** @var array<int, array<string, mixed>>|null for tests: user => facts */
     private static ?array $fed = null;
 
+    /** @var bool whether others are being asked just now: then they need not be told what this plugin reads itself */
+    private static bool $asking = false;
+
     /** @var array<int, \stdClass> user => what is known */
     private array $known = [];
 
@@ -162,11 +165,16 @@ final class learner_facts {
         $site = array_values(array_intersect(array_diff(self::SITE, self::OWN), $names ?? self::SITE));
         $course = $names === null ? null : array_values(array_diff($names, $site));
         $found = [];
-        if ($course !== []) {
-            $found[] = \local_azora\profiles::facts_of($userids, $this->courseid, $course);
-        }
-        if ($site) {
-            $found[] = \local_azora\profiles::facts_of($userids, 0, $site);
+        self::$asking = true;
+        try {
+            if ($course !== []) {
+                $found[] = \local_azora\profiles::facts_of($userids, $this->courseid, $course);
+            }
+            if ($site) {
+                $found[] = \local_azora\profiles::facts_of($userids, 0, $site);
+            }
+        } finally {
+            self::$asking = false;
         }
         $own = array_flip(self::OWN);
         foreach ($found as $facts) {
@@ -180,6 +188,15 @@ final class learner_facts {
                 $this->known[$userid]->facts['alignment'] = $alignment;
             }
         }
+    }
+
+    /**
+     * Whether this plugin is asking others, and needs no answer of its own.
+     *
+     * @return bool
+     */
+    public static function is_asking(): bool {
+        return self::$asking;
     }
 
     /**

@@ -55,13 +55,13 @@ final class rules_text {
                 }
                 $action = $form === 'table' ? $rule : (is_array($rule['action'] ?? null) ? $rule['action'] : []);
                 $inside = $form === 'table' ? "/table/$i" : "/rules/$i/action";
-                $names = $form === 'table' ? 'target_modules' : 'modules';
+                [$type, $names] = $form === 'table' ? ['action_type', 'target_modules'] : ['type', 'modules'];
                 $rules[] = (object) [
                     'pointer' => "/$form/$i",
                     'modulespointer' => "$inside/$names",
                     'paramspointer' => "$inside/params",
-                    'id' => (string) ($rule['id'] ?? 'row-' . ((int) $i + 1)),
-                    'action' => (string) ($action[$form === 'table' ? 'action_type' : 'type'] ?? ''),
+                    'id' => is_string($rule['id'] ?? null) ? $rule['id'] : 'row-' . ((int) $i + 1),
+                    'action' => is_string($action[$type] ?? null) ? $action[$type] : '',
                     'modules' => array_filter(is_array($action[$names] ?? null) ? $action[$names] : [], 'is_string'),
                     'params' => is_array($action['params'] ?? null) ? $action['params'] : [],
                 ];

@@ -390,7 +390,7 @@ final class rulesets {
         $lock = \core\lock\lock_config::get_lock_factory('local_constitutional_agent')
             ->get_lock('rulesets' . $courseid, self::PATIENCE);
         if (!$lock) {
-            throw new \moodle_exception('busy', 'local_constitutional_agent');
+            throw new exception\busy();
         }
         try {
             return $work();

@@ -84,6 +84,7 @@ final class sweep {
      * @return int|null the last learner when time was over; null: all were asked about
      */
     private function course(int $courseid, int $after, callable $isover): ?int {
+        $errors = [];
         do {
             if ($isover()) {
                 return $after;
@@ -95,9 +96,10 @@ final class sweep {
                 $this->figures['decisions'] += $result->decisions;
                 $this->figures['faults'] += count($result->errors);
                 $after = end($userids);
-                rule_faults::note($courseid, $result->errors);
+                $errors += $result->errors;
             }
         } while (count($userids) === learner_facts::BATCH);
+        rule_faults::note($courseid, $errors);
         return null;
     }
 
