@@ -161,16 +161,16 @@ final class deciding_test extends agent_testcase {
             'params' => ['tell' => true]])]);
         learner_facts::feed([$this->learners[0]->id => ['days_inactive' => 5]]);
         $messages = $this->redirectMessages();
-        $this->decide(null, $now);
-        $this->decide(null, $now + HOURSECS);
+        $this->decide([$this->learners[0]], $now);
+        $this->decide([$this->learners[0]], $now + HOURSECS);
         $this->assertCount(1, $this->decisions());
-        $this->decide(null, $now + WEEKSECS + 1);
+        $this->decide([$this->learners[0]], $now + WEEKSECS + 1);
         $this->assertCount(2, $this->decisions());
         $this->assertSame(2, $messages->count());
-        $this->decide(null, $now + WEEKSECS + HOURSECS);
+        $this->decide([$this->learners[0]], $now + WEEKSECS + HOURSECS);
         $this->assertCount(2, $this->decisions());
         decisions::undo($this->decisions()[0]->id, 2);
-        $this->decide(null, $now + 3 * WEEKSECS);
+        $this->decide([$this->learners[0]], $now + 3 * WEEKSECS);
         $this->assertCount(2, $this->decisions());
         // When it fired last is kept through a new version of the rules.
         $row = (new firings((int) $this->course->id, [(int) $this->learners[0]->id]))

@@ -53,6 +53,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         global $DB;
         parent::setUp();
         $this->resetAfterTest();
+        $this->preventResetByRollback();
         $this->setAdminUser();
         $generator = $this->getDataGenerator();
         $agent = $generator->get_plugin_generator('local_constitutional_agent');
