@@ -40,7 +40,7 @@ final class messages {
                 [$own, decisions::text($decision), $own === '' ? decisions::why($decision) : ''],
                 fn($part) => $part !== ''
             )),
-        ], self::page($decision->courseid));
+        ], new \moodle_url('/local/constitutional_agent/path.php', ['id' => $decision->courseid]));
     }
 
     /**
@@ -82,7 +82,9 @@ final class messages {
     private static function tell_teacher(int $teacherid, int $courseid, array $decisions, array $learners): void {
         $first = reset($decisions);
         $own = is_string($first->params['teacher']) ? $first->params['teacher'] : $first->ruleid;
-        $url = count($decisions) === 1 ? self::page($courseid, $first->userid) : self::page($courseid);
+        $url = count($decisions) === 1
+            ? new \moodle_url('/local/constitutional_agent/learner.php', ['id' => $courseid, 'userid' => $first->userid])
+            : new \moodle_url('/local/constitutional_agent/paths.php', ['id' => $courseid]);
         self::send($teacherid, 'learner', $courseid, function () use ($courseid, $decisions, $learners, $own) {
             $names = array_values(array_intersect_key($learners, $decisions));
             $shown = implode(', ', array_slice($names, 0, self::MOST));
@@ -157,20 +159,6 @@ final class messages {
             get_course($courseid)->fullname,
             true,
             ['context' => \context_course::instance($courseid), 'escape' => false]
-        );
-    }
-
-    /**
-     * The page of a path.
-     *
-     * @param int $courseid
-     * @param int $userid 0: one's own, or all that one may see
-     * @return \moodle_url
-     */
-    public static function page(int $courseid, int $userid = 0): \moodle_url {
-        return new \moodle_url(
-            '/local/constitutional_agent/path.php',
-            ['id' => $courseid] + ($userid ? ['userid' => $userid] : [])
         );
     }
 
