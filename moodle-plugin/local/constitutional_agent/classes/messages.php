@@ -37,10 +37,23 @@ final class messages {
         self::send($decision->userid, 'path', $decision->courseid, fn() => (object) [
             'course' => self::course($decision->courseid),
             'text' => implode("\n\n", array_filter(
-                [$own, decisions::text($decision), $own === '' ? decisions::why($decision) : ''],
+                [$own, self::change($decision, $own), $own === '' ? decisions::why($decision) : ''],
                 fn($part) => $part !== ''
             )),
         ], new \moodle_url('/local/constitutional_agent/path.php', ['id' => $decision->courseid]));
+    }
+
+    /**
+     * What has changed on a path. Where nothing has, a rule's own words are enough.
+     *
+     * @param \stdClass $decision the row
+     * @param string $own the rule's own words
+     * @return string plain text
+     */
+    private static function change(\stdClass $decision, string $own): string {
+        global $DB;
+        $nothing = $own !== '' && !$DB->record_exists(steps::TABLE, ['decisionid' => $decision->id]);
+        return $nothing ? '' : decisions::text($decision);
     }
 
     /**

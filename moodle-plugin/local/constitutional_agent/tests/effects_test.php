@@ -99,7 +99,7 @@ final class effects_test extends agent_testcase {
         $sink->clear();
         $this->live([$this->agent()->rule(self::ALWAYS, 'skip', [], ['params' => ['tell' => 'See me on Monday']])]);
         $this->decide([$this->learners[0]]);
-        $this->assertStringContainsString('See me on Monday', $sink->get_messages()[0]->fullmessage);
+        $this->assertSame('See me on Monday', trim($sink->get_messages()[0]->fullmessage));
         $sink->close();
     }
 

@@ -83,12 +83,27 @@ final class rules extends base {
     }
 
     /**
-     * Names in a rule set that mean nothing any more.
+     * Names in a rule set that mean nothing any more: since they meant something when it went live, only where an activity was
+     * deleted, or where tags are used.
      *
      * @param \stdClass $row
      * @return string[]
      */
     private function unresolved(\stdClass $row): array {
+        global $DB;
+        if (!$row->courseid) {
+            return [];
+        }
+        $gone = $DB->record_exists_sql(
+            'SELECT 1
+               FROM {' . aliases::TABLE . '} a
+          LEFT JOIN {course_modules} cm ON cm.id = a.cmid AND cm.course = a.courseid AND cm.deletioninprogress = 0
+              WHERE a.rulesetid = :id AND cm.id IS NULL',
+            ['id' => $row->id]
+        );
+        if (!$gone && !str_contains($row->content, '"' . aliases::TAG)) {
+            return [];
+        }
         try {
             return aliases::unresolved((int) $row->id);
         } catch (\moodle_exception $e) {
