@@ -40,9 +40,9 @@ abstract class decision_change extends base {
      *
      * @param \stdClass $decision the row
      * @param int $userid who did it; 0: the rules
-     * @return static
+     * @return \core\event\base
      */
-    public static function make(\stdClass $decision, int $userid = 0): static {
+    public static function make(\stdClass $decision, int $userid = 0): \core\event\base {
         return static::create([
             'context' => \context_course::instance($decision->courseid),
             'objectid' => $decision->id,

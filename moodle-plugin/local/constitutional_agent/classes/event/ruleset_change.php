@@ -39,9 +39,9 @@ abstract class ruleset_change extends base {
      *
      * @param \stdClass $ruleset the row
      * @param int $userid who did it
-     * @return static
+     * @return \core\event\base
      */
-    public static function make(\stdClass $ruleset, int $userid): static {
+    public static function make(\stdClass $ruleset, int $userid): \core\event\base {
         $event = static::create([
             'context' => $ruleset->courseid ? \context_course::instance($ruleset->courseid) : \context_system::instance(),
             'objectid' => $ruleset->id,

@@ -40,6 +40,6 @@ final class vet_content extends \core\task\scheduled_task {
      * Vets what waits, for some minutes at most.
      */
     public function execute() {
-        \local_constitutional_agent\vettings::work(time() + self::LONGEST);
+        mtrace(\local_constitutional_agent\vettings::work(time() + self::LONGEST) . ' pieces of content vetted');
     }
 }
