@@ -32,7 +32,7 @@ function fill(stdClass $course): void
 {
     global $DB;
     $DB->set_field('course', 'enablecompletion', 1, ['id' => $course->id]);
-    rebuild_course_cache($course->id);
+    rebuild_course_cache((int) $course->id);
     $generator = new testing_data_generator();
     Crowd::tell('activities, grades and completions');
     for ($i = 0; $i < PAGES; $i++) {
