@@ -40,12 +40,17 @@ final class effects {
         $teachers = [];
         foreach ($decisions as $decision) {
             if ($decision->outcome === decisions::PENDING) {
-                self::run_one($decision);
+                try {
+                    self::run_one($decision);
+                } catch (\Throwable $e) {
+                    // One that always fails must not keep the others waiting.
+                    self::failed($decision, $e);
+                }
                 if (!empty($decision->params['teacher'])) {
                     $teachers[$decision->courseid][] = $decision;
                 }
             }
-            event\decision_made::make($decision)->trigger();
+            \local_azora\observer_guard::run(fn() => event\decision_made::make($decision)->trigger());
         }
         foreach ($teachers as $courseid => $some) {
             \local_azora\observer_guard::run(fn() => messages::teachers((int) $courseid, $some));
@@ -70,17 +75,39 @@ final class effects {
             }
         }
         // Noted before it is told: better one message lost than one sent each time.
+        self::note($decision, $errors);
+        if (!empty($decision->params['tell'])) {
+            \local_azora\observer_guard::run(fn() => messages::path($decision));
+        }
+    }
+
+    /**
+     * Notes what became of a decision, unless it was undone meanwhile.
+     *
+     * @param \stdClass $decision the row; its outcome and detail are set
+     * @param string[] $errors
+     */
+    private static function note(\stdClass $decision, array $errors): void {
+        global $DB;
         $decision->outcome = $errors ? decisions::FAILED : decisions::APPLIED;
-        $decision->detail += $errors ? ['errors' => $errors] : [];
+        $decision->detail = ($errors ? ['errors' => $errors] : []) + $decision->detail;
         $DB->execute(
             'UPDATE {' . decisions::TABLE . '} SET outcome = :outcome, detail = :detail, timemodified = :now
               WHERE id = :id AND timeundone IS NULL',
             ['outcome' => $decision->outcome, 'detail' => decisions::encode($decision->detail), 'now' => time(),
                 'id' => $decision->id]
         );
-        if (!empty($decision->params['tell'])) {
-            \local_azora\observer_guard::run(fn() => messages::path($decision));
-        }
+    }
+
+    /**
+     * Notes that what a decision wants could not be done.
+     *
+     * @param \stdClass $decision the row; its outcome and detail are set
+     * @param \Throwable $e
+     */
+    private static function failed(\stdClass $decision, \Throwable $e): void {
+        \local_azora\observer_guard::note($e);
+        \local_azora\observer_guard::run(fn() => self::note($decision, [\core_text::substr($e->getMessage(), 0, 255)]));
     }
 
     /**
