@@ -1,0 +1,47 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * Hooks that are listened to.
+ *
+ * @package    availability_azora
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$callbacks = [
+    [
+        // After those who score: what they have just found out is what opens activities.
+        'hook' => \local_azora\hook\process_learners::class,
+        'callback' => [\availability_azora\hooks::class, 'process_learners'],
+        'priority' => 50,
+    ],
+    [
+        'hook' => \local_azora\hook\sweep::class,
+        'callback' => [\availability_azora\hooks::class, 'sweep'],
+        'priority' => 50,
+    ],
+    [
+        'hook' => \core_course\hook\before_course_deleted::class,
+        'callback' => [\availability_azora\hooks::class, 'before_course_deleted'],
+    ],
+    [
+        'hook' => \core\hook\output\before_http_headers::class,
+        'callback' => [\availability_azora\hooks::class, 'before_http_headers'],
+    ],
+];
