@@ -22,27 +22,19 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
-defined('MOODLE_INTERNAL') || die();
-
 /**
- * The checks of the site's status.
+ * Adds paths to the navigation of a course.
  *
- * @return \core\check\check[]
+ * @param \navigation_node $node
+ * @param \stdClass $course
+ * @param \context_course $context
  */
-function local_constitutional_agent_status_checks(): array {
-    return \local_constitutional_agent\check\base::all();
-}
-
-/**
- * A membership of a group that rules made is restored as an ordinary one: what they decided may not come with it.
- *
- * @param restore_groups_members_structure_step $step
- * @param stdClass $data with groupid and userid
- * @return bool that it was done
- */
-function local_constitutional_agent_restore_group_member($step, $data): bool {
-    global $CFG;
-    require_once($CFG->dirroot . '/group/lib.php');
-    groups_add_member($data->groupid, $data->userid);
-    return true;
+function local_constitutional_agent_extend_navigation_course(
+    \navigation_node $node,
+    \stdClass $course,
+    \context_course $context
+): void {
+    \local_azora\observer_guard::run(
+        fn() => \local_constitutional_agent\output\path_navigation::extend_course($node, $course, $context)
+    );
 }

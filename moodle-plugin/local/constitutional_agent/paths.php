@@ -1,0 +1,55 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * The learners of a course whose paths a teacher may see.
+ *
+ * @package    local_constitutional_agent
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+require_once(__DIR__ . '/../../config.php');
+
+use local_constitutional_agent\path_access;
+use local_constitutional_agent\output\path_navigation;
+
+$id = required_param('id', PARAM_INT);
+$page = max(0, optional_param('page', 0, PARAM_INT));
+$search = trim(optional_param('search', '', PARAM_NOTAGS));
+
+$course = get_course($id);
+require_login($course);
+$context = context_course::instance($course->id);
+$url = new moodle_url('/local/constitutional_agent/paths.php', ['id' => $course->id]);
+$PAGE->set_url($url);
+require_capability(path_access::VIEW, $context);
+\local_constitutional_agent\output\course_layout::apply($PAGE, $course);
+$PAGE->set_secondary_active_tab(path_navigation::OTHERS);
+$PAGE->set_title(get_string('paths', 'local_constitutional_agent'));
+$group = (int) groups_get_course_group($course, true);
+$shown = new \local_constitutional_agent\output\paths_page(
+    $course,
+    $group,
+    $search,
+    $page,
+    (string) groups_print_course_menu($course, $url, true)
+);
+
+echo $OUTPUT->header();
+echo $OUTPUT->heading(get_string('paths', 'local_constitutional_agent'));
+echo $OUTPUT->render($shown);
+echo $OUTPUT->footer();
