@@ -33,7 +33,7 @@ namespace block_azora_gamification;
  */
 final class parts {
     /** @var string[] settings of an instance and of the site; behind "show_" they are called as the parts are */
-    public const NAMES = ['show_stars', 'show_streak', 'show_leaderboard'];
+    public const NAMES = ['show_path', 'show_stars', 'show_streak', 'show_leaderboard'];
 
     /**
      * Whether a part is shown where an instance does not say so.

@@ -59,6 +59,14 @@ abstract class azora_testcase extends \advanced_testcase {
     }
 
     /**
+     * The engine is there again, whatever a test pretended.
+     */
+    protected function tearDown(): void {
+        \local_azora\engine::pretend(null);
+        parent::tearDown();
+    }
+
+    /**
      * JSON of a restriction.
      *
      * @param \stdClass|\stdClass[] $conditions

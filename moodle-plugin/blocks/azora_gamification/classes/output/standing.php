@@ -24,10 +24,11 @@
 
 namespace block_azora_gamification\output;
 
+use block_azora_gamification\next_step;
 use local_pivc_gamification\output\standing_data;
 
 /**
- * What is in the block: where a learner stands.
+ * What is in the block: the next step of a learner's path, and where he stands.
  *
  * @package    block_azora_gamification
  * @copyright  2026 Azora contributors
@@ -62,7 +63,8 @@ final class standing implements \renderable, \templatable {
             '/local/pivc_gamification/standing.php',
             $this->standing->courseid ? ['id' => $this->standing->courseid] : []
         );
-        return ['more' => $this->standing->earns ? $url->out(false) : '']
+        $path = in_array('path', $this->parts, true) ? next_step::of($this->standing->courseid) : null;
+        return ['more' => $this->standing->earns ? $url->out(false) : '', 'path' => $path ? [$path] : []]
             + (new standing_data($this->standing, self::LEVEL, $this->parts))->all();
     }
 }
