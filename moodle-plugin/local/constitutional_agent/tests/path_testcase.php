@@ -103,7 +103,7 @@ abstract class path_testcase extends \advanced_testcase {
             'outcome' => decisions::APPLIED, 'detail' => '{}', 'timecreated' => $now, 'timemodified' => $now]));
         $step = $DB->insert_record('local_constitutional_agent_steps', (object) ['userid' => $fields['userid'] ?? $this->learner->id,
             'courseid' => $this->course->id, 'cmid' => $this->activities[$activity]->cmid, 'kind' => $kind, 'status' => 'active',
-            'decisionid' => $decision, 'timecreated' => $now, 'timemodified' => $now]);
+            'again' => (int) ($activity === 'Remedy'), 'decisionid' => $decision, 'timecreated' => $now, 'timemodified' => $now]);
         path::forget();
         return [(int) $decision, (int) $step];
     }

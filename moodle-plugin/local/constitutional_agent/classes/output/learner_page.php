@@ -71,7 +71,7 @@ final class learner_page implements \renderable, \templatable {
         $courseid = (int) $this->course->id;
         $context = \context_course::instance($courseid);
         $facts = path_access::sees_facts($context);
-        $data = new path_data(path::of((int) $this->learner->id, $courseid), get_fast_modinfo($this->course), false, $facts);
+        $data = new path_data(path::of((int) $this->learner->id, $courseid, true), get_fast_modinfo($this->course), false, $facts);
         $next = $data->next();
         $steps = $data->steps([path::NEXT, path::OPENED, path::LATER, path::SKIPPED, path::DONE]);
         $profile = $facts ? $this->profile() : null;
@@ -119,7 +119,7 @@ final class learner_page implements \renderable, \templatable {
             ['name' => self::string('mastery'), 'value' => self::word('mastery', $profile->mastery)],
             ['name' => self::string('pace'), 'value' => self::word('pace', $profile->pace)],
         ];
-        foreach ((array) $profile->snapshot as $name => $value) {
+        foreach (learner_facts::of_course((array) $profile->snapshot) as $name => $value) {
             if ($value !== null) {
                 $rows[] = ['name' => learner_facts::label((string) $name), 'value' => learner_facts::value($value)];
             }
@@ -140,17 +140,18 @@ final class learner_page implements \renderable, \templatable {
      */
     private function decisions(bool $facts, bool $mayundo): array {
         $rows = decisions::of((int) $this->learner->id, (int) $this->course->id, $this->page, self::PERPAGE);
+        $texts = decisions::texts(array_column($rows, null, 'id'));
         $names = self::names(array_column($rows, 'undoneby'));
         $versions = self::versions(array_column($rows, 'rulesetid'));
-        return array_map(function ($row) use ($facts, $mayundo, $names, $versions) {
+        return array_map(function ($row) use ($facts, $mayundo, $texts, $names, $versions) {
             $undone = $row->outcome === decisions::UNDONE;
             $format = get_string('strftimedatetimeshort', 'langconfig');
             return [
                 'time' => userdate($row->timecreated, $format),
-                'text' => decisions::text($row),
+                'text' => $texts[$row->id],
                 'action' => actions::label($row->actiontype),
-                'why' => $facts ? decisions::why($row) : (string) $row->why,
-                'facts' => $facts ? self::facts((array) $row->facts) : [],
+                'why' => $facts ? decisions::why($row, false) : (string) $row->why,
+                'facts' => $facts ? self::facts(learner_facts::of_course((array) $row->facts)) : [],
                 'rule' => (string) $row->ruleid,
                 'version' => self::string($row->sitewide ? 'decisionbysite' : 'decisionbycourse', isset($versions[$row->rulesetid])
                     ? format_float($versions[$row->rulesetid], 0) : substr((string) $row->rulesethash, 0, 8)),

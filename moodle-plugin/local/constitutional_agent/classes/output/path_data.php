@@ -34,9 +34,6 @@ use local_constitutional_agent\path;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class path_data {
-    /** @var \completion_info|null of the course */
-    private ?\completion_info $completion = null;
-
     /**
      * Makes one.
      *
@@ -106,7 +103,7 @@ final class path_data {
             'since' => $step->since ? userdate($step->since, get_string('strftimedatetimeshort', 'langconfig')) : '',
             'closed' => $closed,
             'restriction' => $closed && $this->own ? $this->restriction($cm) : '',
-            'finish' => $this->own && !$closed && $this->is_finished_by_hand($step, $cm),
+            'finish' => $this->own && !$closed && !empty($step->canfinish),
         ];
     }
 
@@ -119,25 +116,6 @@ final class path_data {
     private function restriction(\cm_info $cm): string {
         return $cm->availableinfo
             ? \core_availability\info::format_info($cm->availableinfo, $this->modinfo->get_course()) : '';
-    }
-
-    /**
-     * Whether only the learner can say that he has finished a step: its activity has no completion.
-     *
-     * @param \stdClass $step
-     * @param \cm_info $cm
-     * @return bool
-     */
-    private function is_finished_by_hand(\stdClass $step, \cm_info $cm): bool {
-        global $CFG;
-        if (!$step->id || $step->kind === path::COURSE || !in_array($step->state, [path::NEXT, path::OPENED, path::LATER], true)) {
-            return false;
-        }
-        if (!$this->completion) {
-            require_once($CFG->libdir . '/completionlib.php');
-            $this->completion = new \completion_info($this->modinfo->get_course());
-        }
-        return $this->completion->is_enabled($cm) == COMPLETION_TRACKING_NONE;
     }
 
     /**

@@ -64,7 +64,7 @@ final class undo_page implements \renderable, \templatable {
             'sesskey' => sesskey(),
             'name' => fullname($this->learner),
             'text' => decisions::text($row),
-            'why' => $facts ? decisions::why($row) : (string) $row->why,
+            'why' => $facts ? decisions::why($row, false) : (string) $row->why,
             'time' => userdate($row->timecreated, get_string('strftimedatetimeshort', 'langconfig')),
             'back' => (new \moodle_url(
                 '/local/constitutional_agent/learner.php',
