@@ -32,6 +32,7 @@ namespace block_azora_gamification;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \block_azora_gamification
  * @covers     \block_azora_gamification\parts
+ * @covers     \block_azora_gamification\next_step
  * @covers     \block_azora_gamification\output\standing
  */
 final class block_test extends \advanced_testcase {
@@ -238,6 +239,37 @@ final class block_test extends \advanced_testcase {
             $this->assertStringContainsString('Learner n0', $block->get_content()->text);
             $this->assertLessThanOrEqual(3, $DB->perf_get_reads() - $reads);
         }
+    }
+
+    /**
+     * In a course with learning paths it shows the next step, to who has a path and where it is wanted.
+     */
+    public function test_next_step(): void {
+        global $DB;
+        $heading = get_string('nextstep', 'block_azora_gamification');
+        $this->setAdminUser();
+        $page = $this->getDataGenerator()->create_module('page', ['course' => $this->course->id, 'name' => 'The next one',
+            'completion' => 1]);
+        $this->setUser($this->learners[0]);
+        $this->assertStringNotContainsString($heading, $this->html(), 'no rules hold');
+        $json = '{"schema": 1, "version": 1, "rules": [{"id": "a", "when": false, "action": {"type": "review"}}]}';
+        $draft = \local_constitutional_agent\rulesets::save_draft((int) $this->course->id, $json, 'Rules', 2);
+        \local_constitutional_agent\rulesets::go_live((int) $draft->id, 2);
+        $html = $this->html();
+        $this->assertStringContainsString($heading, $html);
+        $this->assertStringContainsString('/mod/page/view.php?id=' . $page->cmid, $html);
+        $this->assertStringContainsString('/local/constitutional_agent/path.php?id=' . $this->course->id, $html);
+        $this->assertStringNotContainsString($heading, $this->html(false), 'no course');
+        $this->assertStringNotContainsString($heading, $this->html(true, ['show_path' => 0]));
+        $DB->set_field('page', 'name', '<img src=x onerror=alert(1)>{{x}}', ['id' => $page->id]);
+        rebuild_course_cache($this->course->id, true);
+        $this->assertStringNotContainsString('<img', $this->html());
+        $this->assertStringContainsString('{{x}}', $this->html());
+        $this->setUser($this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher'));
+        $this->assertStringNotContainsString($heading, $this->html(), 'no path');
+        $this->setUser($this->learners[0]);
+        unset_config('version', 'local_constitutional_agent');
+        $this->assertStringNotContainsString($heading, $this->html(), 'not installed');
     }
 
     /**
