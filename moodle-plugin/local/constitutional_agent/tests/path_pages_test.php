@@ -218,11 +218,15 @@ final class path_pages_test extends path_testcase {
         groups_add_member($foreign, $this->other);
         $this->assertEquals($this->learner->id, $learner((int) $this->learner->id)()->id);
         $refused($learner((int) $this->other->id));
-        foreach ([[], [(int) $group->id], [(int) $foreign->id]] as $arguments) {
+        foreach ([[], [(int) $group->id]] as $arguments) {
             $html = $this->list($arguments);
             $this->assertStringContainsString('Ada', $html);
             $this->assertStringNotContainsString('Bert', $html);
         }
+        $this->assertStringContainsString(
+            get_string('nolearners', 'local_constitutional_agent'),
+            $this->list([(int) $foreign->id])
+        );
         $role = $DB->get_field('role', 'id', ['shortname' => 'teacher']);
         assign_capability(path_access::UNDO, CAP_PROHIBIT, $role, \context_course::instance($this->course->id), true);
         $refused(fn() => path_access::may_undo(decisions::get($decision)));

@@ -242,13 +242,13 @@ final class condition_test extends azora_testcase {
         }
         $this->earn(5);
         $this->setUser($this->learner);
-        get_fast_modinfo($this->course)->get_cms();
-        get_fast_modinfo(0, 0, true);
-        state::forget();
         $cms = get_fast_modinfo($this->course)->get_cms();
+        $open = fn() => array_filter($cms, fn($cm) => (new \core_availability\info_module($cm))->is_available($ignored, true));
+        // What plugins there are is kept from one page to the next.
+        $this->assertCount(5, $open());
+        state::forget();
         $reads = $DB->perf_get_reads();
-        $open = array_filter($cms, fn($cm) => (new \core_availability\info_module($cm))->is_available($ignored, true));
-        $this->assertCount(5, $open);
+        $this->assertCount(5, $open());
         $this->assertSame(1, $DB->perf_get_reads() - $reads);
     }
 
@@ -263,7 +263,7 @@ final class condition_test extends azora_testcase {
         ]);
         $info = new \core_availability\info_module(get_fast_modinfo($this->course)->get_cm($cmid));
         $text = \core_availability\info::format_info($info->get_full_information(), $this->course);
-        $this->assertStringContainsString('You have <strong>1,000</strong> or more points on this site', $text);
+        $this->assertStringContainsString('You have <strong>1000</strong> or more points on this site', $text);
         $this->assertStringContainsString('You have the badge <strong>Helper</strong>', $text);
         $this->assertStringContainsString('The learner&#039;s path has opened this', $text);
         $this->assertStringNotContainsString('(you have', $text);

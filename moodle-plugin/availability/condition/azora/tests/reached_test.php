@@ -165,6 +165,8 @@ final class reached_test extends azora_testcase {
     public function test_what_goes(): void {
         global $DB;
         $this->activity(condition::get_json('pivc', ['min' => 10]));
+        // A course without any grade cannot be reset.
+        $this->getDataGenerator()->create_module('assign', ['course' => $this->course->id]);
         $this->earn(10);
         $reset = fn(array $options) => reset_course_userdata((object) ($options + ['id' => $this->course->id]));
         $this->process();
