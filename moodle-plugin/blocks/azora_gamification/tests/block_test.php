@@ -158,7 +158,7 @@ final class block_test extends \advanced_testcase {
         set_config('show_streak', 0, 'block_azora_gamification');
         $this->assertStringNotContainsString(self::heading('standingstreak'), $this->html());
         $this->assertStringContainsString(self::heading('standingstreak'), $this->html(true, ['show_streak' => 1]));
-        $this->assertSame(['streak', 'badge'], parts::of((object) ['show_stars' => '0', 'show_streak' => '1',
+        $this->assertSame(['path', 'streak', 'badge'], parts::of((object) ['show_stars' => '0', 'show_streak' => '1',
             'show_leaderboard' => '0']));
     }
 
@@ -248,6 +248,8 @@ final class block_test extends \advanced_testcase {
         global $DB;
         $heading = get_string('nextstep', 'block_azora_gamification');
         $this->setAdminUser();
+        update_course((object) ['id' => $this->course->id, 'enablecompletion' => 1]);
+        $this->course = get_course($this->course->id);
         $page = $this->getDataGenerator()->create_module('page', ['course' => $this->course->id, 'name' => 'The next one',
             'completion' => 1]);
         $this->setUser($this->learners[0]);

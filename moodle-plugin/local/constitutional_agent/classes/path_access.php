@@ -59,13 +59,13 @@ final class path_access {
     }
 
     /**
-     * Whether there are paths in a course: rules hold in it.
+     * Whether there are paths in a course: rules hold in it. It is asked by every page of a course.
      *
      * @param int $courseid
      * @return bool
      */
     public static function is_on(int $courseid): bool {
-        return $courseid != SITEID && course_settings::of($courseid)->enabled && rulesets::effective($courseid) !== null;
+        return rulesets::decide_in($courseid);
     }
 
     /**
