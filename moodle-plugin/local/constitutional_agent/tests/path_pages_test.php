@@ -113,6 +113,18 @@ final class path_pages_test extends path_testcase {
     }
 
     /**
+     * Without the engine pages show what there is, and say that nothing changes.
+     */
+    public function test_without_engine(): void {
+        $this->decide();
+        \local_azora\engine::pretend('');
+        foreach ([$this->own(), $this->others(), $this->list()] as $html) {
+            $this->assertStringContainsString(get_string('pathstale', 'local_constitutional_agent'), $html);
+        }
+        $this->assertStringContainsString('Remedy', $this->own());
+    }
+
+    /**
      * What need not be done is under a heading of its own.
      */
     public function test_skipped(): void {

@@ -74,6 +74,14 @@ abstract class path_testcase extends \advanced_testcase {
     }
 
     /**
+     * The engine is there again, whatever a test pretended.
+     */
+    protected function tearDown(): void {
+        \local_azora\engine::pretend(null);
+        parent::tearDown();
+    }
+
+    /**
      * Lets rules hold in the course.
      */
     protected function rules(): void {

@@ -24,6 +24,7 @@
 
 namespace local_constitutional_agent\output;
 
+use local_azora\engine;
 use local_constitutional_agent\actions;
 use local_constitutional_agent\decisions;
 use local_constitutional_agent\learner_facts;
@@ -79,6 +80,7 @@ final class learner_page implements \renderable, \templatable {
         $decisions = $this->decisions($facts, has_capability(path_access::UNDO, $context));
         $url = new \moodle_url('/local/constitutional_agent/learner.php', ['id' => $courseid, 'userid' => $this->learner->id]);
         return [
+            'enginemissing' => !engine::is_available(),
             'off' => !path_access::is_on($courseid),
             'back' => (new \moodle_url('/local/constitutional_agent/paths.php', ['id' => $courseid]))->out(false),
             'facts' => $facts,

@@ -24,6 +24,7 @@
 
 namespace local_constitutional_agent\output;
 
+use local_azora\engine;
 use local_constitutional_agent\path;
 use local_constitutional_agent\path_access;
 
@@ -74,6 +75,7 @@ final class path_page implements \renderable, \templatable {
         $skipped = $data->steps([path::SKIPPED]);
         $changes = $data->changes($this->page, self::PERPAGE);
         return [
+            'enginemissing' => !engine::is_available(),
             'off' => !path_access::is_on((int) $this->course->id),
             'own' => true,
             'action' => $url->out(false),

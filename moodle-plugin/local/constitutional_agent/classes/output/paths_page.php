@@ -24,6 +24,7 @@
 
 namespace local_constitutional_agent\output;
 
+use local_azora\engine;
 use local_constitutional_agent\decisions;
 use local_constitutional_agent\path_access;
 use local_constitutional_agent\profiles;
@@ -83,6 +84,7 @@ final class paths_page implements \renderable, \templatable {
         $url = new \moodle_url('/local/constitutional_agent/paths.php', ['id' => $this->course->id]);
         $paged = new \moodle_url($url, $this->search === '' ? [] : ['search' => $this->search]);
         return [
+            'enginemissing' => !engine::is_available(),
             'off' => !path_access::is_on((int) $this->course->id),
             'id' => $this->course->id,
             'action' => $url->out(false),

@@ -151,6 +151,7 @@ $string['paths'] = 'Learning paths';
 $string['pathsall'] = 'All learners';
 $string['pathskippedcount'] = 'Need not be done ({$a})';
 $string['pathsoff'] = 'Paths do not adapt in this course at the moment, because no rules hold in it.';
+$string['pathstale'] = 'Paths do not change at present, because a part of this site that decides is not available. What was decided before still holds.';
 $string['pathsteps'] = 'Still to come';
 $string['pathstepsteacher'] = 'Steps';
 $string['pluginname'] = 'Azora learning paths';
