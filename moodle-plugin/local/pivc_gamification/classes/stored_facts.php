@@ -41,7 +41,8 @@ final class stored_facts {
      *
      * @param int $userid
      * @param int $courseid
-     * @return array of two: SQL with the columns fact, detail, one, two, three and four, and named parameters
+     * @return array of two: SQL with the columns fact (no two rows have the same), detail, one, two, three and four, and named
+     *     parameters
      */
     public static function sql(int $userid, int $courseid): array {
         return [
