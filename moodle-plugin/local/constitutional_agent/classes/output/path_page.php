@@ -70,7 +70,7 @@ final class path_page implements \renderable, \templatable {
         );
         $url = new \moodle_url('/local/constitutional_agent/path.php', ['id' => $this->course->id]);
         $next = $data->next();
-        $todo = $data->steps([path::NEXT, path::OPENED, path::LATER]);
+        $todo = $data->steps([path::OPENED, path::LATER]);
         $done = $data->steps([path::DONE]);
         $skipped = $data->steps([path::SKIPPED]);
         $changes = $data->changes($this->page, self::PERPAGE);

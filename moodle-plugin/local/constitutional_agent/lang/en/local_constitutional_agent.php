@@ -142,6 +142,7 @@ $string['pathchanges'] = 'What changed';
 $string['pathdonecount'] = 'Finished ({$a})';
 $string['pathnext'] = 'Next';
 $string['pathnochanges'] = 'Nothing has changed yet.';
+$string['pathnomore'] = 'There is nothing else.';
 $string['pathnonext'] = 'There is nothing to do at the moment.';
 $string['pathnonextteacher'] = 'There is nothing to do at the moment.';
 $string['pathnosteps'] = 'There are no activities on this path.';
