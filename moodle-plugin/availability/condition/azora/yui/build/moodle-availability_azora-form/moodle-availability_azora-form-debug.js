@@ -135,13 +135,14 @@ M.availability_azora.form.getNode = function(json) {
     // Add event handlers (first time only).
     if (!M.availability_azora.form.addedEvents) {
         M.availability_azora.form.addedEvents = true;
-        var update = function() {
+        var root = Y.one('.availability-field');
+        root.delegate('change', function() {
             M.availability_azora.form.showFields(this.ancestor('.availability-group'));
             M.core_availability.form.update();
-        };
-        var root = Y.one('.availability-field');
-        root.delegate('change', update, '.availability_azora select, .availability_azora input');
-        root.delegate('valuechange', update, '.availability_azora input[name=min]');
+        }, '.availability_azora select, .availability_azora input');
+        root.delegate('valuechange', function() {
+            M.core_availability.form.update();
+        }, '.availability_azora input[name=min]');
     }
 
     return node;
