@@ -144,5 +144,42 @@ function points(array $values): array
     ];
 }
 
+/**
+ * A course through which a path leads: what to revise, what the path opens, what points open, and rules that hold.
+ *
+ * @param array{course: int} $values
+ */
+function path(array $values): array
+{
+    $generator = new testing_data_generator();
+    $make = fn (string $name, array $fields = []) => (int) $generator->create_module('page', $fields + [
+        'course' => $values['course'], 'name' => $name, 'content' => 'What there is to know.',
+    ])->cmid;
+    $restrict = fn (stdClass $condition) => ['availability' => json_encode(['op' => '&', 'showc' => [true], 'c' => [$condition]])];
+    $activities = [
+        'roots' => $make('Roots', ['completion' => COMPLETION_TRACKING_MANUAL]),
+        'leaves' => $make('Leaves', ['completion' => COMPLETION_TRACKING_MANUAL]),
+        'again' => $make('Pressing plants, once more'),
+        'extra' => $make('Rare plants', $restrict(availability_azora\condition::get_json('path', ['cm' => 0]))),
+        'points' => $make('For collectors', $restrict(availability_azora\condition::get_json('pivc', ['min' => 500]))),
+    ];
+    $graded = ['!==' => [['var' => 'assessment_score'], null]];
+    $rules = ['schema' => 1, 'version' => 1, 'rules' => [
+        [
+            'id' => 'low', 'when' => ['and' => [$graded, ['<' => [['var' => 'assessment_score'], 70]]]],
+            'action' => ['type' => 'remediate', 'modules' => ['again']], 'why' => 'Your last grade was below 70 %.',
+        ],
+        [
+            'id' => 'high', 'when' => ['>=' => [['var' => 'best_score'], 90]],
+            'action' => ['type' => 'unlock', 'modules' => ['extra']], 'why' => 'You know your plants.',
+        ],
+    ]];
+    $admin = (int) get_admin()->id;
+    $draft = local_constitutional_agent\rulesets::save_draft($values['course'], json_encode($rules), 'Rules', $admin);
+    local_constitutional_agent\aliases::save((int) $draft->id, array_intersect_key($activities, ['again' => 1, 'extra' => 1]));
+    local_constitutional_agent\rulesets::go_live((int) $draft->id, $admin);
+    return $activities;
+}
+
 \core\session\manager::set_user(get_admin());
 echo json_encode($argv[1](json_decode($argv[2], true, 16, JSON_THROW_ON_ERROR)), JSON_THROW_ON_ERROR), "\n";

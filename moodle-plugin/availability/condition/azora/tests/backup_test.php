@@ -122,6 +122,7 @@ final class backup_test extends azora_testcase {
      * What is gone when it is restored opens nothing, and does not become something else.
      */
     public function test_what_is_gone(): void {
+        global $DB;
         $badge = $this->badge();
         $own = $this->badge(['type' => BADGE_TYPE_COURSE, 'courseid' => $this->course->id]);
         $this->activity([
@@ -131,7 +132,9 @@ final class backup_test extends azora_testcase {
         $courseid = $this->copy(null, fn() => $badge->delete(false));
         [$path, $first, $second] = $this->copied($courseid, 'Restricted');
         $this->assertSame([-1, -1], [$path->cm, $first->badge]);
+        // A badge of the course is copied with it.
         $this->assertNotSame((int) $own->id, $second->badge);
+        $this->assertEquals($courseid, $DB->get_field('badge', 'courseid', ['id' => $second->badge]));
     }
 
     /**
