@@ -76,9 +76,9 @@ describe('a path adapts', () => {
         await tess.look('path-learner', others);
         await tess.follow(() => tess.page.locator(`${others} a[href*="undo.php"]`).first().click());
         await tess.look('path-undo', '.local_constitutional_agent-undo');
-        await tess.page.fill('#local_constitutional_agent-reason', 'The herbarium was not hers <b>alone</b>');
+        await tess.page.fill('#local_constitutional_agent-reason', 'The herbarium was not {{hers}} alone');
         await tess.click('.local_constitutional_agent-undo button[type=submit]');
-        assert.match(await tess.text(others), /Undone by Tess Teacher[^]*The herbarium was not hers <b>alone<\/b>/);
+        assert.match(await tess.text(others), /Undone by Tess Teacher[^]*The herbarium was not \{\{hers\}\} alone/);
     });
 
     it('stays as the teacher wants it', async () => {
