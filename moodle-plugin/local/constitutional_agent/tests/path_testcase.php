@@ -102,16 +102,24 @@ abstract class path_testcase extends \advanced_testcase {
     protected function decide(string $kind = 'remedy', string $activity = 'Remedy', array $fields = []): array {
         global $DB;
         $now = time();
-        $actions = ['remedy' => 'remediate', 'review' => 'review', 'challenge' => 'challenge', 'skip' => 'skip', 'open' => 'unlock'];
+        $actions = array_flip(array_diff_key(steps::KINDS, ['accelerate' => true]));
         $decision = $DB->insert_record(decisions::TABLE, (object) ($fields + ['userid' => $this->learner->id,
             'courseid' => $this->course->id, 'rulesetid' => rulesets::live((int) $this->course->id)->id,
             'rulesethash' => rulesets::live((int) $this->course->id)->hash, 'ruleid' => 'low', 'actiontype' => $actions[$kind],
             'targets' => json_encode([$activity]), 'params' => '{}', 'why' => 'Your last grade was low.',
             'facts' => '{"assessment_score":55}', 'fingerprint' => hash('sha256', (string) ++$this->count),
             'outcome' => decisions::APPLIED, 'detail' => '{}', 'timecreated' => $now, 'timemodified' => $now]));
-        $step = $DB->insert_record('local_constitutional_agent_steps', (object) ['userid' => $fields['userid'] ?? $this->learner->id,
-            'courseid' => $this->course->id, 'cmid' => $this->activities[$activity]->cmid, 'kind' => $kind, 'status' => 'active',
-            'again' => (int) ($activity === 'Remedy'), 'decisionid' => $decision, 'timecreated' => $now, 'timemodified' => $now]);
+        $step = $DB->insert_record(steps::TABLE, (object) [
+            'userid' => $fields['userid'] ?? $this->learner->id,
+            'courseid' => $this->course->id,
+            'cmid' => $this->activities[$activity]->cmid,
+            'kind' => $kind,
+            'status' => steps::ACTIVE,
+            'again' => (int) ($activity === 'Remedy'),
+            'decisionid' => $decision,
+            'timecreated' => $now,
+            'timemodified' => $now,
+        ]);
         path::forget();
         return [(int) $decision, (int) $step];
     }
