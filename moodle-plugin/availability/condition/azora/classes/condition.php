@@ -257,7 +257,7 @@ final class condition extends \core_availability\condition {
         if ($info instanceof \core_availability\info_module) {
             return isset($opened[$info->get_course_module()->id]);
         }
-        $section = $info instanceof \core_availability\info_section ? $info->get_section()->section : -1;
+        $section = $info instanceof \core_availability\info_section ? $info->get_section()->sectionnum : -1;
         return (bool) array_intersect_key(array_flip($info->get_modinfo()->sections[$section] ?? []), $opened);
     }
 
@@ -376,7 +376,8 @@ final class condition extends \core_availability\condition {
      */
     private function is_still_there(string $restoreid, int $id, int $courseid): bool {
         global $DB;
-        if (!\core_availability\info::get_restore_task($restoreid)->is_samesite()) {
+        $task = \core_availability\info::get_restore_task($restoreid);
+        if (!$task instanceof \restore_task || !$task->is_samesite()) {
             return false;
         }
         if ($this->kind === self::PATH) {

@@ -49,9 +49,9 @@ final class openings extends check {
     /**
      * Where it can be changed.
      *
-     * @return \action_link|null
+     * @return \action_link
      */
-    public function get_action_link(): ?\action_link {
+    public function get_action_link(): \action_link {
         global $CFG;
         return new \action_link(
             new \moodle_url("/$CFG->admin/tool/availabilityconditions/"),
