@@ -7,5 +7,5 @@ declare(strict_types=1);
 define('CLI_SCRIPT', true);
 define('CACHE_DISABLE_ALL', true);
 require getenv('MOODLE_TREE') . '/config.php';
-// The older name of a class of badges is made where this is loaded, and of its workers not each comes across it.
-require_once getenv('MOODLE_TREE') . '/lib/badgeslib.php';
+// Its older functions call the class of badges by another name, which this file gives it.
+require_once $CFG->libdir . '/badgeslib.php';
