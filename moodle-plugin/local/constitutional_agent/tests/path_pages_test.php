@@ -114,6 +114,18 @@ final class path_pages_test extends path_testcase {
     }
 
     /**
+     * What was opened is told, also if nothing tells whether it is finished; while it is closed all the same, it says why.
+     */
+    public function test_opened(): void {
+        $this->assertStringNotContainsString(get_string('pathbesides', 'local_constitutional_agent'), $this->own());
+        $this->decide('open');
+        $html = $this->own();
+        $this->assertMatchesRegularExpression('~Next.*First.*Still to come.*Also open for you.*Remedy.*What changed~s', $html);
+        $this->decide('open', 'Third');
+        $this->assertSame(1, preg_match_all('~>Third<~', strip_tags($this->own(), '<bdi>')));
+    }
+
+    /**
      * Without the engine pages show what there is, and say that nothing changes.
      */
     public function test_without_engine(): void {

@@ -80,6 +80,21 @@ final class path_data {
     }
 
     /**
+     * Activities that were opened, and are on no list, because nothing tells whether they are finished.
+     *
+     * @param array<int, \stdClass> $openings from \local_constitutional_agent\path
+     * @return array[] as steps
+     */
+    public function opened_besides(array $openings): array {
+        $steps = [];
+        foreach (array_diff_key($openings, array_flip(array_column($this->path->steps, 'cmid'))) as $cmid => $opening) {
+            $steps[] = $this->step((object) ['id' => 0, 'cmid' => $cmid, 'kind' => path::COURSE, 'state' => path::OPENED,
+                'why' => '', 'since' => $opening->since, 'locked' => false]);
+        }
+        return array_values(array_filter($steps));
+    }
+
+    /**
      * A step.
      *
      * @param \stdClass $step

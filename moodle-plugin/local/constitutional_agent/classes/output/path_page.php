@@ -73,6 +73,7 @@ final class path_page implements \renderable, \templatable {
         $todo = $data->steps([path::OPENED, path::LATER]);
         $done = $data->steps([path::DONE]);
         $skipped = $data->steps([path::SKIPPED]);
+        $besides = $data->opened_besides(path::openings($this->userid, (int) $this->course->id));
         $changes = $data->changes($this->page, self::PERPAGE);
         return [
             'enginemissing' => !engine::is_available(),
@@ -87,6 +88,8 @@ final class path_page implements \renderable, \templatable {
             'hasdone' => (bool) $done,
             'done' => $done,
             'donecount' => get_string('pathdonecount', 'local_constitutional_agent', format_float(count($done), 0)),
+            'hasbesides' => (bool) $besides,
+            'besides' => $besides,
             'hasskipped' => (bool) $skipped,
             'skipped' => $skipped,
             'skippedcount' => get_string('pathskippedcount', 'local_constitutional_agent', format_float(count($skipped), 0)),

@@ -138,6 +138,7 @@ $string['paramgroup'] = 'There is no group with the id number "{$a}" in this cou
 $string['paramgroupofsite'] = 'Rules of the site cannot name a group, because groups belong to courses.';
 $string['paramtext'] = '"{$a->name}" must be true, false, or a text of up to {$a->longest} characters.';
 $string['pathalldone'] = 'You have finished everything on your path.';
+$string['pathbesides'] = 'Also open for you';
 $string['pathchanges'] = 'What changed';
 $string['pathdonecount'] = 'Finished ({$a})';
 $string['pathnext'] = 'Next';
