@@ -22,8 +22,10 @@
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+defined('MOODLE_INTERNAL') || die();
+
 /**
- * Adds paths to the navigation of a course.
+ * Adds the rules to the navigation of a course.
  *
  * @param \navigation_node $node
  * @param \stdClass $course
@@ -35,6 +37,6 @@ function local_constitutional_agent_extend_navigation_course(
     \context_course $context
 ): void {
     \local_azora\observer_guard::run(
-        fn() => \local_constitutional_agent\output\path_navigation::extend_course($node, $course, $context)
+        fn() => \local_constitutional_agent\output\rules_pages::extend_course($node, $course, $context)
     );
 }

@@ -59,7 +59,11 @@ if (in_array($action, rule_actions::ACTIONS, true) && data_submitted()) {
         echo $OUTPUT->footer();
         die();
     }
-    [$there, $said] = rule_actions::run($ruleset, $action, $rule, $was);
+    try {
+        [$there, $said] = rule_actions::run($ruleset, $action, $rule, $was);
+    } catch (moodle_exception $e) {
+        redirect($url, s($e->getMessage()), null, notification::NOTIFY_ERROR);
+    }
     redirect($there, s($said), null, notification::NOTIFY_SUCCESS);
 }
 

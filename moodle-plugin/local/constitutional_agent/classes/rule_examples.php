@@ -31,7 +31,7 @@ final class rule_examples {
         'ahead' => ['conditions' => [['fact' => 'assessment_score', 'operator' => '>=', 'value' => 90, 'unknown' => false]],
             'type' => 'challenge', 'tell' => true],
         'away' => ['conditions' => [['fact' => 'days_inactive', 'operator' => '>=', 'value' => 14, 'unknown' => false]],
-            'type' => 'review', 'modules' => ['next'], 'tell' => true, 'teacher' => true, 'cooldown' => 14 * DAYSECS],
+            'type' => 'review', 'tell' => true, 'teacher' => true, 'cooldown' => 14 * DAYSECS],
         'open' => ['conditions' => [['fact' => 'modules_completed', 'operator' => '>=', 'value' => 5, 'unknown' => false]],
             'type' => 'unlock'],
     ];

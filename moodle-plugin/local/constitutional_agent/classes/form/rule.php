@@ -262,6 +262,11 @@ final class rule extends \moodleform {
                 $errors[$name . 'text'] = get_string('required');
             }
         }
+        $does = array_filter([$data['modules'] ?? [], trim($data['tagnames']), $data['group'] ?? '',
+            $data['tell'] !== self::SILENT, $data['teacher'] !== self::SILENT]);
+        if (!$does) {
+            $errors['modules'] = self::string('rule_nothing');
+        }
         if (!$errors) {
             $table = clone $this->_customdata['table'];
             $i = $table->put($this->_customdata['index'], $this->row((object) $data, rule_targets::provisional(...)));
