@@ -92,6 +92,10 @@ final class rule_preview {
     public function make(?int $patience = null): \stdClass {
         global $USER;
         rule_access::require_preview((int) $this->ruleset->courseid);
+        $faults = rulesets::check($this->ruleset->content, (int) $this->ruleset->courseid);
+        if ($faults) {
+            throw new \moodle_exception('ruleshavefaults', 'local_constitutional_agent', '', $faults[0]->message);
+        }
         $deadline = microtime(true) + ($patience ?? self::PATIENCE);
         self::cache()->set($this->key(), $this->blank());
         rule_progress::forget($this->key());
