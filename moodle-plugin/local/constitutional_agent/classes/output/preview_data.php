@@ -152,7 +152,7 @@ final class preview_data {
         $own = learner_facts::of_course($facts);
         $texts = array_map(
             fn($name, $value) => get_string('factis', 'local_constitutional_agent', [
-                'fact' => learner_facts::label((string) $name), 'value' => learner_facts::value($value)]),
+                'name' => learner_facts::label((string) $name), 'value' => learner_facts::value($value)]),
             array_keys($own),
             $own
         );
