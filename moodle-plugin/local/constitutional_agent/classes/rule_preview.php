@@ -16,6 +16,8 @@
 
 namespace local_constitutional_agent;
 
+use local_azora\engine;
+
 /**
  * What rules would do to learners as they are now, and for whom that differs from other rules. Nothing of it is stored for good.
  *
@@ -192,7 +194,11 @@ final class rule_preview {
         $figures = $state->figures;
         $figures->learners += count($userids);
         $state->done += $this->ruleset->courseid ? count($userids) : 0;
-        foreach (deciding::would($state->courseid, $this->ruleset->content, $userids) as $decisions) {
+        $new = engine::compile($this->ruleset->content);
+        $old = engine::compile($this->old->content ?? rule_table::blank()->json());
+        // They are read once for both, and only as far as the rules ask for them.
+        $facts = learner_facts::of($userids, $state->courseid, self::facts_of($new, $old));
+        foreach (engine::evaluate_batch($new, $facts) as $decisions) {
             if ($decisions instanceof \Throwable) {
                 $figures->errors++;
             } else if ($decisions) {
@@ -200,8 +206,7 @@ final class rule_preview {
                 $this->count_targets($figures, $decisions);
             }
         }
-        $diff = deciding::diff($state->courseid, $this->old->content ?? null, $this->ruleset->content, $userids);
-        foreach ($diff['changed'] as $userid => $sides) {
+        foreach (engine::diff($old, $new, $facts)['changed'] as $userid => $sides) {
             $sides = array_map(fn($side) => $side instanceof \Throwable ? [] : $side, $sides);
             $figures->changed++;
             $figures->gained += !$sides['old'] && $sides['new'];
@@ -210,6 +215,24 @@ final class rule_preview {
                 $figures->changes[] = (object) (['courseid' => $state->courseid, 'userid' => (int) $userid] + $sides);
             }
         }
+    }
+
+    /**
+     * The facts that rules read.
+     *
+     * @param object ...$all compiled
+     * @return string[]|null null: it may be any
+     */
+    private static function facts_of(object ...$all): ?array {
+        $names = [];
+        foreach ($all as $rules) {
+            $says = engine::describe($rules);
+            if ($says['dynamic']) {
+                return null;
+            }
+            array_push($names, ...array_map(fn($fact) => explode('.', (string) $fact)[0], $says['facts']));
+        }
+        return array_values(array_unique($names));
     }
 
     /**

@@ -19,6 +19,7 @@ namespace local_constitutional_agent\output;
 use local_constitutional_agent\actions;
 use local_constitutional_agent\learner_facts;
 use local_constitutional_agent\rule_access;
+use local_constitutional_agent\rule_drafts;
 use local_constitutional_agent\rule_preview;
 use local_constitutional_agent\rule_progress;
 use local_constitutional_agent\rule_targets;
@@ -116,11 +117,13 @@ final class preview_data {
         $courseid = (int) $this->preview->ruleset->courseid;
         $people = rules_pages::people(array_column($changes, 'userid'), rule_access::context($courseid));
         $courses = $courseid ? [] : $DB->get_records_list('course', 'id', array_unique(array_column($changes, 'courseid')), '',
-            'id, fullname');
+            'id, fullname, shortname');
         $old = $this->preview->old ? new rule_words($this->preview->old) : null;
         $new = new rule_words($this->preview->ruleset);
         return array_map(fn($change) => [
             'name' => $people[$change->userid] ?? get_string('alearner', 'local_constitutional_agent'),
+            'test' => rule_drafts::url($this->preview->ruleset, ['tab' => 'test', 'userid' => $change->userid,
+                'course' => $courses[$change->courseid]->shortname ?? ''])->out(false),
             'course' => isset($courses[$change->courseid]) ? format_string($courses[$change->courseid]->fullname, true, [
                 'context' => \context_course::instance($change->courseid), 'escape' => false]) : '',
             'old' => $this->decisions($change->old, $old),

@@ -109,7 +109,10 @@ final class rules_page implements \renderable, \templatable {
      * @return array[]
      */
     private function versions(array $versions, ?\stdClass $live): array {
+        global $DB;
         $people = rules_pages::people(array_column($versions, 'authorid'), rule_access::context($this->courseid));
+        // A draft that one was made from may be deleted.
+        $bases = $DB->get_records_list(rulesets::TABLE, 'id', array_filter(array_column($versions, 'basedon')), '', 'id');
         return array_map(fn($version) => [
             'number' => (int) $version->versionno,
             'title' => format_string($version->title, true, [
@@ -121,20 +124,19 @@ final class rules_page implements \renderable, \templatable {
             'who' => $people[$version->authorid] ?? '',
             'when' => userdate($version->timemodified, get_string('strftimedatetimeshort', 'langconfig')),
             'link' => rule_drafts::url($version)->out(false),
-            'compare' => $this->compare($version, $live),
+            'compare' => self::compare((int) $version->id, (int) ($live && $live->id != $version->id
+                ? $live->id : ($bases[$version->basedon]->id ?? 0))),
         ], $versions);
     }
 
     /**
      * The address where a version is compared with the one that holds, or with the one that it was made from.
      *
-     * @param \stdClass $version
-     * @param \stdClass|null $live
+     * @param int $id
+     * @param int $with 0: there is none
      * @return string
      */
-    private function compare(\stdClass $version, ?\stdClass $live): string {
-        $with = $live && $live->id != $version->id ? (int) $live->id : (int) $version->basedon;
-        return $with ? (new \moodle_url('/local/constitutional_agent/compare.php', ['id' => $version->id, 'with' => $with]))->out(false)
-            : '';
+    private static function compare(int $id, int $with): string {
+        return $with ? (new \moodle_url('/local/constitutional_agent/compare.php', ['id' => $id, 'with' => $with]))->out(false) : '';
     }
 }
