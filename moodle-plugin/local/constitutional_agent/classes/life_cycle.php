@@ -64,6 +64,7 @@ final class life_cycle {
         }
         rulesets::forget($courseid);
         path::forget();
+        rule_preview::forget();
     }
 
     /**
@@ -101,6 +102,7 @@ final class life_cycle {
             }
         }
         path::forget();
+        rule_preview::forget();
     }
 
     /**
@@ -122,6 +124,7 @@ final class life_cycle {
             }
         }
         path::forget();
+        rule_preview::forget();
     }
 
     /**

@@ -317,6 +317,13 @@ final class rule_preview {
     }
 
     /**
+     * Forgets all previews: there are people in them.
+     */
+    public static function forget(): void {
+        self::cache()->purge();
+    }
+
+    /**
      * Where previews are kept.
      *
      * @return \cache

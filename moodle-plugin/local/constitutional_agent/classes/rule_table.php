@@ -132,10 +132,11 @@ final class rule_table {
      * Something of each rule.
      *
      * @param callable $of called with each rule as it is in the document
+     * @param int|null $limit of so many of them; null: of all
      * @return array list of what it returns
      */
-    public function map(callable $of): array {
-        return array_map($of, $this->rules);
+    public function map(callable $of, ?int $limit = null): array {
+        return array_map($of, array_slice($this->rules, 0, $limit));
     }
 
     /**

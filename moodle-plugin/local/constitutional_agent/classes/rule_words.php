@@ -24,6 +24,9 @@ namespace local_constitutional_agent;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class rule_words {
+    /** @var int how many rules are put into words */
+    public const MOST = 200;
+
     /** @var rule_targets what the names mean */
     private readonly rule_targets $targets;
 
@@ -37,13 +40,13 @@ final class rule_words {
     }
 
     /**
-     * All rules of a text.
+     * The rules of a text, the first MOST of them.
      *
      * @param string $json
      * @return \stdClass[]|null list, as rule() gives them; null: they cannot be read
      */
     public function all(string $json): ?array {
-        return rule_table::of($json)?->map($this->rule(...));
+        return rule_table::of($json)?->map($this->rule(...), self::MOST);
     }
 
     /**

@@ -69,6 +69,8 @@ final class rule_preview_test extends rules_testcase {
         $this->assertNull(rule_preview::beside_live($changed)->known());
         $state = (new rule_preview($draft, null))->make();
         $this->assertSame(1, $state->figures->gained);
+        life_cycle::erase_users([(int) $this->learners[0]->id]);
+        $this->assertNull((new rule_preview($draft, null))->known(), 'there are people in it');
     }
 
     /**

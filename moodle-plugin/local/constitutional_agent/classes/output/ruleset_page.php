@@ -23,6 +23,7 @@ use local_constitutional_agent\rule_actions;
 use local_constitutional_agent\rule_drafts;
 use local_constitutional_agent\rule_examples;
 use local_constitutional_agent\rule_preview;
+use local_constitutional_agent\rule_table;
 use local_constitutional_agent\rule_words;
 use local_constitutional_agent\rules_text;
 use local_constitutional_agent\rulesets;
@@ -140,6 +141,8 @@ final class ruleset_page implements \renderable, \templatable {
         return [
             'unreadable' => $words === null,
             'none' => $words === [],
+            'toomany' => $words && rule_table::of($this->ruleset->content)->count() > rule_words::MOST
+                ? get_string('rulestoomany', 'local_constitutional_agent', rule_words::MOST) : '',
             'list' => array_map(fn($i, $rule) => (array) $rule + [
                 'index' => $i,
                 'number' => $i + 1,

@@ -470,6 +470,7 @@ $string['rulestab_rules'] = 'Rules';
 $string['rulestab_test'] = 'Test';
 $string['rulestitle'] = 'Title';
 $string['rulestoolarge'] = 'These rules are larger than {$a}. Make them shorter.';
+$string['rulestoomany'] = 'The first {$a} rules are listed. All of them are in the JSON.';
 $string['rulesunreadable'] = 'These rules cannot be shown as a list. Mend them as JSON.';
 $string['rulesunresolved'] = 'These rules cannot go live yet, because no activity is chosen for: {$a}';
 $string['rulesversion'] = 'Version {$a->number}: {$a->title}';
