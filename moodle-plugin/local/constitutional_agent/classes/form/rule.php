@@ -248,9 +248,10 @@ final class rule extends \moodleform {
      */
     public function validation($data, $files) {
         $errors = parent::validation($data, $files);
-        $filled = array_filter($data['fact'], fn($fact) => $fact !== '');
+        // What is not among the options is not there at all.
+        $filled = array_filter($data['fact'] ?? [], fn($fact) => $fact !== '');
         foreach ($data['match'] === 'always' ? [] : array_keys($filled) as $i) {
-            if (!is_float(unformat_float($data['value'][$i], true))) {
+            if (!isset($data['operator'][$i]) || !is_float(unformat_float($data['value'][$i], true))) {
                 $errors["row[$i]"] = self::string('rule_valuenumber');
             }
         }
