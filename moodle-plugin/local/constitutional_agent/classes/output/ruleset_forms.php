@@ -46,8 +46,10 @@ final class ruleset_forms {
     public static function of(\stdClass $ruleset, string $tab, \moodle_url $url): ?\moodleform {
         $data = ['ruleset' => $ruleset, 'was' => rule_drafts::fingerprint($ruleset)];
         $draft = $ruleset->status === rulesets::DRAFT;
+        $targets = $tab === 'names' ? new rule_targets($ruleset) : null;
         return match (true) {
-            $tab === 'names' => new rule_names($url, $data + ['targets' => new rule_targets($ruleset)]),
+            // A form that is made and not shown would leave its scripts behind.
+            $targets && rule_names::names($ruleset, $targets) => new rule_names($url, $data + ['targets' => $targets]),
             $tab === 'json' && $draft => new rule_json($url, $data),
             $tab === 'rules' && $draft => new rule_details($url, $data),
             default => null,
