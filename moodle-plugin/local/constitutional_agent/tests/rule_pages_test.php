@@ -212,6 +212,10 @@ final class rule_pages_test extends rules_testcase {
         $this->assertStringContainsString(s('{{sesskey}}'), $all);
         $this->assertStringContainsString('value="golive"', $all);
         $this->assertStringContainsString('value="moveup"', $this->render(new ruleset_page($this->two_rules($draft), 'rules')));
+        // The forms in the list name the version, not a rule.
+        $html = $this->render(new ruleset_page(self::again($draft), 'rules'));
+        preg_match_all('/name="id" value="([^"]*)"/', $html, $ids);
+        $this->assertSame([(string) $draft->id], array_values(array_unique($ids[1])));
         $all = $this->render(new rules_page((int) $this->course->id)) . ruleset_forms::ask($draft, 'deleterule', 0, 'ab')
             . $this->render(new compare_page($draft, $this->draft(10)));
         $this->assertStringNotContainsString('<img src=x', $all);

@@ -81,6 +81,8 @@ final class ruleset_page implements \renderable, \templatable {
             'draft' => $draft,
             'live' => $ruleset->status === rulesets::LIVE,
             'id' => (int) $ruleset->id,
+            // Within the list of rules an id is that of a rule.
+            'versionid' => (int) $ruleset->id,
             'sesskey' => sesskey(),
             'was' => rule_drafts::fingerprint($ruleset),
             'action' => (new \moodle_url('/local/constitutional_agent/ruleset.php'))->out(false),
