@@ -156,6 +156,9 @@ final class rule_drafts {
         $before = explode("\n", substr($json, 0, $offset));
         $line = count($before);
         $around = array_slice(explode("\n", $json), max(0, $line - 2), $line === 1 ? 2 : 3);
+        // Without the indentation that they have in common they fit on a small screen.
+        $indents = array_map(fn($text) => strspn($text, " \t"), array_filter($around, fn($text) => trim($text) !== ''));
+        $around = array_map(fn($text) => substr($text, $indents ? min(min($indents), strspn($text, " \t")) : 0), $around);
         return [
             'line' => $line,
             'column' => 1 + \core_text::strlen(fix_utf8(end($before))),
