@@ -389,6 +389,7 @@ final class rule_pages_test extends rules_testcase {
         $old = $this->draft(60);
         $new = $this->draft(95);
         $html = $this->render(new compare_page($new, $old));
+        $this->assertStringStartsWith('<div', trim($html));
         $this->assertStringContainsString('less than 60', $html);
         $this->assertStringContainsString('less than 95', $html);
         (new rule_preview($new, $old))->make();
