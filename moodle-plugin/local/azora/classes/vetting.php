@@ -81,23 +81,26 @@ final class vetting {
      * @param string $html
      * @return string
      */
-    private static function readable(string $html): string {
+    public static function readable(string $html): string {
         $html = fix_utf8($html);
         return strlen($html) > self::LONGEST ? \core_text::str_max_bytes($html, self::LONGEST) : $html;
     }
 
     /**
-     * Asks the engine.
+     * Has the engine look at a text by the live constitution. Nothing is kept.
      *
      * @param string $html
      * @param \context $context
-     * @return array
+     * @param array $facts further ones, such as an outside judgement
+     * @return array what engine::vet() gives, and constitutionhash
+     * @throws exception\engine_unavailable
      */
-    private static function judge(string $html, \context $context): array {
+    public static function judge(string $html, \context $context, array $facts = []): array {
         global $CFG;
         $live = constitution::live();
-        $facts = ['hosts' => [(string) parse_url($CFG->wwwroot, PHP_URL_HOST)], 'lang' => self::language($context)];
-        return ['constitutionhash' => $live->hash] + engine::vet($html, $facts, engine::compile($live->content));
+        $facts += ['hosts' => [(string) parse_url($CFG->wwwroot, PHP_URL_HOST)], 'lang' => self::language($context)];
+        return ['constitutionhash' => $live->hash]
+            + engine::vet(self::readable($html), $facts, engine::compile($live->content));
     }
 
     /**
@@ -154,7 +157,7 @@ final class vetting {
      * @param array $issues
      * @return array
      */
-    private static function without_words(array $issues): array {
+    public static function without_words(array $issues): array {
         foreach ($issues as &$issue) {
             unset($issue['place']);
             foreach ($issue['places'] as &$place) {

@@ -91,4 +91,40 @@ $observers = [
         'callback' => '\local_constitutional_agent\observer::user_deleted',
         'internal' => false,
     ],
+    // Content that is vetted.
+    [
+        'eventname' => '\core\event\course_module_created',
+        'callback' => '\local_constitutional_agent\vetting_observer::module_changed',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\course_module_updated',
+        'callback' => '\local_constitutional_agent\vetting_observer::module_changed',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\mod_book\event\chapter_created',
+        'callback' => '\local_constitutional_agent\vetting_observer::chapter_changed',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\mod_book\event\chapter_updated',
+        'callback' => '\local_constitutional_agent\vetting_observer::chapter_changed',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\mod_book\event\chapter_deleted',
+        'callback' => '\local_constitutional_agent\vetting_observer::chapter_deleted',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\course_module_deleted',
+        'callback' => '\local_constitutional_agent\vetting_observer::module_deleted',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\course_deleted',
+        'callback' => '\local_constitutional_agent\vetting_observer::course_deleted',
+        'internal' => false,
+    ],
 ];

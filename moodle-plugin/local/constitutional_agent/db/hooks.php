@@ -41,4 +41,9 @@ $callbacks = [
         'callback' => [\local_constitutional_agent\hooks::class, 'read_profiles'],
         'priority' => 50,
     ],
+    [
+        'hook' => \local_azora\hook\sweep::class,
+        'callback' => [\local_constitutional_agent\content_sweep::class, 'sweep'],
+        'priority' => 100,
+    ],
 ];
