@@ -25,7 +25,7 @@
 defined('MOODLE_INTERNAL') || die();
 
 /**
- * Adds the rules to the navigation of a course.
+ * Adds the report of what was found of its content to the navigation of a course.
  *
  * @param \navigation_node $node
  * @param \stdClass $course
@@ -37,6 +37,6 @@ function local_constitutional_agent_extend_navigation_course(
     \context_course $context
 ): void {
     \local_azora\observer_guard::run(
-        fn() => \local_constitutional_agent\output\rules_pages::extend_course($node, $course, $context)
+        fn() => \local_constitutional_agent\output\vetting_navigation::extend_course($node, $course, $context)
     );
 }

@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * Pages in the administration.
+ * Settings of the site.
  *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
@@ -24,9 +24,10 @@
 
 defined('MOODLE_INTERNAL') || die();
 
-$ADMIN->add('localplugins', new admin_externalpage(
-    'local_constitutional_agent_rules',
-    new lang_string('rules', 'local_constitutional_agent'),
-    new moodle_url('/local/constitutional_agent/rules.php'),
-    'local/constitutional_agent:managesiterules'
-));
+if ($hassiteconfig) {
+    $settings = new admin_settingpage('local_constitutional_agent', new lang_string('pluginname', 'local_constitutional_agent'));
+    $ADMIN->add('localplugins', $settings);
+    if ($ADMIN->fulltree) {
+        \local_constitutional_agent\vetting_settings::add_to($settings);
+    }
+}

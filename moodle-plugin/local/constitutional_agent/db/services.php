@@ -104,5 +104,28 @@ $functions = [
         'ajax' => true,
         'loginrequired' => true,
         'capabilities' => 'local/constitutional_agent:managerules',
+    'local_constitutional_agent_vet_text' => [
+        'classname' => 'local_constitutional_agent\external\vet_text',
+        'description' => 'Vets a text. Nothing of it is kept.',
+        'type' => 'read',
+        'ajax' => true,
+        'loginrequired' => true,
+        'capabilities' => 'local/constitutional_agent:vet',
+    ],
+    'local_constitutional_agent_get_vetting' => [
+        'classname' => 'local_constitutional_agent\external\get_vetting',
+        'description' => 'Gives what was found of a piece of content.',
+        'type' => 'read',
+        'ajax' => true,
+        'loginrequired' => true,
+        'capabilities' => 'local/constitutional_agent:vet',
+    ],
+    'local_constitutional_agent_overrule_vetting' => [
+        'classname' => 'local_constitutional_agent\external\overrule_vetting',
+        'description' => 'Lets content stand that did not pass.',
+        'type' => 'write',
+        'ajax' => true,
+        'loginrequired' => true,
+        'capabilities' => 'local/constitutional_agent:vet, local/constitutional_agent:overrule',
     ],
 ];
