@@ -30,7 +30,6 @@ namespace local_constitutional_agent;
  * Moodle keeps each prompt and each answer for the user who asked, with the provider; the answer itself does not say which one
  * gave it, so that is looked up there.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

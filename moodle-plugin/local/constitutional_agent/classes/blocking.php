@@ -31,7 +31,6 @@ namespace local_constitutional_agent;
  * the same text and nobody has overruled what was found. Nothing is ever shown by itself: once the text passes, its author is
  * told that it can be shown again. Chapters of books are only reported.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -30,7 +30,6 @@ use local_azora\hook\sweep;
  * The hourly look at all content: events only speed things up. Here comes what no event told of, as after a restore, and all
  * content once another constitution is live.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -27,7 +27,6 @@ namespace local_constitutional_agent;
 /**
  * Reads the content of courses that is vetted: pages, labels, and the chapters of books.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -30,7 +30,6 @@ use local_azora\audit;
  * Lets content stand that did not pass, or takes that back. Both are kept with their reason, and hold for the text as it is: a
  * changed one is vetted anew.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -34,7 +34,6 @@ use local_azora\engine;
  * and what comes back is a number that the engine weighs, and remarks that are shown: it can lower a score, and never raise one,
  * so a text that talks the provider into praise gains nothing.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -194,15 +193,20 @@ final class second_opinion {
         // The answer took its time, in which the text may have become another one.
         $row = vetting_access::row((int) $access->row->id);
         $text = self::text_as_vetted($access, $row, null);
+        $before = (float) $row->score;
+        $known = vettings::judgement($row);
+        if ($known && $known['truth'] < $judgement['truth']) {
+            // Nobody gets rid of an opinion by asking until another one comes.
+            return (object) ['lowered' => false, 'score' => $before];
+        }
         $change = [
             'judgement' => json_encode($judgement),
             'judgeprovider' => $provider,
             'judgedby' => (int) $USER->id,
             'timejudged' => time(),
             'timemodified' => time(),
-        ] + vettings::result($text->html, $access->context, vettings::judgement((object) ['judgement' => json_encode($judgement)]));
+        ] + vettings::result($text->html, $access->context, ['truth' => $judgement['truth']]);
         $DB->update_record(vettings::TABLE, (object) (['id' => $row->id] + $change));
-        $before = (float) $row->score;
         $row = (object) ($change + (array) $row);
         event\second_opinion_given::make($row, $provider)->trigger();
         audit::log('local_constitutional_agent', 'second_opinion', (int) $row->authorid, (int) $USER->id, $access->context,

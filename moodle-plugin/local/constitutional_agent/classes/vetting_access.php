@@ -30,7 +30,6 @@ namespace local_constitutional_agent;
  * Opened once for the current user and one row. That he may be in the course, and at the activity, is for the page to check by
  * require_login(), or for the external function by validating the context: it says which.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -190,10 +189,10 @@ final class vetting_access {
      */
     public static function require_oneself(bool $may): void {
         if (\core\session\manager::is_loggedinas()) {
-            throw new \moodle_exception('notloggedinas', 'local_constitutional_agent');
+            throw new \moodle_exception('vetting_notloggedinas', 'local_constitutional_agent');
         }
         if (!$may) {
-            throw new \moodle_exception('notpossible', 'local_constitutional_agent');
+            throw new \moodle_exception('vetting_notpossible', 'local_constitutional_agent');
         }
     }
 }

@@ -27,7 +27,6 @@ namespace local_constitutional_agent;
 /**
  * What somebody can do on the page of a result.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -77,7 +76,7 @@ final class vetting_actions {
             case 'ask':
                 return $this->ask($version);
             default:
-                throw new \moodle_exception('notpossible', 'local_constitutional_agent');
+                throw new \moodle_exception('vetting_notpossible', 'local_constitutional_agent');
         }
     }
 

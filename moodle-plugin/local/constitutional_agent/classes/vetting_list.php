@@ -27,7 +27,6 @@ namespace local_constitutional_agent;
 /**
  * What was found of the content of a course, as the current user may see it, in pages.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -29,7 +29,6 @@ use local_azora\observer_guard;
 /**
  * Observers of changes of content: they put it into the queue, and nothing else. It is vetted in the task.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -29,7 +29,6 @@ use local_azora\constitution;
 /**
  * What vetting found, in words. All of it is plain text.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -47,7 +46,7 @@ final class vetting_words {
      */
     public static function title(\stdClass $row, \context $context): string {
         $title = trim((string) $row->title);
-        return $title === '' ? get_string('untitled', 'local_constitutional_agent')
+        return $title === '' ? get_string('vetting_untitled', 'local_constitutional_agent')
             : format_string($title, true, ['context' => $context, 'escape' => false]);
     }
 
@@ -58,7 +57,7 @@ final class vetting_words {
      * @return string
      */
     public static function kind(\stdClass $row): string {
-        return get_string('kind_' . $row->itemtype, 'local_constitutional_agent');
+        return get_string('vetting_kind_' . $row->itemtype, 'local_constitutional_agent');
     }
 
     /**
@@ -93,7 +92,7 @@ final class vetting_words {
      * @return string
      */
     public static function band(string $band): string {
-        return self::known('band_' . $band, $band);
+        return self::known('vetting_band_' . $band, $band);
     }
 
     /**
@@ -103,7 +102,7 @@ final class vetting_words {
      * @return string
      */
     public static function severity(string $severity): string {
-        return self::known('severity_' . $severity, $severity);
+        return self::known('vetting_severity_' . $severity, $severity);
     }
 
     /**
@@ -174,7 +173,7 @@ final class vetting_words {
             'advice' => (string) ($rules[$issue['rule']]['recommendation'] ?? ''),
             'why' => (string) ($rules[$issue['rule']]['why'] ?? ''),
             'places' => array_map(fn($place) => [
-                'line' => get_string('placeline', 'local_constitutional_agent', format_float($place['line'], 0)),
+                'line' => get_string('vetting_placeline', 'local_constitutional_agent', format_float($place['line'], 0)),
                 'words' => (string) ($place['words'] ?? ''),
             ], $issue['places'] ?? []),
             'hasplaces' => !empty($issue['places']),

@@ -36,7 +36,6 @@ use local_azora\vetting;
  * was is not vetted again by the same constitution. What somebody overruled, and what somebody else judged, belongs to a text
  * and is gone with it.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -27,7 +27,6 @@ namespace local_constitutional_agent\event;
 /**
  * An activity was hidden because its text did not pass.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

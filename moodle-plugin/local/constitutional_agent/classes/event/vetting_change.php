@@ -39,7 +39,6 @@ use local_constitutional_agent\vettings;
  *      - string|null reason: why.
  * }
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

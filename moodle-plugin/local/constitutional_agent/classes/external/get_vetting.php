@@ -34,7 +34,6 @@ use local_constitutional_agent\vetting_words;
 /**
  * Gives what was found of a piece of content.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -33,7 +33,6 @@ use local_constitutional_agent\overruling;
 /**
  * Lets content stand that did not pass.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -34,7 +34,6 @@ use local_constitutional_agent\form\vet_text as form;
 /**
  * Vets a text. Nothing of it is kept.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -31,7 +31,6 @@ use core_external\external_value;
 /**
  * What functions give of a result. All texts are plain.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -34,7 +34,6 @@ require_once($CFG->libdir . '/formslib.php');
 /**
  * The form in which somebody says why content may stand.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

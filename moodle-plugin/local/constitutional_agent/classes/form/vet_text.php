@@ -34,7 +34,6 @@ require_once($CFG->libdir . '/formslib.php');
 /**
  * The form into which somebody puts a text that is to be vetted.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

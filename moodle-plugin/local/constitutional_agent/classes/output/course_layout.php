@@ -27,7 +27,6 @@ namespace local_constitutional_agent\output;
 /**
  * Gives a page the layout of a course's own pages, whose width its heading has, and the course's name as its heading.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

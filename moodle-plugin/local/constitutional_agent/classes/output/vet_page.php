@@ -30,7 +30,6 @@ use local_azora\vetting;
 /**
  * What was found in a text that somebody put into a form. Nothing of it is kept.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later

@@ -35,7 +35,6 @@ use local_constitutional_agent\vettings;
 /**
  * What was found of one text, and what can be done about it.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -90,7 +89,7 @@ final class vetting_page implements \core\output\named_templatable, \renderable 
             'kind' => vetting_words::kind($row),
             'textlink' => $this->textlink(),
             'backlink' => self::link('vettings', ['id' => $this->access->course->id]),
-            'state' => get_string('state_' . vetting_words::state($row), 'local_constitutional_agent'),
+            'state' => get_string('vetting_state_' . vetting_words::state($row), 'local_constitutional_agent'),
             'refused' => vetting_words::state($row) === 'refused',
             'hidden' => (bool) $row->hidden,
             'when' => $vetted ? get_string('vettedon', 'local_constitutional_agent', userdate($row->timevetted)) : '',
@@ -162,7 +161,7 @@ final class vetting_page implements \core\output\named_templatable, \renderable 
      */
     private static function name(int $userid): string {
         $user = $userid ? \core_user::get_user($userid) : null;
-        return $user && !$user->deleted ? fullname($user) : get_string('somebody', 'local_constitutional_agent');
+        return $user && !$user->deleted ? fullname($user) : get_string('vetting_somebody', 'local_constitutional_agent');
     }
 
     /**

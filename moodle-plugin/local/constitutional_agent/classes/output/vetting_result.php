@@ -29,7 +29,6 @@ use local_constitutional_agent\vetting_words;
 /**
  * What was found in a text: score, principles, and what is wrong where. A part of pages.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -57,7 +56,7 @@ final class vetting_result {
         $issues = vetting_words::issues($constitutionhash, $issues);
         return [
             'approved' => $approved,
-            'summary' => get_string('scoresummary', 'local_constitutional_agent', (object) [
+            'summary' => get_string('vetting_scoresummary', 'local_constitutional_agent', (object) [
                 'score' => vetting_words::score($score), 'band' => vetting_words::band($band)]),
             'principles' => vetting_words::principles($constitutionhash, $alignment),
             'hasissues' => (bool) $issues,

@@ -33,7 +33,6 @@ use local_constitutional_agent\vetting_words;
 /**
  * The report of what was found of the content of a course.
  *
- *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -90,24 +89,24 @@ final class vettings_page implements \core\output\named_templatable, \renderable
         $page = max(0, min($this->page, $pages - 1));
         $rows = $counts[$tab] ? $list->rows($tab, $page) : [];
         return [
-            'off' => vetting_settings::is_on('vetcontent') ? '' : get_string('contentoff', 'local_constitutional_agent'),
+            'off' => vetting_settings::is_on('vetcontent') ? '' : get_string('vetting_contentoff', 'local_constitutional_agent'),
             'stale' => engine::is_available() ? '' : get_string('vettinglater', 'local_constitutional_agent'),
-            'blocks' => blocking::is_on() ? get_string('blocks', 'local_constitutional_agent') : '',
+            'blocks' => blocking::is_on() ? get_string('vetting_blocks', 'local_constitutional_agent') : '',
             'tabs' => array_map(fn($name) => [
-                'name' => get_string('tab_' . $name, 'local_constitutional_agent'),
+                'name' => get_string('vetting_tab_' . $name, 'local_constitutional_agent'),
                 'count' => format_float($counts[$name], 0),
                 'link' => $this->link(['tab' => $name]),
                 'shown' => $name === $tab,
             ], vetting_list::tabs()),
             'trylink' => (new \moodle_url('/local/constitutional_agent/vet.php', ['id' => $this->course->id]))->out(false),
-            'caption' => get_string('tab_' . $tab, 'local_constitutional_agent'),
-            'empty' => get_string($counts['all'] ? 'empty_' . $tab : 'empty_all', 'local_constitutional_agent'),
+            'caption' => get_string('vetting_tab_' . $tab, 'local_constitutional_agent'),
+            'empty' => get_string($counts['all'] ? 'vetting_empty_' . $tab : 'vetting_empty_all', 'local_constitutional_agent'),
             'hasrows' => (bool) $rows,
             'rows' => array_map([$this, 'row'], $rows),
             'paged' => $pages > 1,
             'previous' => $page > 0 ? $this->link(['tab' => $tab, 'page' => $page - 1]) : '',
             'next' => $page + 1 < $pages ? $this->link(['tab' => $tab, 'page' => $page + 1]) : '',
-            'pageof' => get_string('pageof', 'local_constitutional_agent', (object) ['page' => format_float($page + 1, 0),
+            'pageof' => get_string('vetting_pageof', 'local_constitutional_agent', (object) ['page' => format_float($page + 1, 0),
                 'pages' => format_float($pages, 0)]),
         ];
     }
@@ -125,13 +124,13 @@ final class vettings_page implements \core\output\named_templatable, \renderable
             'link' => (new \moodle_url('/local/constitutional_agent/vetting.php', ['id' => $row->id]))->out(false),
             'title' => vetting_words::title($row, \context_course::instance($this->course->id)),
             'kind' => vetting_words::kind($row),
-            'state' => get_string('state_' . vetting_words::state($row), 'local_constitutional_agent'),
+            'state' => get_string('vetting_state_' . vetting_words::state($row), 'local_constitutional_agent'),
             'hidden' => (bool) $row->hidden,
             'score' => $vetted ? vetting_words::score((float) $row->score) : '',
             'band' => $vetted ? vetting_words::band($row->band) : '',
             'worst' => $issues[0]['message'] ?? '',
             'more' => count($issues) > 1
-                ? get_string('moreissues', 'local_constitutional_agent', format_float(count($issues) - 1, 0)) : '',
+                ? get_string('vetting_moreissues', 'local_constitutional_agent', format_float(count($issues) - 1, 0)) : '',
         ];
     }
 }
