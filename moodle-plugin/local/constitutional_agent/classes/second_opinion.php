@@ -42,6 +42,12 @@ final class second_opinion {
     /** @var int how many characters of a text go out at most */
     private const LONGEST = 20000;
 
+    /** @var int how many bytes of HTML are looked at for that */
+    private const LONGEST_HTML = 1024 * 1024;
+
+    /** @var int seconds that a provider may take */
+    private const TIME = 3 * MINSECS;
+
     /** @var int how many remarks are kept at most */
     private const REMARKS = 10;
 
@@ -113,6 +119,7 @@ final class second_opinion {
             throw new \moodle_exception('ainoprovider', 'local_constitutional_agent');
         }
         $text = self::text_as_vetted($access, $access->row, $version);
+        \core_php_time_limit::raise(self::TIME);
         $answer = ai_adapter::ask($access->context, self::prompt($text->html, $access->course));
         return self::keep($access, self::read($answer->text), $answer->provider);
     }
@@ -145,7 +152,7 @@ final class second_opinion {
      */
     public static function prompt(string $html, \stdClass $course): string {
         global $CFG;
-        $text = trim(html_to_text($html, 0, false));
+        $text = trim(html_to_text(\core_text::str_max_bytes(fix_utf8($html), self::LONGEST_HTML), 0, false));
         $data = ['lang' => ($course->lang ?? '') ?: $CFG->lang, 'text' => \core_text::substr($text, 0, self::LONGEST)];
         if (\core_text::strlen($text) > self::LONGEST) {
             $data['cut'] = true;

@@ -48,7 +48,8 @@ final class vetting_observer {
                     $kind,
                     (int) $event->other['instanceid'],
                     (int) $event->objectid,
-                    (int) $event->userid
+                    (int) $event->userid,
+                    (string) ($event->other['name'] ?? '')
                 );
             }
         });
@@ -67,7 +68,8 @@ final class vetting_observer {
                     'chapter',
                     (int) $event->objectid,
                     (int) $event->contextinstanceid,
-                    (int) $event->userid
+                    (int) $event->userid,
+                    (string) ($event->get_record_snapshot('book_chapters', $event->objectid)->title ?? '')
                 );
             }
         });

@@ -174,7 +174,8 @@ final class vetting_words {
             'why' => (string) ($rules[$issue['rule']]['why'] ?? ''),
             'places' => array_map(fn($place) => [
                 'line' => get_string('vetting_placeline', 'local_constitutional_agent', format_float($place['line'], 0)),
-                'words' => (string) ($place['words'] ?? ''),
+                // Where files of a text are is said as its author sees it.
+                'words' => str_replace('@@PLUGINFILE@@/', '', (string) ($place['words'] ?? '')),
             ], $issue['places'] ?? []),
             'hasplaces' => !empty($issue['places']),
         ], $issues);

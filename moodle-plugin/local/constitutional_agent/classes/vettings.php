@@ -54,7 +54,7 @@ final class vettings {
     public const FAILED = 'failed';
 
     /** @var int how many are taken at once */
-    private const BATCH = 100;
+    private const BATCH = 25;
 
     /** @var int after so many failures it is left until the text or the constitution is another one */
     private const TRIES = 5;
@@ -70,8 +70,16 @@ final class vettings {
      * @param int $itemid
      * @param int $cmid
      * @param int $authorid who changed it; 0: nobody knows
+     * @param string $title what it is called, where that is known
      */
-    public static function queue(string $component, string $itemtype, int $itemid, int $cmid, int $authorid): void {
+    public static function queue(
+        string $component,
+        string $itemtype,
+        int $itemid,
+        int $cmid,
+        int $authorid,
+        string $title = ''
+    ): void {
         global $DB;
         $context = \context_module::instance($cmid, IGNORE_MISSING);
         if (!$context) {
@@ -83,7 +91,7 @@ final class vettings {
             try {
                 $DB->insert_record(self::TABLE, self::waiting((object) ($key + [
                     'courseid' => $context->get_course_context()->instanceid, 'contextid' => $context->id, 'cmid' => $cmid,
-                    'authorid' => $authorid])));
+                    'authorid' => $authorid, 'title' => self::title($title)])));
                 return;
             } catch (\dml_write_exception $e) {
                 // Somebody else was faster.
@@ -113,7 +121,7 @@ final class vettings {
         } catch (\dml_write_exception $e) {
             // One of them was queued meanwhile: one by one.
             foreach ($new as $row) {
-                self::queue($row->component, $row->itemtype, (int) $row->itemid, (int) $row->cmid, 0);
+                self::queue($row->component, $row->itemtype, (int) $row->itemid, (int) $row->cmid, 0, $row->title);
             }
         }
     }
@@ -141,7 +149,6 @@ final class vettings {
      * @return \stdClass
      */
     private static function waiting(\stdClass $row): \stdClass {
-        $row->title ??= null;
         $row->status = self::WAITING;
         $row->timedue = $row->timecreated = $row->timemodified = time();
         return $row;
