@@ -76,6 +76,68 @@ function course(array $values): array
     ];
 }
 
+/**
+ * Content of a course that teachers have written.
+ *
+ * @param array{course: int, author: int} $values
+ * @return array<string, int> activities, and the text that was written as nobody should
+ */
+function content(array $values): array
+{
+    global $DB;
+    $generator = new testing_data_generator();
+    \core\session\manager::set_user($DB->get_record('user', ['id' => $values['author']], '*', MUST_EXIST));
+    $in = ['course' => $values['course'], 'contentformat' => FORMAT_HTML, 'introformat' => FORMAT_HTML];
+    $pictures = '<img src="@@PLUGINFILE@@/root.png"><img src="@@PLUGINFILE@@/stem.png"><img src="@@PLUGINFILE@@/leaf.png">';
+    $made = [
+        'good' => $generator->create_module('page', $in + ['name' => 'What a leaf does',
+            'content' => '<p>A leaf turns light into sugar.</p>']),
+        'moon' => $generator->create_module('page', $in + ['name' => 'The moon and the tides',
+            'content' => '<p>The moon is made of green cheese, and pulls at the sea.</p>']),
+        'bad' => $generator->create_module('page', $in + ['name' => 'Parts of a plant', 'content' => "<h2>Parts</h2>\n<p>Everyone"
+            . " knows that plants matter. In fact 90 percent of all marks depend on them.</p>\n$pictures"]),
+        'label' => $generator->create_module('label', $in + ['intro' => "<p>LOOK AT THIS NOW, ALL OF YOU.</p>$pictures"]),
+        'hostile' => $generator->create_module('page', $in + ['name' => '<img src=x onerror=document.title=1>{{x}}',
+            'content' => '<img src="&quot;><script>document.title=1</script>{{x}}"><img src=y><img src=z>']),
+        'book' => $generator->create_module('book', $in + ['name' => 'A flora']),
+    ];
+    $generator->get_plugin_generator('mod_book')->create_chapter([
+        'bookid' => $made['book']->id, 'title' => 'Grasses', 'content' => $pictures, 'contentformat' => FORMAT_HTML,
+    ]);
+    return array_map(fn($module) => (int) $module->cmid, $made);
+}
+
+/** @param array{cmid: int} $values what was found of the text of an activity */
+function vetting(array $values): array
+{
+    global $DB;
+    return (array) $DB->get_record('local_constitutional_agent_vettings', ['cmid' => $values['cmid']], '*', MUST_EXIST)
+        + ['visible' => (int) $DB->get_field('course_modules', 'visible', ['id' => $values['cmid']])];
+}
+
+/** @param array{switches: array<string, int>} $values switches of vetting */
+function vetting_switches(array $values): array
+{
+    foreach ($values['switches'] as $name => $value) {
+        set_config($name, $value, 'local_constitutional_agent');
+    }
+    return [];
+}
+
+/** @param array{endpoint: string} $values the provider of AI that Moodle comes with, asking at an address of this machine */
+function ai_provider(array $values): array
+{
+    $settings = ['enabled' => 1, 'apikey' => 'key', 'orgid' => '', 'enableglobalratelimit' => 0, 'globalratelimit' => 100,
+        'enableuserratelimit' => 0, 'userratelimit' => 10, 'action_generate_text_endpoint' => $values['endpoint'],
+        'action_generate_text_model' => 'model', 'action_generate_text_systeminstruction' => ''];
+    foreach ($settings as $name => $value) {
+        set_config($name, $value, 'aiprovider_openai');
+    }
+    set_config('curlsecurityblockedhosts', '');
+    set_config('curlsecurityallowedport', '');
+    return [];
+}
+
 /** @param array{course: int} $values the block beside every page of the course */
 function block(array $values): array
 {

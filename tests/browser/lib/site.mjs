@@ -72,6 +72,9 @@ export async function clicked() {
 
 export const scoring = () => task('local_azora\\task\\process_dirty');
 
+/** What cron does with content that was changed. */
+export const vetting = () => task('local_constitutional_agent\\task\\vet_content');
+
 const ini = join(folder, 'php.d', '91-azora.ini');
 const away = join(folder, 'run', '91-azora.ini.away');
 
