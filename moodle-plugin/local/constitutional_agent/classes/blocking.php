@@ -86,7 +86,7 @@ final class blocking {
                 event\content_hidden::make($row)->trigger();
                 self::tell($row, 'hidden');
             }
-        } else if ($row->hidden && ($row->approved || $row->timeoverruled !== null)) {
+        } else if ($row->hidden && ($visible || $row->approved || $row->timeoverruled !== null)) {
             $DB->set_field(vettings::TABLE, 'hidden', 0, ['id' => $row->id]);
             if (!$visible) {
                 self::tell($row, 'passes');

@@ -89,7 +89,7 @@ final class overruling {
      */
     public static function version_of(\stdClass $row): string {
         return substr(hash('sha256', json_encode([$row->contenthash, $row->constitutionhash, (float) $row->score,
-            $row->timeoverruled])), 0, 16);
+            (int) $row->timeoverruled])), 0, 16);
     }
 
     /**

@@ -91,7 +91,7 @@ final class vetting_page implements \core\output\named_templatable, \renderable 
             'backlink' => self::link('vettings', ['id' => $this->access->course->id]),
             'state' => get_string('vetting_state_' . vetting_words::state($row), 'local_constitutional_agent'),
             'refused' => vetting_words::state($row) === 'refused',
-            'hidden' => (bool) $row->hidden,
+            'hidden' => $row->hidden && !$this->access->cm->visible,
             'when' => $vetted ? get_string('vettedon', 'local_constitutional_agent', userdate($row->timevetted)) : '',
             'changed' => $vetted && $current === null,
             'result' => $vetted ? [vetting_result::data(

@@ -125,7 +125,7 @@ final class vettings_page implements \core\output\named_templatable, \renderable
             'title' => vetting_words::title($row, \context_course::instance($this->course->id)),
             'kind' => vetting_words::kind($row),
             'state' => get_string('vetting_state_' . vetting_words::state($row), 'local_constitutional_agent'),
-            'hidden' => (bool) $row->hidden,
+            'hidden' => $row->hidden && !(get_fast_modinfo($this->course)->cms[$row->cmid]->visible ?? true),
             'score' => $vetted ? vetting_words::score((float) $row->score) : '',
             'band' => $vetted ? vetting_words::band($row->band) : '',
             'worst' => $issues[0]['message'] ?? '',
