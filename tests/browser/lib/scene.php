@@ -127,7 +127,8 @@ function vetting_switches(array $values): array
 /** @param array{endpoint: string} $values the provider of AI that Moodle comes with, asking at an address of this machine */
 function ai_provider(array $values): array
 {
-    $settings = ['enabled' => 1, 'apikey' => 'key', 'orgid' => '', 'enableglobalratelimit' => 0, 'globalratelimit' => 100,
+    \core\plugininfo\aiprovider::enable_plugin('openai', 1);
+    $settings = ['apikey' => 'key', 'orgid' => '', 'enableglobalratelimit' => 0, 'globalratelimit' => 100,
         'enableuserratelimit' => 0, 'userratelimit' => 10, 'action_generate_text_endpoint' => $values['endpoint'],
         'action_generate_text_model' => 'model', 'action_generate_text_systeminstruction' => ''];
     foreach ($settings as $name => $value) {
