@@ -47,13 +47,12 @@ $actions = new vetting_actions($access);
 
 if ($do !== '' && data_submitted()) {
     require_sesskey();
-    $done = $actions->perform($do, required_param('version', PARAM_ALPHANUM));
-    redirect($url, $done, null, \core\output\notification::NOTIFY_SUCCESS);
+    $version = required_param('version', PARAM_ALPHANUM);
+    redirect($url, ...$actions->told(fn() => $actions->perform($do, $version)));
 }
 $form = $actions->form($url);
 if ($form && ($data = $form->get_data())) {
-    $done = overruling::overrule($access, $data->reason, $data->version);
-    redirect($url, $done, null, \core\output\notification::NOTIFY_SUCCESS);
+    redirect($url, ...$actions->told(fn() => overruling::overrule($access, $data->reason, $data->version)));
 }
 
 echo $OUTPUT->header();

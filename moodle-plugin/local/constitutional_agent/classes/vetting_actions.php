@@ -59,6 +59,21 @@ final class vetting_actions {
     }
 
     /**
+     * Does something, and says what redirect() takes to tell of it: a provider that is down, or a text that was changed
+     * meanwhile, leads back to the page as well.
+     *
+     * @param callable $work that gives what to tell the viewer
+     * @return array list of message, delay and kind
+     */
+    public function told(callable $work): array {
+        try {
+            return [s($work()), null, \core\output\notification::NOTIFY_SUCCESS];
+        } catch (\moodle_exception $e) {
+            return [s($e->getMessage()), null, \core\output\notification::NOTIFY_ERROR];
+        }
+    }
+
+    /**
      * Does something that takes no more than a button.
      *
      * @param string $do restore, ask or accept

@@ -266,6 +266,12 @@ final class second_opinion_test extends vetting_testcase {
         $access = $this->vetted(self::GOOD);
         $this->wire->append(new Response(500, [], 'x'));
         $this->assert_refused('ainoanswer', $access, 1);
+        $this->wire->append(new Response(500, [], 'x'));
+        $actions = new vetting_actions($access);
+        [$message, , $kind] = $actions->told(fn() => $actions->perform('ask', overruling::version_of($access->row)));
+        $this->assertSame(\core\output\notification::NOTIFY_ERROR, $kind);
+        $this->assertStringContainsString('gave no answer', $message);
+        $this->assertSame(['a &lt;b&gt;', null, \core\output\notification::NOTIFY_SUCCESS], $actions->told(fn() => 'a <b>'));
     }
 
     /**
