@@ -56,7 +56,7 @@ final class second_opinion_test extends vetting_testcase {
     protected function setUp(): void {
         parent::setUp();
         set_config('secondopinion', 1, 'local_constitutional_agent');
-        set_config('enabled', 1, 'aiprovider_openai');
+        \core\plugininfo\aiprovider::enable_plugin('openai', 1);
         set_config('apikey', 'key', 'aiprovider_openai');
         foreach (['orgid' => '', 'enableglobalratelimit' => 0, 'globalratelimit' => 1, 'enableuserratelimit' => 0,
             'userratelimit' => 1, 'action_generate_text_endpoint' => 'https://ai.example/v1', 'action_generate_text_model' => 'm',

@@ -144,7 +144,7 @@ final class vetting_pages_test extends vetting_testcase {
             'rules' => [['id' => 'r', 'principle' => 'p', 'when' => ['>' => [['var' => 'images_without_alt'], 0]],
                 'penalty' => 90, 'severity' => 'critical', 'issue' => $hostile, 'recommendation' => $hostile,
                 'why' => $hostile]]]), 2)->id, 2);
-        $DB->set_field('user', 'lastname', $hostile, ['id' => $this->teacher->id]);
+        $DB->set_field('user', 'lastname', '<img src=x onerror=alert(1)>{{x}}', ['id' => $this->teacher->id]);
         $page = $this->page('<img src="&lt;script&gt;alert(1)&lt;/script&gt;{{x}}">' . $hostile, ['name' => $hostile]);
         $this->work();
         $this->assert_harmless($this->report());

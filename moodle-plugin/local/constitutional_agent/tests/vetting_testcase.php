@@ -75,8 +75,8 @@ abstract class vetting_testcase extends \local_azora\azora_testcase {
      * @return \stdClass with id and cmid
      */
     protected function page(string $html = self::GOOD, array $more = []): \stdClass {
-        return $this->getDataGenerator()->create_module('page', ['course' => $this->course->id, 'name' => 'A page',
-            'content' => $html, 'contentformat' => FORMAT_HTML] + $more);
+        return $this->getDataGenerator()->create_module('page', $more + ['course' => $this->course->id,
+            'name' => 'A page', 'content' => $html, 'contentformat' => FORMAT_HTML]);
     }
 
     /**

@@ -46,7 +46,7 @@ final class overrule_vetting extends external_api {
     public static function execute_parameters(): external_function_parameters {
         return new external_function_parameters([
             'id' => new external_value(PARAM_INT, 'The result'),
-            'reason' => new external_value(PARAM_RAW_TRIMMED, 'Why, at most 255 characters'),
+            'reason' => new external_value(PARAM_RAW, 'Why, at most 255 characters'),
             'version' => new external_value(PARAM_ALPHANUM, 'As get_vetting gave it'),
         ]);
     }
