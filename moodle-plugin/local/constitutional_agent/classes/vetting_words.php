@@ -172,12 +172,33 @@ final class vetting_words {
             'principle' => (string) ($names[$issue['principle']] ?? $issue['principle']),
             'advice' => (string) ($rules[$issue['rule']]['recommendation'] ?? ''),
             'why' => (string) ($rules[$issue['rule']]['why'] ?? ''),
-            'places' => array_map(fn($place) => [
-                'line' => get_string('vetting_placeline', 'local_constitutional_agent', format_float($place['line'], 0)),
-                // Where files of a text are is said as its author sees it.
-                'words' => str_replace('@@PLUGINFILE@@/', '', (string) ($place['words'] ?? '')),
-            ], $issue['places'] ?? []),
+            'places' => self::places($issue['places'] ?? []),
             'hasplaces' => !empty($issue['places']),
         ], $issues);
+    }
+
+    /**
+     * Places, each once: five words of one sentence are in one place.
+     *
+     * @param array $places as the engine gives them
+     * @return array[] list of line and words
+     */
+    private static function places(array $places): array {
+        $times = $known = [];
+        foreach ($places as $place) {
+            // Where files of a text are is said as its author sees it.
+            $words = str_replace('@@PLUGINFILE@@/', '', (string) ($place['words'] ?? ''));
+            $key = $place['line'] . "\n" . $words;
+            $times[$key] = ($times[$key] ?? 0) + 1;
+            $known[$key] = ['line' => $place['line'], 'words' => $words];
+        }
+        return array_values(array_map(fn($place, $times) => [
+            'line' => get_string(
+                $times > 1 ? 'vetting_placelinetimes' : 'vetting_placeline',
+                'local_constitutional_agent',
+                (object) ['line' => format_float($place['line'], 0), 'times' => format_float($times, 0)]
+            ),
+            'words' => $place['words'],
+        ], $known, $times));
     }
 }

@@ -308,6 +308,13 @@ final class vetting_pages_test extends vetting_testcase {
      */
     public function test_words(): void {
         $this->assertSame('odd', vetting_words::band('odd'));
+        $issue = ['rule' => 'r', 'principle' => 'p', 'severity' => 'odd', 'message' => 'm', 'penalty' => 1];
+        $place = ['line' => 1, 'offset' => 1, 'words' => '@@PLUGINFILE@@/a.png'];
+        $issues = vetting_words::issues('gone', [$issue + ['places' => [$place, $place, ['words' => 'b'] + $place]]]);
+        $this->assertSame(
+            [['line' => 'Line 1, 2 times', 'words' => 'a.png'], ['line' => 'Line 1', 'words' => 'b']],
+            $issues[0]['places']
+        );
         $this->assertSame('Critical', vetting_words::severity('critical'));
         $row = (object) ['title' => ' ', 'itemtype' => 'label', 'approved' => null, 'status' => vettings::FAILED];
         $this->assertSame(
