@@ -179,6 +179,23 @@ final class vetting_test extends azora_testcase {
     }
 
     /**
+     * A text can be judged without anything being kept, with an outside judgement, too.
+     */
+    public function test_judge(): void {
+        global $DB;
+        $context = \context_system::instance();
+        $result = vetting::judge(self::PAGE, $context);
+        $this->assertSame(95.25, $result['score']);
+        $this->assertSame(constitution::live()->hash, $result['constitutionhash']);
+        $this->assertNotEmpty($result['issues'][0]['place']['words']);
+        $this->assertLessThan(95.25, vetting::judge(self::PAGE, $context, ['judgement' => ['truth' => 5]])['score']);
+        $this->assertSame(0, $DB->count_records('local_azora_vettings'));
+        engine::pretend('');
+        $this->expectException(exception\engine_unavailable::class);
+        vetting::judge(self::PAGE, $context);
+    }
+
+    /**
      * Vetted again without a change, a text is as old as it was; with a change it is new.
      */
     public function test_age_of_a_text(): void {
