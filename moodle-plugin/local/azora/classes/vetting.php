@@ -94,6 +94,7 @@ final class vetting {
      * @param array $facts further ones, such as an outside judgement
      * @return array what engine::vet() gives, and constitutionhash
      * @throws exception\engine_unavailable
+     * @throws \moodle_exception if the constitution does not fit the text
      */
     public static function judge(string $html, \context $context, array $facts = []): array {
         global $CFG;

@@ -133,7 +133,7 @@ final class ai_adapter {
      * @return string plain text
      */
     public static function provider_name(string $component): string {
-        return $component !== '' && get_string_manager()->string_exists('pluginname', $component)
+        return clean_param($component, PARAM_COMPONENT) !== '' && get_string_manager()->string_exists('pluginname', $component)
             ? get_string('pluginname', $component) : $component;
     }
 }

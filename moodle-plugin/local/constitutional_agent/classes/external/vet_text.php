@@ -61,7 +61,7 @@ final class vet_text extends vetted {
      * @param int $textformat
      * @return array
      */
-    public static function execute(int $courseid, string $text, int $textformat = FORMAT_HTML): array {
+    public static function execute(int $courseid, string $text, int $textformat = 1): array {
         $params = self::validate_parameters(
             self::execute_parameters(),
             ['courseid' => $courseid, 'text' => $text, 'textformat' => $textformat]

@@ -146,11 +146,8 @@ final class vetting_page implements \core\output\named_templatable, \renderable 
             return (new \moodle_url('/mod/book/view.php', ['id' => $row->cmid, 'chapterid' => $row->itemid]))->out(false);
         }
         // A label has no page of its own.
-        return ($this->access->cm->url ?? new \moodle_url(
-            '/course/view.php',
-            ['id' => $row->courseid],
-            'module-' . $row->cmid
-        ))->out(false);
+        $url = $this->access->cm->url ?: new \moodle_url('/course/view.php', ['id' => $row->courseid], 'module-' . $row->cmid);
+        return $url->out(false);
     }
 
     /**

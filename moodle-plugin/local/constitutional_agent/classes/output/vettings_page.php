@@ -125,12 +125,23 @@ final class vettings_page implements \core\output\named_templatable, \renderable
             'title' => vetting_words::title($row, \context_course::instance($this->course->id)),
             'kind' => vetting_words::kind($row),
             'state' => get_string('vetting_state_' . vetting_words::state($row), 'local_constitutional_agent'),
-            'hidden' => $row->hidden && !(get_fast_modinfo($this->course)->cms[$row->cmid]->visible ?? true),
+            'hidden' => $row->hidden && !$this->is_visible((int) $row->cmid),
             'score' => $vetted ? vetting_words::score((float) $row->score) : '',
             'band' => $vetted ? vetting_words::band($row->band) : '',
             'worst' => $issues[0]['message'] ?? '',
             'more' => count($issues) > 1
                 ? get_string('vetting_moreissues', 'local_constitutional_agent', format_float(count($issues) - 1, 0)) : '',
         ];
+    }
+
+    /**
+     * Whether an activity is to be seen.
+     *
+     * @param int $cmid
+     * @return bool
+     */
+    private function is_visible(int $cmid): bool {
+        $cm = get_fast_modinfo($this->course)->cms[$cmid] ?? null;
+        return $cm && $cm->visible;
     }
 }
