@@ -78,6 +78,8 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
             profiles::measure($courseid, \local_constitutional_agent\learner_facts::read([$userid], $courseid), time());
         }
         decisions::undo((int) $decision->id, $teacherid, 'Not now');
+        // The page was queued when it was made.
+        $DB->delete_records(vettings::TABLE);
         $DB->insert_record(vettings::TABLE, (object) ['courseid' => $courseid, 'cmid' => $this->page->cmid,
             'contextid' => \context_module::instance($this->page->cmid)->id, 'component' => 'mod_page', 'itemtype' => 'page',
             'itemid' => $this->page->id, 'status' => vettings::VETTED, 'authorid' => $teacherid, 'overruledby' => $teacherid,
@@ -89,7 +91,7 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
      */
     public function test_metadata(): void {
         $collection = provider::get_metadata(new \core_privacy\local\metadata\collection('local_constitutional_agent'));
-        $this->assertCount(8, $collection->get_collection());
+        $this->assertCount(9, $collection->get_collection());
         foreach ($collection->get_collection() as $item) {
             $this->assertTrue(get_string_manager()->string_exists($item->get_summary(), 'local_constitutional_agent'));
             foreach ($item->get_privacy_fields() ?? [] as $string) {
