@@ -16,8 +16,10 @@
 
 namespace local_azora;
 
+use local_azora\exception\credential_refused;
 use local_azora\exception\engine_failed;
 use local_azora\exception\engine_unavailable;
+use local_azora\exception\key_refused;
 use local_azora\exception\rules_invalid;
 
 /**
@@ -25,7 +27,8 @@ use local_azora\exception\rules_invalid;
  * stands in the traits in the folder engine, a file for each subject; here is whether it is there, and what becomes of faults.
  *
  * Every method that needs the extension throws engine_unavailable when it is missing. Wrong arguments are a
- * coding_exception, wrong rules are rules_invalid, all else is engine_failed: nothing here ever throws an \Error.
+ * coding_exception, wrong rules are rules_invalid, documents that are not what they should be credential_refused, keys that
+ * cannot be used key_refused, all else is engine_failed: nothing here ever throws an \Error.
  *
  * Policies are arrays, as the engine's own toArray() gives them; null stands for its defaults. A streak is an array of
  * current, longest, lastday, freezes and multiplier. Local days are numbered from 1970-01-01.
@@ -36,7 +39,9 @@ use local_azora\exception\rules_invalid;
  */
 final class engine {
     use engine\boards;
+    use engine\credentials;
     use engine\database;
+    use engine\ledger;
     use engine\rules;
     use engine\scores;
     use engine\streaks;
@@ -160,6 +165,13 @@ final class engine {
     private static function translate(\Throwable $e): \Throwable {
         if ($e instanceof \Azora\RuleException) {
             return new rules_invalid($e->getMessage(), $e->pointer, $e->getCode());
+        }
+        if ($e instanceof \Azora\CredentialException) {
+            return new credential_refused($e->getMessage(), $e->problems);
+        }
+        if ($e instanceof \Azora\KeyException) {
+            $names = array_flip((new \ReflectionClass($e))->getConstants());
+            return new key_refused($e->getMessage(), $names[$e->getCode()] ?? '');
         }
         return $e instanceof \Azora\AzoraException ? new engine_failed($e->getMessage(), $e) : $e;
     }

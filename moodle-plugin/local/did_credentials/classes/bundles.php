@@ -1,0 +1,36 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_did_credentials;
+
+/**
+ * Bundles: a credential with all that it takes to check it when this site is gone.
+ *
+ * @package    local_did_credentials
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class bundles {
+    /**
+     * A credential's bundle. One that was revoked has none: what does not verify is not put into a bundle.
+     *
+     * @param \stdClass $row
+     * @return string JSON
+     */
+    public static function of(\stdClass $row): string {
+        throw new \coding_exception('Not there yet.');
+    }
+}

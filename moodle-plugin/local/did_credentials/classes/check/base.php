@@ -1,0 +1,64 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_did_credentials\check;
+
+use core\check\check;
+use core\check\result;
+
+/**
+ * What the checks have in common.
+ *
+ * @package    local_did_credentials
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+abstract class base extends check {
+    /**
+     * All checks of this plugin.
+     *
+     * @return check[]
+     */
+    public static function all(): array {
+        return [];
+    }
+
+    /**
+     * Its name.
+     *
+     * @return string
+     */
+    public function get_name(): string {
+        return get_string('check_' . $this->get_id(), 'local_did_credentials');
+    }
+
+    /**
+     * A result.
+     *
+     * @param string $status
+     * @param string $string of the summary, without the check's name in front
+     * @param mixed $a for the string; texts from elsewhere are plain, and made HTML here
+     * @return result
+     */
+    protected function say(string $status, string $string, mixed $a = null): result {
+        $a = is_object($a) ? (object) array_map('s', (array) $a) : ($a === null ? null : s($a));
+        return new result(
+            $status,
+            get_string('check_' . $this->get_id() . '_' . $string, 'local_did_credentials', $a),
+            get_string('check_' . $this->get_id() . '_details', 'local_did_credentials')
+        );
+    }
+}

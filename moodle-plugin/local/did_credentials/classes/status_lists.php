@@ -1,0 +1,45 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_did_credentials;
+
+/**
+ * Status lists: one bit for each credential, set when that is revoked.
+ *
+ * @package    local_did_credentials
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class status_lists {
+    /**
+     * What is published of a list.
+     *
+     * @param int $listno the number in its address
+     * @return string|null the signed JSON; null if there is no such list
+     */
+    public static function published(int $listno): ?string {
+        throw new \coding_exception('Not there yet.');
+    }
+
+    /**
+     * All lists, without their texts.
+     *
+     * @return \stdClass[] list of rows, with entries and revoked (how many)
+     */
+    public static function list(): array {
+        throw new \coding_exception('Not there yet.');
+    }
+}
