@@ -16,6 +16,8 @@
 
 namespace local_did_credentials;
 
+use local_azora\engine;
+
 /**
  * Bundles: a credential with all that it takes to check it when this site is gone.
  *
@@ -29,8 +31,27 @@ final class bundles {
      *
      * @param \stdClass $row
      * @return string JSON
+     * @throws \local_azora\exception\credential_refused if it does not verify
      */
     public static function of(\stdClass $row): string {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        $document = identity::document_row();
+        $list = $DB->get_record(status_lists::TABLE, ['id' => $row->listid], 'listno, signed, timesigned', MUST_EXIST);
+        $now = time();
+        $address = identity::list_url((int) $list->listno);
+        $parts = [
+            'credential' => credentials::json($row),
+            'didDocuments' => [$document->did => array_filter([
+                'text' => $document->content,
+                'time' => $now,
+                'receipt' => receipts::of_document($document),
+            ], fn($part) => $part !== null)],
+            'statusLists' => [$address => ['text' => $list->signed, 'time' => (int) $list->timesigned]],
+            'receipt' => receipts::of($row),
+            'time' => $now,
+        ];
+        $options = trust::options(true);
+        $options['statusLists'] = [$address => $list->signed];
+        return engine::bundle($parts, $options);
     }
 }

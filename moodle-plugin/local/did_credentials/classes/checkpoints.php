@@ -24,6 +24,9 @@ namespace local_did_credentials;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class checkpoints {
+    /** @var string the table */
+    public const TABLE = 'local_did_credentials_checkpoints';
+
     /**
      * The latest.
      *
@@ -31,7 +34,64 @@ final class checkpoints {
      * @return string|null the signed note
      */
     public static function latest(?int $epoch = null): ?string {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        $rows = $DB->get_records_sql(
+            'SELECT c.id, c.note
+               FROM {' . self::TABLE . '} c
+               JOIN {' . ledger::TABLE . '} l ON l.id = c.ledgerid
+              WHERE ' . ($epoch === null ? 'l.state = :which' : 'l.epoch = :which') . '
+           ORDER BY l.epoch DESC, c.treesize DESC',
+            ['which' => $epoch ?? ledger::OPEN],
+            0,
+            1
+        );
+        return $rows ? reset($rows)->note : null;
+    }
+
+    /**
+     * The latest of a ledger, whose leaves there are.
+     *
+     * @param int $ledgerid
+     * @return \stdClass|null with treesize and note
+     */
+    public static function of(int $ledgerid): ?\stdClass {
+        global $DB;
+        $rows = $DB->get_records_sql(
+            'SELECT c.id, c.treesize, c.note
+               FROM {' . self::TABLE . '} c
+               JOIN {' . ledger::TABLE . '} l ON l.id = c.ledgerid
+              WHERE l.id = :ledger AND c.treesize <= l.treesize
+           ORDER BY c.treesize DESC',
+            ['ledger' => $ledgerid],
+            0,
+            1
+        );
+        return $rows ? reset($rows) : null;
+    }
+
+    /**
+     * The checkpoint of a ledger when it had so many leaves.
+     *
+     * @param int $ledgerid
+     * @param int $size
+     * @return string the signed note
+     */
+    public static function at(int $ledgerid, int $size): string {
+        global $DB;
+        return $DB->get_field(self::TABLE, 'note', ['ledgerid' => $ledgerid, 'treesize' => $size], MUST_EXIST);
+    }
+
+    /**
+     * Stores one. There is only one of each size: a second one, for another history, is refused by the database.
+     *
+     * @param int $ledgerid
+     * @param int $size
+     * @param string $note
+     */
+    public static function store(int $ledgerid, int $size, string $note): void {
+        global $DB;
+        $DB->insert_record(self::TABLE, (object) ['ledgerid' => $ledgerid, 'treesize' => $size, 'note' => $note,
+            'timecreated' => time()], false);
     }
 
     /**
@@ -40,6 +100,14 @@ final class checkpoints {
      * @return string[] list
      */
     public static function verifier_keys(): array {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        return $DB->get_fieldset_sql(
+            'SELECT k.method
+               FROM {' . ledger::TABLE . '} l
+               JOIN {' . keys::TABLE . '} k ON k.id = l.keyid
+              WHERE k.state <> :compromised
+           ORDER BY l.epoch DESC',
+            ['compromised' => keys::COMPROMISED]
+        );
     }
 }

@@ -16,6 +16,8 @@
 
 namespace local_did_credentials;
 
+use local_azora\engine;
+
 /**
  * Who this site is: its did:web, and its public addresses. They follow from the site's address when the first credential is
  * issued, and never change afterwards.
@@ -25,13 +27,48 @@ namespace local_did_credentials;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class identity {
+    /** @var string the table of DID documents */
+    public const DOCUMENTS = 'local_did_credentials_documents';
+
+    /** @var string where this plugin lies below the site's address */
+    private const FOLDER = '/local/did_credentials/';
+
     /**
      * The site's identifier.
      *
      * @return string
      */
     public static function did(): string {
-        throw new \coding_exception('Not there yet.');
+        return self::frozen()->did ?? self::made();
+    }
+
+    /**
+     * The site's address that all public addresses begin with.
+     *
+     * @return string without a slash at its end
+     */
+    public static function base(): string {
+        global $CFG;
+        return self::frozen()->base ?? rtrim($CFG->wwwroot, '/');
+    }
+
+    /**
+     * Whether they are fixed for ever, because something was issued.
+     *
+     * @return bool
+     */
+    public static function is_frozen(): bool {
+        return self::frozen() !== null;
+    }
+
+    /**
+     * Fixes them for ever.
+     */
+    public static function freeze(): void {
+        if (!self::is_frozen()) {
+            set_config('identity', json_encode(['did' => self::made(), 'base' => self::base(), 'time' => time()],
+                JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR), 'local_did_credentials');
+        }
     }
 
     /**
@@ -40,7 +77,20 @@ final class identity {
      * @return string|null null: all is well
      */
     public static function problem(): ?string {
-        throw new \coding_exception('Not there yet.');
+        global $CFG;
+        $url = parse_url($CFG->wwwroot);
+        $host = $url['host'] ?? '';
+        if (!preg_match('/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/iD', $host)) {
+            return get_string('identityhost', 'local_did_credentials', $host);
+        }
+        if (($url['scheme'] ?? '') !== 'https' && !self::may_be_http()) {
+            return get_string('identityhttp', 'local_did_credentials');
+        }
+        $frozen = self::frozen();
+        if ($frozen !== null && $frozen->base !== rtrim($CFG->wwwroot, '/')) {
+            return get_string('identitymoved', 'local_did_credentials', (object) ['old' => $frozen->base, 'new' => $CFG->wwwroot]);
+        }
+        return null;
     }
 
     /**
@@ -49,7 +99,46 @@ final class identity {
      * @return string|null canonical JSON; null while there is no key
      */
     public static function document(): ?string {
-        throw new \coding_exception('Not there yet.');
+        return self::document_row()->content ?? null;
+    }
+
+    /**
+     * The row of the DID document that is in force.
+     *
+     * @return \stdClass|null
+     */
+    public static function document_row(): ?\stdClass {
+        global $DB;
+        $rows = $DB->get_records(self::DOCUMENTS, ['did' => self::did()], 'id DESC', '*', 0, 1);
+        return $rows ? reset($rows) : null;
+    }
+
+    /**
+     * Makes the DID document of the keys as they are now, and publishes it if it is another one than before.
+     *
+     * @return bool whether it changed
+     */
+    public static function publish(): bool {
+        global $DB;
+        $methods = [];
+        foreach (keys::published() as $key) {
+            $methods[] = ['publickey' => $key->publickey,
+                'revoked' => $key->state === keys::COMPROMISED ? (int) $key->timecompromised : null];
+        }
+        if (!$methods) {
+            return false;
+        }
+        $document = engine::did_document(self::did(), $methods);
+        if ($document === self::document()) {
+            return false;
+        }
+        $DB->insert_record(self::DOCUMENTS, (object) [
+            'did' => self::did(),
+            'content' => $document,
+            'contenthash' => hash('sha256', $document),
+            'timecreated' => time(),
+        ]);
+        return true;
     }
 
     /**
@@ -58,7 +147,10 @@ final class identity {
      * @return string
      */
     public static function document_url(): string {
-        throw new \coding_exception('Not there yet.');
+        $parts = explode(':', substr(self::did(), strlen('did:web:')));
+        $host = rawurldecode(array_shift($parts));
+        $path = $parts ? '/' . implode('/', $parts) : '/.well-known';
+        return 'https://' . $host . $path . '/did.json';
     }
 
     /**
@@ -68,7 +160,7 @@ final class identity {
      * @return string
      */
     public static function list_url(int $listno): string {
-        throw new \coding_exception('Not there yet.');
+        return self::base() . self::FOLDER . 'status.php/' . $listno;
     }
 
     /**
@@ -77,7 +169,7 @@ final class identity {
      * @return string
      */
     public static function checkpoint_url(): string {
-        throw new \coding_exception('Not there yet.');
+        return self::base() . self::FOLDER . 'checkpoint.php';
     }
 
     /**
@@ -87,7 +179,7 @@ final class identity {
      * @return string
      */
     public static function credential_url(string $publicid): string {
-        throw new \coding_exception('Not there yet.');
+        return self::base() . self::FOLDER . 'credential.php/' . $publicid;
     }
 
     /**
@@ -97,6 +189,57 @@ final class identity {
      * @return string
      */
     public static function verify_url(?string $publicid = null): string {
-        throw new \coding_exception('Not there yet.');
+        return self::base() . self::FOLDER . 'verify.php' . ($publicid === null ? '' : '?id=' . $publicid);
+    }
+
+    /**
+     * The name of a ledger: an address without its scheme.
+     *
+     * @param int $epoch
+     * @return string
+     */
+    public static function ledger_name(int $epoch): string {
+        $name = preg_replace('~^[a-z]+://~i', '', self::base()) . self::FOLDER . 'ledger';
+        return str_replace([' ', '+'], ['%20', '%2B'], $name) . ($epoch > 1 ? '-' . $epoch : '');
+    }
+
+    /**
+     * What was fixed.
+     *
+     * @return \stdClass|null with did, base and time; null if nothing was
+     */
+    private static function frozen(): ?\stdClass {
+        $json = get_config('local_did_credentials', 'identity');
+        return $json === false ? null : json_decode($json);
+    }
+
+    /**
+     * The identifier that follows from the site's address.
+     *
+     * @return string
+     */
+    private static function made(): string {
+        global $CFG;
+        $url = parse_url($CFG->wwwroot);
+        $did = 'did:web:' . strtolower($url['host'] ?? '') . (isset($url['port']) ? '%3A' . $url['port'] : '');
+        if (settings::of('didkind') === 'domain') {
+            return $did;
+        }
+        $path = trim(($url['path'] ?? '') . self::FOLDER . 'did.php', '/');
+        foreach (explode('/', $path) as $segment) {
+            $did .= ':' . str_replace('~', '%7E', rawurlencode(rawurldecode($segment)));
+        }
+        return $did;
+    }
+
+    /**
+     * Whether config.php lets a site without https issue, to try it out:
+     * $CFG->forced_plugin_settings['local_did_credentials']['allowhttp'] = 1.
+     *
+     * @return bool
+     */
+    private static function may_be_http(): bool {
+        global $CFG;
+        return !empty($CFG->forced_plugin_settings['local_did_credentials']['allowhttp']);
     }
 }

@@ -16,6 +16,8 @@
 
 namespace local_did_credentials;
 
+use local_azora\engine;
+
 /**
  * Receipts of the ledger, handed out with each credential.
  *
@@ -31,6 +33,33 @@ final class receipts {
      * @return string JSON
      */
     public static function of(\stdClass $row): string {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        $salt = $row->salt ?? $DB->get_field(credentials::TABLE, 'salt', ['id' => $row->id], MUST_EXIST);
+        return self::make((int) $row->ledgerid, (int) $row->leafindex, $salt, 'issue');
+    }
+
+    /**
+     * The receipt of a DID document, where cron has written that down.
+     *
+     * @param \stdClass $row of the table of documents
+     * @return string|null JSON
+     */
+    public static function of_document(\stdClass $row): ?string {
+        return $row->leafindex === null ? null : self::make((int) $row->ledgerid, (int) $row->leafindex, $row->salt, 'key');
+    }
+
+    /**
+     * Makes a receipt, for the latest checkpoint of its ledger.
+     *
+     * @param int $ledgerid
+     * @param int $index of the leaf
+     * @param string $salt hexadecimal
+     * @param string $kind
+     * @return string JSON
+     */
+    private static function make(int $ledgerid, int $index, #[\SensitiveParameter] string $salt, string $kind): string {
+        $checkpoint = checkpoints::of($ledgerid);
+        $proof = engine::ledger_inclusion((int) $checkpoint->treesize, ledger::reader($ledgerid), $index);
+        return engine::ledger_receipt($checkpoint->note, $index, hex2bin($salt), $proof, $kind);
     }
 }

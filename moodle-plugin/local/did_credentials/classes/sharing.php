@@ -31,6 +31,21 @@ final class sharing {
      * @param bool $shared
      */
     public static function set(int $id, bool $shared): void {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        $row = $DB->get_record(credentials::TABLE, ['id' => $id], 'id, userid, shared', MUST_EXIST);
+        if ((bool) $row->shared === $shared) {
+            return;
+        }
+        $change = ['id' => $id, 'shared' => (int) $shared, 'timemodified' => time()];
+        if (!$shared) {
+            $change['publicid'] = credentials::draw_public_id();
+        }
+        $DB->update_record(credentials::TABLE, (object) $change);
+        event\credential_shared::create([
+            'context' => \context_user::instance($row->userid),
+            'objectid' => $id,
+            'relateduserid' => $row->userid,
+            'other' => ['shared' => (int) $shared],
+        ])->trigger();
     }
 }

@@ -24,6 +24,12 @@ namespace local_did_credentials;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class sources {
+    /** @var string the table */
+    public const TABLE = 'local_did_credentials_sources';
+
+    /** @var array<string, string> the site's setting for each kind */
+    private const SETTINGS = [credentials::BADGE => 'badges', credentials::COURSE => 'courses'];
+
     /**
      * Whether credentials are issued for a badge or a course.
      *
@@ -32,7 +38,20 @@ final class sources {
      * @return bool
      */
     public static function is_on(string $kind, int $sourceid): bool {
-        throw new \coding_exception('Not there yet.');
+        return settings::is_on('enabled') && (self::chosen($kind, $sourceid) ?? settings::is_on(self::SETTINGS[$kind]));
+    }
+
+    /**
+     * The condition of a statement that credentials are issued for a badge or a course.
+     *
+     * @param string $kind
+     * @param string $column with the id of the badge or the course
+     * @return array of SQL and named parameters
+     */
+    public static function sql(string $kind, string $column): array {
+        $sql = 'COALESCE((SELECT src.enabled FROM {' . self::TABLE . "} src
+                           WHERE src.kind = :srckind AND src.sourceid = $column), :srcdefault) = 1";
+        return [$sql, ['srckind' => $kind, 'srcdefault' => (int) settings::is_on(self::SETTINGS[$kind])]];
     }
 
     /**
@@ -43,11 +62,13 @@ final class sources {
      * @return bool|null null: as the site has it
      */
     public static function chosen(string $kind, int $sourceid): ?bool {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        $enabled = $DB->get_field(self::TABLE, 'enabled', ['kind' => $kind, 'sourceid' => $sourceid]);
+        return $enabled === false ? null : (bool) $enabled;
     }
 
     /**
-     * Chooses for one.
+     * Chooses for one. What was awarded before gets a credential with the next sweep, too.
      *
      * @param string $kind
      * @param int $sourceid
@@ -55,6 +76,21 @@ final class sources {
      * @param int $userid who does so
      */
     public static function choose(string $kind, int $sourceid, ?bool $on, int $userid): void {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        if (!isset(self::SETTINGS[$kind])) {
+            throw new \coding_exception("There is no kind '$kind'.");
+        }
+        $row = $DB->get_record(self::TABLE, ['kind' => $kind, 'sourceid' => $sourceid]);
+        if ($on === null) {
+            $DB->delete_records(self::TABLE, ['kind' => $kind, 'sourceid' => $sourceid]);
+            return;
+        }
+        $values = ['kind' => $kind, 'sourceid' => $sourceid, 'enabled' => (int) $on, 'usermodified' => $userid,
+            'timemodified' => time()];
+        if ($row) {
+            $DB->update_record(self::TABLE, (object) (['id' => $row->id] + $values));
+        } else {
+            $DB->insert_record(self::TABLE, (object) $values);
+        }
     }
 }

@@ -16,14 +16,36 @@
 
 namespace local_did_credentials;
 
+use local_azora\engine;
+
 /**
  * Status lists: one bit for each credential, set when that is revoked.
+ *
+ * There is one list for the whole site, filled before the next is opened. What is published is the bits of the entries, and
+ * those that were published once though the database, restored from a backup, does not know of them: no bit is ever cleared.
  *
  * @package    local_did_credentials
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class status_lists {
+    /** @var string the table of lists */
+    public const TABLE = 'local_did_credentials_lists';
+    /** @var string the table of entries */
+    public const ENTRIES = 'local_did_credentials_entries';
+    /** @var string takes new entries */
+    public const OPEN = 'open';
+    /** @var string takes no more */
+    public const CLOSED = 'closed';
+    /** @var int entries of a list */
+    public const SIZE = 131072;
+    /** @var int what is published is valid for so many seconds */
+    public const VALID = 2 * WEEKSECS;
+    /** @var int and is signed again after so many */
+    public const AGAIN = DAYSECS;
+    /** @var int milliseconds for which a verifier may keep a copy */
+    private const TTL = 3600000;
+
     /**
      * What is published of a list.
      *
@@ -31,7 +53,8 @@ final class status_lists {
      * @return string|null the signed JSON; null if there is no such list
      */
     public static function published(int $listno): ?string {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        return $DB->get_field(self::TABLE, 'signed', ['listno' => $listno]) ?: null;
     }
 
     /**
@@ -40,6 +63,138 @@ final class status_lists {
      * @return \stdClass[] list of rows, with entries and revoked (how many)
      */
     public static function list(): array {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        return array_values($DB->get_records_sql(
+            'SELECT l.id, l.listno, l.size, l.state, l.reason, l.generation, l.signedgeneration, l.timesigned, l.timeexpires,
+                    l.timecreated,
+                    (SELECT COUNT(1) FROM {' . self::ENTRIES . '} e WHERE e.listid = l.id) AS entries,
+                    (SELECT COUNT(1) FROM {' . self::ENTRIES . '} e WHERE e.listid = l.id AND e.revoked = 1) AS revoked
+               FROM {' . self::TABLE . '} l
+           ORDER BY l.listno DESC'
+        ));
+    }
+
+    /**
+     * The list that takes new entries.
+     *
+     * @return \stdClass|null the row, without its texts
+     */
+    public static function current(): ?\stdClass {
+        global $DB;
+        $rows = $DB->get_records(self::TABLE, ['state' => self::OPEN], 'listno DESC', 'id, listno, size', 0, 1);
+        return $rows ? reset($rows) : null;
+    }
+
+    /**
+     * Opens a list, and signs it; the one until now is closed.
+     *
+     * @param object $key
+     * @param string $reason why the one until now is closed: full, restored
+     * @return \stdClass the row
+     */
+    public static function open(object $key, string $reason): \stdClass {
+        global $DB;
+        $transaction = $DB->start_delegated_transaction();
+        $DB->execute(
+            'UPDATE {' . self::TABLE . '} SET state = :closed, reason = :reason WHERE state = :open',
+            ['closed' => self::CLOSED, 'reason' => $reason, 'open' => self::OPEN]
+        );
+        $listno = 1 + (int) $DB->get_field_sql('SELECT MAX(listno) FROM {' . self::TABLE . '}');
+        $id = $DB->insert_record(self::TABLE, (object) ['listno' => $listno, 'size' => self::SIZE, 'state' => self::OPEN,
+            'generation' => 1, 'signedgeneration' => 0, 'timecreated' => time()]);
+        $row = $DB->get_record(self::TABLE, ['id' => $id], '*', MUST_EXIST);
+        self::sign($row, $key);
+        $transaction->allow_commit();
+        return $row;
+    }
+
+    /**
+     * Sets the bits of entries. To be called in a transaction.
+     *
+     * @param \stdClass[] $credentials rows with listid and place
+     */
+    public static function revoke(array $credentials): void {
+        global $DB;
+        $bylist = [];
+        foreach ($credentials as $credential) {
+            $bylist[(int) $credential->listid][] = (int) $credential->place;
+        }
+        ksort($bylist);
+        foreach ($bylist as $listid => $places) {
+            foreach (array_chunk($places, 1000) as $chunk) {
+                [$in, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED);
+                $DB->execute(
+                    'UPDATE {' . self::ENTRIES . "} SET revoked = 1 WHERE listid = :list AND place $in",
+                    $params + ['list' => $listid]
+                );
+            }
+            $DB->execute('UPDATE {' . self::TABLE . '} SET generation = generation + 1 WHERE id = :id', ['id' => $listid]);
+        }
+    }
+
+    /**
+     * Lets all lists be signed anew.
+     */
+    public static function touch_all(): void {
+        global $DB;
+        $DB->execute('UPDATE {' . self::TABLE . '} SET generation = generation + 1');
+    }
+
+    /**
+     * Signs the lists that changed, and those that were signed some time ago.
+     *
+     * @param object $key
+     * @return int how many
+     */
+    public static function sign_due(object $key): int {
+        global $DB;
+        $due = $DB->get_records_select(
+            self::TABLE,
+            'generation <> signedgeneration OR timesigned < :before OR timesigned IS NULL',
+            ['before' => time() - self::AGAIN],
+            'listno'
+        );
+        foreach ($due as $row) {
+            self::sign($row, $key);
+        }
+        return count($due);
+    }
+
+    /**
+     * The places of a list that were given away.
+     *
+     * @param int $listid
+     * @return int[]
+     */
+    public static function taken(int $listid): array {
+        global $DB;
+        return $DB->get_fieldset_select(self::ENTRIES, 'place', 'listid = :list', ['list' => $listid]);
+    }
+
+    /**
+     * Signs a list as it is now. A bit that is set meanwhile raises the generation, so that it is signed again.
+     *
+     * @param \stdClass $row whole
+     * @param object $key
+     */
+    private static function sign(\stdClass $row, object $key): void {
+        global $DB;
+        $set = $DB->get_fieldset_select(self::ENTRIES, 'place', 'listid = :list AND revoked = 1', ['list' => $row->id]);
+        $now = time();
+        $signed = engine::credential_issue(engine::status_list(
+            (int) $row->size,
+            $set,
+            $row->known ?? null,
+            identity::list_url((int) $row->listno),
+            identity::did(),
+            ['validFrom' => $now, 'validUntil' => $now + self::VALID, 'ttl' => self::TTL]
+        ), $key);
+        $DB->execute(
+            'UPDATE {' . self::TABLE . '}
+                SET signed = :signed, signedgeneration = :generation, timesigned = :now, timeexpires = :expires
+              WHERE id = :id',
+            ['signed' => $signed, 'generation' => $row->generation, 'now' => $now, 'expires' => $now + self::VALID,
+                'id' => $row->id]
+        );
     }
 }

@@ -25,13 +25,38 @@ namespace local_did_credentials;
  */
 final class trust {
     /**
-     * Options for the engine's credential_verify(), credential_verify_jwt() and bundle_verify(): issuers (this site),
-     * didDocuments (its own) and statusLists (its own, by their addresses).
+     * Options for the engine's credential_verify() and bundle_verify(): issuers (this site), didDocuments (its own) and
+     * statusLists (its own, by their addresses).
      *
      * @param bool $bundle with verifierKeys, which only bundle_verify() takes
      * @return array
      */
     public static function options(bool $bundle = false): array {
-        throw new \coding_exception('Not there yet.');
+        $document = identity::document();
+        $options = [
+            'issuers' => [identity::did()],
+            'didDocuments' => $document === null ? [] : [identity::did() => $document],
+            'statusLists' => self::lists(),
+        ];
+        if ($bundle) {
+            $options['verifierKeys'] = checkpoints::verifier_keys();
+        }
+        return $options;
+    }
+
+    /**
+     * The status lists of this site.
+     *
+     * @return array<string, string> address => signed JSON
+     */
+    private static function lists(): array {
+        global $DB;
+        $lists = [];
+        foreach ($DB->get_records_menu(status_lists::TABLE, [], 'listno', 'listno, signed') as $listno => $signed) {
+            if ($signed !== null) {
+                $lists[identity::list_url($listno)] = $signed;
+            }
+        }
+        return $lists;
     }
 }
