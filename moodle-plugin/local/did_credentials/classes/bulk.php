@@ -24,16 +24,42 @@ namespace local_did_credentials;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class bulk {
+    /** @var string the table */
+    public const TABLE = 'local_did_credentials_jobs';
+    /** @var string awards are looked for */
+    public const COLLECTING = 'collecting';
+    /** @var string they wait in the queue */
+    public const ISSUING = 'issuing';
+    /** @var string all were issued, or failed */
+    public const DONE = 'done';
+
+    /** @var int how many awards are looked for at once */
+    private const BATCH = 1000;
+
     /**
-     * Begins one; cron does the work.
+     * Begins one; cron does the work. One that is not done yet goes on.
      *
      * @param string $kind credentials::BADGE or COURSE
      * @param int $sourceid
      * @param int $userid who begins it
      * @return int the job's id
+     * @throws \moodle_exception if no credentials are issued for it
      */
     public static function start(string $kind, int $sourceid, int $userid): int {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        if (!sources::is_on($kind, $sourceid)) {
+            throw new \moodle_exception('sourceoff', 'local_did_credentials');
+        }
+        $going = $DB->get_records_select(
+            self::TABLE,
+            'kind = :kind AND sourceid = :source AND state <> :done',
+            ['kind' => $kind, 'source' => $sourceid, 'done' => self::DONE],
+            'id'
+        );
+        $id = $going ? (int) array_key_first($going) : $DB->insert_record(self::TABLE, (object) ['kind' => $kind,
+            'sourceid' => $sourceid, 'state' => self::COLLECTING, 'usermodified' => $userid, 'timecreated' => time()]);
+        worker::wake();
+        return $id;
     }
 
     /**
@@ -44,7 +70,29 @@ final class bulk {
      *     plain texts with how often each)
      */
     public static function progress(int $id): ?\stdClass {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        $job = $DB->get_record(self::TABLE, ['id' => $id]);
+        if (!$job) {
+            return null;
+        }
+        $waiting = $DB->count_records(queue::TABLE, ['jobid' => $id]);
+        $faults = $DB->get_records_sql(
+            'SELECT q.fault, COUNT(1) AS times FROM {' . queue::TABLE . '} q
+              WHERE q.jobid = :job AND q.failures > 0 GROUP BY q.fault ORDER BY COUNT(1) DESC',
+            ['job' => $id],
+            0,
+            20
+        );
+        return (object) [
+            'kind' => $job->kind,
+            'sourceid' => (int) $job->sourceid,
+            'state' => $job->state,
+            'total' => (int) $job->total,
+            'done' => (int) $job->total - $waiting,
+            'failed' => array_sum(array_column($faults, 'times')),
+            'faults' => array_map(fn($fault) => (object) ['text' => $fault->fault, 'times' => (int) $fault->times],
+                array_values($faults)),
+        ];
     }
 
     /**
@@ -55,6 +103,47 @@ final class bulk {
      * @return \stdClass[] list of rows
      */
     public static function of(string $kind, int $sourceid): array {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        return array_values($DB->get_records(
+            self::TABLE,
+            ['kind' => $kind, 'sourceid' => $sourceid],
+            'id DESC',
+            '*',
+            0,
+            20
+        ));
+    }
+
+    /**
+     * Puts the awards of jobs into the queue. To be called under the lock of the worker.
+     *
+     * @param int $deadline Unix time
+     */
+    public static function collect(int $deadline): void {
+        global $DB;
+        foreach ($DB->get_records(self::TABLE, ['state' => self::COLLECTING], 'id') as $job) {
+            do {
+                $transaction = $DB->start_delegated_transaction();
+                $found = sweep::queue_missing($job->kind, (int) $job->sourceid, (int) $job->lastid, self::BATCH, (int) $job->id, 0);
+                $job->total += $found->queued;
+                $job->lastid = $found->last;
+                $job->state = $found->queued < self::BATCH ? self::ISSUING : self::COLLECTING;
+                $DB->update_record(self::TABLE, $job);
+                $transaction->allow_commit();
+            } while ($job->state === self::COLLECTING && time() < $deadline);
+        }
+    }
+
+    /**
+     * Notes which jobs are done: nothing of them waits any more but what failed.
+     */
+    public static function finish(): void {
+        global $DB;
+        $DB->execute(
+            'UPDATE {' . self::TABLE . '} SET state = :done, timefinished = :now
+              WHERE state = :issuing AND NOT EXISTS (SELECT 1 FROM {' . queue::TABLE . '} q
+                                                      WHERE q.jobid = {' . self::TABLE . '}.id AND q.failures = 0)',
+            ['done' => self::DONE, 'now' => time(), 'issuing' => self::ISSUING]
+        );
     }
 }

@@ -24,6 +24,9 @@ namespace local_did_credentials;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class reissue {
+    /** @var int how many are done at once */
+    private const BATCH = 250;
+
     /**
      * Revokes a credential, if it was not yet, and lets cron issue another one, which links to it, from what the badge or the
      * course and the learner's name are now.
@@ -34,7 +37,23 @@ final class reissue {
      * @throws \moodle_exception if the award is gone, or it was replaced already
      */
     public static function start(int $id, string $reason, int $userid): void {
-        throw new \coding_exception('Not there yet.');
+        global $DB;
+        $row = $DB->get_record(credentials::TABLE, ['id' => $id], '*', MUST_EXIST);
+        $there = $row->kind === credentials::BADGE
+            ? $DB->record_exists('badge_issued', ['id' => $row->awardid, 'userid' => $row->userid])
+            : $DB->record_exists('course_completions', ['id' => $row->awardid, 'timecompleted' => $row->awardtime]);
+        if (!$there) {
+            throw new \moodle_exception('awardgone', 'local_did_credentials');
+        }
+        if ($DB->record_exists(credentials::TABLE, ['replacesid' => $id])
+                || $DB->record_exists(queue::TABLE, ['replacesid' => $id])) {
+            throw new \moodle_exception('replacedalready', 'local_did_credentials');
+        }
+        $transaction = $DB->start_delegated_transaction();
+        revocation::revoke_many([$id], $reason, $userid);
+        queue::add_replacements([$row], false);
+        $transaction->allow_commit();
+        worker::wake();
     }
 
     /**
@@ -44,6 +63,42 @@ final class reissue {
      * @return \stdClass|null the row, without long texts
      */
     public static function successor(\stdClass $row): ?\stdClass {
-        throw new \coding_exception('Not there yet.');
+        foreach (credentials::of_user((int) $row->userid) as $other) {
+            if ((int) $other->replacesid === (int) $row->id) {
+                return $other;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Revokes what compromised keys had signed, and lets it be issued again from what it was built from.
+     *
+     * @param int $deadline Unix time
+     * @return int how many
+     */
+    public static function of_compromised_keys(int $deadline): int {
+        global $DB;
+        $done = 0;
+        do {
+            $rows = $DB->get_records_sql(
+                'SELECT c.id, c.userid, c.kind, c.awardid, c.awardtime, c.issuekey
+                   FROM {' . credentials::TABLE . '} c
+                   JOIN {' . keys::TABLE . '} k ON k.id = c.keyid AND k.state = :compromised
+                  WHERE c.state = :issued
+               ORDER BY c.id',
+                ['compromised' => keys::COMPROMISED, 'issued' => credentials::ISSUED],
+                0,
+                self::BATCH
+            );
+            if ($rows) {
+                $transaction = $DB->start_delegated_transaction();
+                revocation::revoke_many(array_keys($rows), get_string('reasonkey', 'local_did_credentials'), 0);
+                queue::add_replacements($rows, true);
+                $transaction->allow_commit();
+                $done += count($rows);
+            }
+        } while (count($rows) === self::BATCH && time() < $deadline);
+        return $done;
     }
 }

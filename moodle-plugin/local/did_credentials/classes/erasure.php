@@ -1,0 +1,70 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_did_credentials;
+
+/**
+ * Erases what is known of people. What is left, the bits of status lists and the leaves of the ledger, tells nothing of them:
+ * the leaf's salt goes with the credential.
+ *
+ * @package    local_did_credentials
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class erasure {
+    /** @var string the table of awards that get no credential any more */
+    public const TABLE = 'local_did_credentials_erased';
+
+    /**
+     * Erases the credentials of people.
+     *
+     * @param int[] $userids
+     */
+    public static function of_users(array $userids): void {
+        global $DB;
+        foreach ($userids as $userid) {
+            $transaction = $DB->start_delegated_transaction();
+            foreach ([credentials::TABLE, queue::TABLE] as $table) {
+                $rows = $DB->get_records($table, ['userid' => $userid], 'id', 'id, issuekey, kind, awardid');
+                foreach ($rows as $row) {
+                    if (!$DB->record_exists(self::TABLE, ['issuekey' => $row->issuekey])) {
+                        $DB->insert_record(self::TABLE, (object) ['issuekey' => $row->issuekey, 'kind' => $row->kind,
+                            'awardid' => $row->awardid], false);
+                    }
+                }
+                $DB->delete_records($table, ['userid' => $userid]);
+            }
+            $transaction->allow_commit();
+        }
+    }
+
+    /**
+     * Forgets awards that are gone themselves. Only then nothing in the database points to the person any more.
+     */
+    public static function forget(): void {
+        global $DB;
+        $DB->delete_records_select(
+            self::TABLE,
+            'kind = :badge AND NOT EXISTS (SELECT 1 FROM {badge_issued} bi WHERE bi.id = {' . self::TABLE . '}.awardid)',
+            ['badge' => credentials::BADGE]
+        );
+        $DB->delete_records_select(
+            self::TABLE,
+            'kind = :course AND NOT EXISTS (SELECT 1 FROM {course_completions} cc WHERE cc.id = {' . self::TABLE . '}.awardid)',
+            ['course' => credentials::COURSE]
+        );
+    }
+}
