@@ -78,6 +78,7 @@ final class awards {
             return self::GONE;
         }
         $made = $old && $row->again ? self::as_before($old) : award_fields::of($award);
+        $made->awardtime = (int) ($made->fields['awardedDate'] ?? $row->awardtime);
         $made->replaces = $old->signedjson ?? null;
         return $made->expires !== null && $made->expires <= time() ? self::EXPIRED : $made;
     }

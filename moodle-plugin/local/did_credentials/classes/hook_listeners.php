@@ -30,5 +30,10 @@ final class hook_listeners {
      * @param \local_azora\hook\sweep $hook
      */
     public static function sweep(\local_azora\hook\sweep $hook): void {
+        try {
+            sweep::run($hook);
+        } catch (\Throwable $e) {
+            $hook->fail($e);
+        }
     }
 }

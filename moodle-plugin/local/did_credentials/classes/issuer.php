@@ -54,19 +54,16 @@ final class issuer {
     /**
      * Makes one.
      *
-     * @param object $key that signs, opened
-     * @param int $keyid its id
+     * @param \stdClass $signer with key (opened) and keyid
      * @param object $ledgerkey the ledger's, opened
      */
     public function __construct(
-        /** @var object that signs, opened */
-        private readonly object $key,
-        /** @var int its id */
-        private readonly int $keyid,
+        /** @var \stdClass with key (opened) and keyid */
+        private readonly \stdClass $signer,
         /** @var object the ledger's, opened */
         private readonly object $ledgerkey,
     ) {
-        $this->places = new places($key);
+        $this->places = new places($signer);
         award_fields::forget();
     }
 
@@ -125,7 +122,7 @@ final class issuer {
         $awards = $this->wanted($rows);
         $this->dispatch($rows, $awards);
         $built = $this->build($rows, $awards);
-        $signed = $built ? engine::credentials_issue(array_column($built, 'unsigned'), $this->key) : [];
+        $signed = $built ? engine::credentials_issue(array_column($built, 'unsigned'), $this->signer->key) : [];
         $ready = [];
         foreach (array_keys($built) as $position => $id) {
             if ($signed[$position] instanceof \Throwable) {
@@ -263,14 +260,14 @@ final class issuer {
             'kind' => $row->kind,
             'sourceid' => $award->sourceid,
             'awardid' => (int) $row->awardid,
-            'awardtime' => (int) $row->awardtime,
+            'awardtime' => $award->awardtime,
             'issuekey' => $row->issuekey,
             'courseid' => $award->courseid,
             'title' => $award->title,
             'fields' => json_encode($award->fields, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR),
             'signedjson' => $ready['json'],
             'signedjwt' => $ready['jwt'],
-            'keyid' => $this->keyid,
+            'keyid' => $this->signer->keyid,
             'listid' => $ready['place']->listid,
             'place' => $ready['place']->place,
             'state' => credentials::ISSUED,

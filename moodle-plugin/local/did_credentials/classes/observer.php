@@ -32,7 +32,13 @@ final class observer {
      * @param \core\event\badge_awarded $event
      */
     public static function badge_awarded(\core\event\badge_awarded $event): void {
-        observer_guard::run(fn() => null);
+        observer_guard::run(function () use ($event) {
+            if (settings::is_on('enabled') && sources::is_on(credentials::BADGE, (int) $event->objectid)) {
+                queue::add(credentials::BADGE, (int) $event->other['badgeissuedid'], (int) $event->timecreated,
+                    (int) $event->relateduserid);
+                worker::wake();
+            }
+        });
     }
 
     /**
@@ -41,7 +47,34 @@ final class observer {
      * @param \core\event\course_completed $event
      */
     public static function course_completed(\core\event\course_completed $event): void {
-        observer_guard::run(fn() => null);
+        observer_guard::run(function () use ($event) {
+            global $DB;
+            if (settings::is_on('enabled') && sources::is_on(credentials::COURSE, (int) $event->courseid)) {
+                $time = (int) $DB->get_field('course_completions', 'timecompleted', ['id' => $event->objectid]);
+                if ($time > 0) {
+                    queue::add(credentials::COURSE, (int) $event->objectid, $time, (int) $event->relateduserid);
+                    worker::wake();
+                }
+            }
+        });
+    }
+
+    /**
+     * A badge was taken back from somebody: the credential is looked for with the next run.
+     *
+     * @param \core\event\badge_revoked $event
+     */
+    public static function badge_revoked(\core\event\badge_revoked $event): void {
+        observer_guard::run(fn() => self::gone((int) $event->objectid, (int) $event->relateduserid));
+    }
+
+    /**
+     * A badge was deleted, and with it all its awards.
+     *
+     * @param \core\event\badge_deleted $event
+     */
+    public static function badge_deleted(\core\event\badge_deleted $event): void {
+        observer_guard::run(fn() => self::gone((int) $event->objectid, null));
     }
 
     /**
@@ -50,6 +83,22 @@ final class observer {
      * @param \core\event\user_deleted $event
      */
     public static function user_deleted(\core\event\user_deleted $event): void {
-        observer_guard::run(fn() => null);
+        observer_guard::run(fn() => erasure::of_users([(int) $event->objectid]));
+    }
+
+    /**
+     * Notes that awards are gone.
+     *
+     * @param int $badgeid
+     * @param int|null $userid null: everybody's
+     */
+    private static function gone(int $badgeid, ?int $userid): void {
+        global $DB;
+        $conditions = ['kind' => credentials::BADGE, 'sourceid' => $badgeid, 'state' => credentials::ISSUED];
+        $conditions += $userid === null ? [] : ['userid' => $userid];
+        if ($DB->record_exists(credentials::TABLE, $conditions)) {
+            $DB->set_field(credentials::TABLE, 'timegone', 1, $conditions);
+            worker::wake();
+        }
     }
 }

@@ -36,11 +36,11 @@ final class places {
     /**
      * Makes one.
      *
-     * @param object $key to sign a list with, where one must be opened
+     * @param \stdClass $signer to sign a list with, where one must be opened
      */
     public function __construct(
-        /** @var object to sign a list with, where one must be opened */
-        private readonly object $key,
+        /** @var \stdClass to sign a list with, where one must be opened */
+        private readonly \stdClass $signer,
     ) {
     }
 
@@ -54,11 +54,11 @@ final class places {
             $this->list = status_lists::current();
             $this->taken = $this->list ? status_lists::taken((int) $this->list->id) : [];
         }
-        if ($this->list === null || count($this->taken) >= $this->list->size) {
-            $this->list = status_lists::open($this->key, 'full');
+        if ($this->list === null || count($this->taken) >= $this->list->capacity) {
+            $this->list = status_lists::open($this->signer, 'full');
             $this->taken = [];
         }
-        $place = engine::status_place((int) $this->list->size, $this->taken);
+        $place = engine::status_place((int) $this->list->capacity, $this->taken);
         $this->taken[] = $place;
         return (object) ['listid' => (int) $this->list->id, 'listno' => (int) $this->list->listno, 'place' => $place];
     }

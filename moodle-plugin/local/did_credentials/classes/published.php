@@ -34,25 +34,25 @@ final class published {
     /**
      * Compares the database with the note; begins anew if it is behind.
      *
-     * @param object $key to sign lists with
+     * @param \stdClass $signer to sign lists with
      * @return bool whether it was
      */
-    public static function compare(object $key): bool {
+    public static function compare(\stdClass $signer): bool {
         $noted = self::read();
         if ($noted === null || $noted->did !== identity::did() || !self::is_behind($noted)) {
             return false;
         }
-        self::begin_anew($key, $noted);
+        self::begin_anew($signer, $noted);
         return true;
     }
 
     /**
      * Begins new lists and a new ledger, as after a restore.
      *
-     * @param object $key to sign lists with
+     * @param \stdClass $signer to sign lists with
      * @param \stdClass|null $noted what was published; null: nobody knows
      */
-    public static function begin_anew(object $key, ?\stdClass $noted): void {
+    public static function begin_anew(\stdClass $signer, ?\stdClass $noted): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         if ($noted !== null) {
@@ -61,7 +61,7 @@ final class published {
             self::remember_checkpoint($noted);
             identity::publish();
         }
-        status_lists::open($key, 'restored');
+        status_lists::open($signer, 'restored');
         ledger::begin('restored', (int) ($noted->epoch ?? 0));
         $transaction->allow_commit();
         set_config('restored', time(), 'local_did_credentials');
@@ -160,12 +160,11 @@ final class published {
     private static function list_now(\stdClass $row, ?string $more): string {
         global $DB;
         $set = $DB->get_fieldset_select(status_lists::ENTRIES, 'place', 'listid = :list AND revoked = 1', ['list' => $row->id]);
-        $size = (int) $row->size;
         $known = $row->known;
         if ($more !== null) {
             $known = $known === null ? $more : engine::status_union($known, $more);
         }
-        return engine::status_list($size, $set, $known, identity::list_url((int) $row->listno), identity::did());
+        return engine::status_list((int) $row->capacity, $set, $known, identity::list_url((int) $row->listno), identity::did());
     }
 
     /**
@@ -185,7 +184,7 @@ final class published {
                     'generation' => 1 + max((int) $row->generation, (int) $list->generation),
                 ]);
             } else {
-                $DB->insert_record(status_lists::TABLE, (object) ['listno' => $list->listno, 'size' => status_lists::SIZE,
+                $DB->insert_record(status_lists::TABLE, (object) ['listno' => $list->listno, 'capacity' => status_lists::SIZE,
                     'state' => status_lists::CLOSED, 'reason' => 'restored', 'generation' => $list->generation + 1,
                     'signedgeneration' => 0, 'known' => $bits, 'signed' => $list->signed, 'timecreated' => time()]);
             }

@@ -45,6 +45,20 @@ final class settings {
     }
 
     /**
+     * Since when this site issues credentials. For what was awarded before, there is bulk issue.
+     *
+     * @return int Unix time
+     */
+    public static function since(): int {
+        $since = get_config('local_did_credentials', 'since');
+        if ($since === false) {
+            $since = time();
+            set_config('since', $since, 'local_did_credentials');
+        }
+        return (int) $since;
+    }
+
+    /**
      * A setting.
      *
      * @param string $name

@@ -68,7 +68,8 @@ final class sources {
     }
 
     /**
-     * Chooses for one. What was awarded before gets a credential with the next sweep, too.
+     * Chooses for one. What was awarded since this site issues credentials gets one with the next sweep; for what was before,
+     * there is bulk issue.
      *
      * @param string $kind
      * @param int $sourceid

@@ -65,7 +65,7 @@ final class status_lists {
     public static function list(): array {
         global $DB;
         return array_values($DB->get_records_sql(
-            'SELECT l.id, l.listno, l.size, l.state, l.reason, l.generation, l.signedgeneration, l.timesigned, l.timeexpires,
+            'SELECT l.id, l.listno, l.capacity, l.state, l.reason, l.generation, l.signedgeneration, l.timesigned, l.timeexpires,
                     l.timecreated,
                     (SELECT COUNT(1) FROM {' . self::ENTRIES . '} e WHERE e.listid = l.id) AS entries,
                     (SELECT COUNT(1) FROM {' . self::ENTRIES . '} e WHERE e.listid = l.id AND e.revoked = 1) AS revoked
@@ -81,18 +81,18 @@ final class status_lists {
      */
     public static function current(): ?\stdClass {
         global $DB;
-        $rows = $DB->get_records(self::TABLE, ['state' => self::OPEN], 'listno DESC', 'id, listno, size', 0, 1);
+        $rows = $DB->get_records(self::TABLE, ['state' => self::OPEN], 'listno DESC', 'id, listno, capacity', 0, 1);
         return $rows ? reset($rows) : null;
     }
 
     /**
      * Opens a list, and signs it; the one until now is closed.
      *
-     * @param object $key
+     * @param \stdClass $signer with key (opened) and keyid
      * @param string $reason why the one until now is closed: full, restored
      * @return \stdClass the row
      */
-    public static function open(object $key, string $reason): \stdClass {
+    public static function open(\stdClass $signer, string $reason): \stdClass {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         $DB->execute(
@@ -100,10 +100,10 @@ final class status_lists {
             ['closed' => self::CLOSED, 'reason' => $reason, 'open' => self::OPEN]
         );
         $listno = 1 + (int) $DB->get_field_sql('SELECT MAX(listno) FROM {' . self::TABLE . '}');
-        $id = $DB->insert_record(self::TABLE, (object) ['listno' => $listno, 'size' => self::SIZE, 'state' => self::OPEN,
+        $id = $DB->insert_record(self::TABLE, (object) ['listno' => $listno, 'capacity' => self::SIZE, 'state' => self::OPEN,
             'generation' => 1, 'signedgeneration' => 0, 'timecreated' => time()]);
         $row = $DB->get_record(self::TABLE, ['id' => $id], '*', MUST_EXIST);
-        self::sign($row, $key);
+        self::sign($row, $signer);
         $transaction->allow_commit();
         return $row;
     }
@@ -141,21 +141,21 @@ final class status_lists {
     }
 
     /**
-     * Signs the lists that changed, and those that were signed some time ago.
+     * Signs the lists that changed, and those that were signed some time ago, or by another key.
      *
-     * @param object $key
+     * @param \stdClass $signer with key (opened) and keyid
      * @return int how many
      */
-    public static function sign_due(object $key): int {
+    public static function sign_due(\stdClass $signer): int {
         global $DB;
         $due = $DB->get_records_select(
             self::TABLE,
-            'generation <> signedgeneration OR timesigned < :before OR timesigned IS NULL',
-            ['before' => time() - self::AGAIN],
+            'generation <> signedgeneration OR timesigned IS NULL OR timesigned < :before OR keyid <> :key',
+            ['before' => time() - self::AGAIN, 'key' => $signer->keyid],
             'listno'
         );
         foreach ($due as $row) {
-            self::sign($row, $key);
+            self::sign($row, $signer);
         }
         return count($due);
     }
@@ -175,26 +175,26 @@ final class status_lists {
      * Signs a list as it is now. A bit that is set meanwhile raises the generation, so that it is signed again.
      *
      * @param \stdClass $row whole
-     * @param object $key
+     * @param \stdClass $signer with key (opened) and keyid
      */
-    private static function sign(\stdClass $row, object $key): void {
+    private static function sign(\stdClass $row, \stdClass $signer): void {
         global $DB;
         $set = $DB->get_fieldset_select(self::ENTRIES, 'place', 'listid = :list AND revoked = 1', ['list' => $row->id]);
         $now = time();
         $signed = engine::credential_issue(engine::status_list(
-            (int) $row->size,
+            (int) $row->capacity,
             $set,
             $row->known ?? null,
             identity::list_url((int) $row->listno),
             identity::did(),
             ['validFrom' => $now, 'validUntil' => $now + self::VALID, 'ttl' => self::TTL]
-        ), $key);
+        ), $signer->key);
         $DB->execute(
             'UPDATE {' . self::TABLE . '}
-                SET signed = :signed, signedgeneration = :generation, timesigned = :now, timeexpires = :expires
+                SET signed = :signed, keyid = :key, signedgeneration = :generation, timesigned = :now, timeexpires = :expires
               WHERE id = :id',
             ['signed' => $signed, 'generation' => $row->generation, 'now' => $now, 'expires' => $now + self::VALID,
-                'id' => $row->id]
+                'key' => $signer->keyid, 'id' => $row->id]
         );
     }
 }

@@ -56,7 +56,7 @@ final class sweep {
                 $hook->continues();
                 return $queued;
             }
-            $found = self::queue_missing($kind, null, $last, self::BATCH, null, (int) get_config('local_did_credentials', 'since'));
+            $found = self::queue_missing($kind, null, $last, self::BATCH, null, settings::since());
             $queued += $found->queued;
             $last = $found->last;
         } while ($found->queued > 0);

@@ -131,17 +131,17 @@ final class worker {
         secret::read();
         keys::ensure();
         $keyrow = keys::active();
-        $key = keys::open($keyrow);
-        published::compare($key);
+        $signer = (object) ['key' => keys::open($keyrow), 'keyid' => (int) $keyrow->id];
+        published::compare($signer);
         [$ledger, $ledgerkey] = self::ledger();
         documents::write($ledger, $ledgerkey);
         revocation::of_gone_awards();
         reissue::of_compromised_keys($deadline);
         $done->revoked += revocation::write($ledgerkey, $deadline);
         // What was revoked is published before anything is issued: it is more urgent, and less.
-        $done->signed += status_lists::sign_due($key);
+        $done->signed += status_lists::sign_due($signer);
         if (settings::is_on('enabled')) {
-            $issuer = new issuer($key, (int) $keyrow->id, $ledgerkey);
+            $issuer = new issuer($signer, $ledgerkey);
             try {
                 bulk::collect($deadline);
                 $done->finished = $issuer->run($deadline);

@@ -37,6 +37,16 @@ $observers = [
         'internal' => false,
     ],
     [
+        'eventname' => '\core\event\badge_revoked',
+        'callback' => '\local_did_credentials\observer::badge_revoked',
+        'internal' => false,
+    ],
+    [
+        'eventname' => '\core\event\badge_deleted',
+        'callback' => '\local_did_credentials\observer::badge_deleted',
+        'internal' => false,
+    ],
+    [
         'eventname' => '\core\event\user_deleted',
         'callback' => '\local_did_credentials\observer::user_deleted',
         'internal' => false,

@@ -229,6 +229,26 @@ trait credentials {
     }
 
     /**
+     * The bits that are set in one of two status lists, or in both.
+     *
+     * @param string $one an encodedList
+     * @param string $other an encodedList of the same length
+     * @return string an encodedList
+     */
+    public static function status_union(string $one, string $other): string {
+        return self::with(function () use ($one, $other) {
+            $union = \Azora\StatusList::decode($one);
+            $more = \Azora\StatusList::decode($other);
+            for ($place = count($more) - 1; $place >= 0; $place--) {
+                if ($more->get($place)) {
+                    $union->set($place);
+                }
+            }
+            return $union->encode();
+        });
+    }
+
+    /**
      * Whether bits of a status list are set.
      *
      * @param string $encoded an encodedList

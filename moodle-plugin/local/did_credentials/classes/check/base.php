@@ -18,6 +18,8 @@ namespace local_did_credentials\check;
 
 use core\check\check;
 use core\check\result;
+use local_did_credentials\identity;
+use local_did_credentials\settings;
 
 /**
  * What the checks have in common.
@@ -33,7 +35,7 @@ abstract class base extends check {
      * @return check[]
      */
     public static function all(): array {
-        return [];
+        return [new secret(), new site(), new waiting(), new lists()];
     }
 
     /**
@@ -44,6 +46,26 @@ abstract class base extends check {
     public function get_name(): string {
         return get_string('check_' . $this->get_id(), 'local_did_credentials');
     }
+
+    /**
+     * Looks, where credentials are issued or were.
+     *
+     * @return result
+     */
+    final public function get_result(): result {
+        if (!settings::is_on('enabled') && !identity::is_frozen()) {
+            return new result(result::NA, get_string('check_off', 'local_did_credentials'),
+                get_string('check_' . $this->get_id() . '_details', 'local_did_credentials'));
+        }
+        return $this->look();
+    }
+
+    /**
+     * Looks.
+     *
+     * @return result
+     */
+    abstract protected function look(): result;
 
     /**
      * A result.

@@ -16,6 +16,8 @@
 
 namespace local_did_credentials\task;
 
+use local_did_credentials\worker;
+
 /**
  * Issues what waits, publishes what changed, and looks after keys and the ledger.
  *
@@ -24,6 +26,9 @@ namespace local_did_credentials\task;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class issue extends \core\task\scheduled_task {
+    /** @var int seconds that a run may take */
+    private const TIME = 4 * MINSECS;
+
     /**
      * Its name.
      *
@@ -37,5 +42,8 @@ final class issue extends \core\task\scheduled_task {
      * Works for some minutes at most.
      */
     public function execute() {
+        $done = worker::run(time() + self::TIME);
+        mtrace("$done->outcome: $done->issued issued, $done->failed failed, $done->revoked revocations written, "
+            . "$done->signed status lists signed" . ($done->fault === '' ? '' : "; $done->fault"));
     }
 }

@@ -16,6 +16,8 @@
 
 namespace local_did_credentials\task;
 
+use local_did_credentials\worker;
+
 /**
  * The same as the scheduled task, as soon as something waits.
  *
@@ -24,6 +26,9 @@ namespace local_did_credentials\task;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class issue_now extends \core\task\adhoc_task {
+    /** @var int seconds that a run may take */
+    private const TIME = 4 * MINSECS;
+
     /**
      * Its name.
      *
@@ -34,8 +39,13 @@ final class issue_now extends \core\task\adhoc_task {
     }
 
     /**
-     * Works for some minutes at most.
+     * Works for some minutes at most. What is left over, and what fails, is for the scheduled task.
      */
     public function execute() {
+        $done = worker::run(time() + self::TIME);
+        mtrace("$done->outcome: $done->issued issued" . ($done->fault === '' ? '' : "; $done->fault"));
+        if (!$done->finished && $done->outcome === \local_azora\run::OK) {
+            \core\task\manager::queue_adhoc_task(new self());
+        }
     }
 }

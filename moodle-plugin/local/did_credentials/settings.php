@@ -1,0 +1,63 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * Settings of the site.
+ *
+ * @package    local_did_credentials
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+use local_did_credentials\settings as ours;
+
+if ($hassiteconfig) {
+    $settings = new admin_settingpage('local_did_credentials', new lang_string('pluginname', 'local_did_credentials'));
+    if ($ADMIN->fulltree) {
+        $settings->add(new admin_setting_description(
+            'local_did_credentials/missing',
+            new lang_string('settingsstate', 'local_did_credentials'),
+            \local_did_credentials\output\settings_state::html()
+        ));
+        foreach (['enabled', 'badges', 'courses', 'recipientname', 'recipientemail'] as $name) {
+            $setting = new admin_setting_configcheckbox(
+                'local_did_credentials/' . $name,
+                new lang_string('setting_' . $name, 'local_did_credentials'),
+                new lang_string('setting_' . $name . '_desc', 'local_did_credentials'),
+                (string) ours::DEFAULTS[$name]
+            );
+            if ($name === 'enabled') {
+                $setting->set_updatedcallback([ours::class, 'since']);
+            }
+            $settings->add($setting);
+        }
+        if (!\local_did_credentials\identity::is_frozen()) {
+            $settings->add(new admin_setting_configselect(
+                'local_did_credentials/didkind',
+                new lang_string('setting_didkind', 'local_did_credentials'),
+                new lang_string('setting_didkind_desc', 'local_did_credentials'),
+                ours::DEFAULTS['didkind'],
+                [
+                    'path' => new lang_string('didkindpath', 'local_did_credentials'),
+                    'domain' => new lang_string('didkinddomain', 'local_did_credentials'),
+                ]
+            ));
+        }
+    }
+    $ADMIN->add('localplugins', $settings);
+}
