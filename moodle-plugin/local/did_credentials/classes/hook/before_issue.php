@@ -54,6 +54,7 @@ final class before_issue {
      * @param array $evidence id (a URL), narrative, name, description, genre, audience; all plain texts
      */
     public function add_evidence(int|string $key, array $evidence): void {
-        $this->awards[$key]->fields['evidence'][] = $evidence;
+        $award = $this->awards[$key];
+        $award->fields['evidence'][] = $evidence;
     }
 }
