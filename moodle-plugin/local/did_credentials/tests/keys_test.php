@@ -205,6 +205,7 @@ final class keys_test extends did_testcase {
         require_once($CFG->dirroot . '/badges/lib/awardlib.php');
         process_manual_award($user->id, $admin->id, $role, $badge->id);
         $this->award($badge, $user);
+        $this->cron_issues(1);
         $deleted = $this->issued()[0];
         $row = credentials::of_user($user->id)[0];
         process_manual_revoke($user->id, $admin->id, $role, $badge->id);

@@ -81,7 +81,7 @@ final class provider_test extends did_testcase {
         $this->assertFalse(writer::with_context(\context_user::instance($other->userid))->has_any_data());
         $this->assertSame([], array_map('intval', provider::get_contexts_for_userid(2)->get_contextids()));
         revocation::revoke($row->id, 'x', 2);
-        $this->assertSame([SYSCONTEXTID], array_map('intval', provider::get_contexts_for_userid(2)->get_contextids()));
+        $this->assertSame([(int) SYSCONTEXTID], array_map('intval', provider::get_contexts_for_userid(2)->get_contextids()));
         $list = new userlist(\context_system::instance(), 'local_did_credentials');
         provider::get_users_in_context($list);
         $this->assertSame([2], array_map('intval', $list->get_userids()));
