@@ -26,6 +26,13 @@ defined('MOODLE_INTERNAL') || die();
 
 use local_did_credentials\settings as ours;
 
+$ADMIN->add('localplugins', new admin_externalpage(
+    'local_did_credentials_sources',
+    new lang_string('sources', 'local_did_credentials'),
+    new moodle_url('/local/did_credentials/sources.php'),
+    'local/did_credentials:issue'
+));
+
 if ($hassiteconfig) {
     $settings = new admin_settingpage('local_did_credentials', new lang_string('pluginname', 'local_did_credentials'));
     if ($ADMIN->fulltree) {

@@ -185,7 +185,7 @@ final class award_fields {
             'id' => identity::base() . '/course/view.php?id=' . $award->sourceid,
             'achievementType' => 'CertificateOfCompletion',
             'name' => $title,
-            'description' => self::text(html_to_text($summary, 0, false)) ?: $title,
+            'description' => self::plain($summary) ?: $title,
             'criteria' => ['narrative' => get_string('criteriacourse', 'local_did_credentials', $title)],
             'inLanguage' => self::language((string) $award->language),
         ];
@@ -200,14 +200,17 @@ final class award_fields {
     private static function criteria(\core_badges\badge $badge): string {
         $lines = [];
         foreach ($badge->get_criteria() as $type => $criterion) {
-            $description = html_to_text(format_text((string) $criterion->description, (int) $criterion->descriptionformat,
-                ['context' => $badge->get_context()]), 0, false);
+            $description = self::plain(format_text(
+                (string) $criterion->description,
+                (int) $criterion->descriptionformat,
+                ['context' => $badge->get_context()]
+            ));
             if ((int) $type === BADGE_CRITERIA_TYPE_OVERALL) {
-                array_unshift($lines, self::text($description));
+                array_unshift($lines, $description);
                 continue;
             }
-            $lines[] = self::text($criterion->get_title() . ': ' . html_to_text($criterion->get_details(true), 0, false));
-            $lines[] = self::text($description);
+            $lines[] = self::text($criterion->get_title() . ': ' . self::plain((string) $criterion->get_details(true)));
+            $lines[] = $description;
         }
         return self::text(implode("\n", array_filter($lines, fn($line) => $line !== '')));
     }
@@ -221,6 +224,19 @@ final class award_fields {
     private static function language(string $language): ?string {
         return preg_match('/^([a-z]{2,3})(_([a-z]{2}))?$/D', $language, $parts)
             ? $parts[1] . (isset($parts[3]) ? '-' . strtoupper($parts[3]) : '') : null;
+    }
+
+    /**
+     * The text of HTML, plain.
+     *
+     * @param string $html
+     * @return string
+     */
+    private static function plain(string $html): string {
+        $html = preg_replace('~<(script|style)\b.*?</\1\s*>~is', ' ', fix_utf8($html));
+        $html = preg_replace('~<(br|/p|/div|/li|/tr|/h[1-6])\b~i', "\n$0", $html);
+        $text = html_entity_decode(strip_tags($html), ENT_QUOTES | ENT_HTML5, 'UTF-8');
+        return self::text(preg_replace(['/[^\S\n]+/u', '/ ?\n[ \n]*/'], [' ', "\n"], $text));
     }
 
     /**

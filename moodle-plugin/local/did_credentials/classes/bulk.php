@@ -70,29 +70,47 @@ final class bulk {
      *     plain texts with how often each)
      */
     public static function progress(int $id): ?\stdClass {
+        return self::progress_of([$id])[$id] ?? null;
+    }
+
+    /**
+     * How far jobs are.
+     *
+     * @param int[] $ids
+     * @return \stdClass[] by id, as progress() gives them
+     */
+    public static function progress_of(array $ids): array {
         global $DB;
-        $job = $DB->get_record(self::TABLE, ['id' => $id]);
-        if (!$job) {
-            return null;
+        if (!$ids) {
+            return [];
         }
-        $waiting = $DB->count_records(queue::TABLE, ['jobid' => $id]);
-        $faults = $DB->get_records_sql(
-            'SELECT q.fault, COUNT(1) AS times FROM {' . queue::TABLE . '} q
-              WHERE q.jobid = :job AND q.failures > 0 GROUP BY q.fault ORDER BY COUNT(1) DESC',
-            ['job' => $id],
-            0,
-            20
+        [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
+        $waiting = $DB->get_records_sql_menu(
+            'SELECT q.jobid, COUNT(1) FROM {' . queue::TABLE . "} q WHERE q.jobid $in GROUP BY q.jobid",
+            $params
         );
-        return (object) [
-            'kind' => $job->kind,
-            'sourceid' => (int) $job->sourceid,
-            'state' => $job->state,
-            'total' => (int) $job->total,
-            'done' => (int) $job->total - $waiting,
-            'failed' => array_sum(array_column($faults, 'times')),
-            'faults' => array_map(fn($fault) => (object) ['text' => $fault->fault, 'times' => (int) $fault->times],
-                array_values($faults)),
-        ];
+        $faults = $DB->get_records_sql(
+            'SELECT MIN(q.id) AS id, q.jobid, q.fault, COUNT(1) AS times FROM {' . queue::TABLE . "} q
+              WHERE q.failures > 0 AND q.jobid $in GROUP BY q.jobid, q.fault ORDER BY COUNT(1) DESC",
+            $params,
+            0,
+            200
+        );
+        $found = [];
+        foreach ($DB->get_records_list(self::TABLE, 'id', $ids) as $id => $job) {
+            $failed = array_filter($faults, fn($fault) => (int) $fault->jobid === (int) $id);
+            $found[$id] = (object) [
+                'kind' => $job->kind,
+                'sourceid' => (int) $job->sourceid,
+                'state' => $job->state,
+                'total' => (int) $job->total,
+                'done' => (int) $job->total - (int) ($waiting[$id] ?? 0),
+                'failed' => array_sum(array_column($failed, 'times')),
+                'faults' => array_map(fn($fault) => (object) ['text' => $fault->fault, 'times' => (int) $fault->times],
+                    array_values($failed)),
+            ];
+        }
+        return $found;
     }
 
     /**

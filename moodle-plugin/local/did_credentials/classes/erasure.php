@@ -67,4 +67,18 @@ final class erasure {
             ['course' => credentials::COURSE]
         );
     }
+
+    /**
+     * Forgets what was chosen for badges and courses that are gone.
+     */
+    public static function forget_sources(): void {
+        global $DB;
+        foreach ([credentials::BADGE, credentials::COURSE] as $kind) {
+            $DB->delete_records_select(
+                sources::TABLE,
+                "kind = :kind AND NOT EXISTS (SELECT 1 FROM {{$kind}} s WHERE s.id = {" . sources::TABLE . "}.sourceid)",
+                ['kind' => $kind]
+            );
+        }
+    }
 }

@@ -36,4 +36,22 @@ final class hook_listeners {
             $hook->fail($e);
         }
     }
+
+    /**
+     * Adds the choice to the settings of a course.
+     *
+     * @param \core_course\hook\after_form_definition $hook
+     */
+    public static function course_form(\core_course\hook\after_form_definition $hook): void {
+        \local_azora\observer_guard::run(fn() => course_form::extend($hook->formwrapper, $hook->mform));
+    }
+
+    /**
+     * Takes what was chosen in the settings of a course.
+     *
+     * @param \core_course\hook\after_form_submission $hook
+     */
+    public static function course_form_submitted(\core_course\hook\after_form_submission $hook): void {
+        \local_azora\observer_guard::run(fn() => course_form::submit($hook->get_data()));
+    }
 }

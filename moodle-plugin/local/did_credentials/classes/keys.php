@@ -107,9 +107,12 @@ final class keys {
         global $DB;
         $active = self::active();
         if ($active && !identity::is_frozen() && $active->controller !== identity::did()) {
-            // The site's address was changed before anything was issued: nobody ever saw that key.
-            $DB->delete_records(self::TABLE, ['purpose' => self::ISSUE]);
-            $DB->delete_records_select(identity::DOCUMENTS, 'did <> :did', ['did' => identity::did()]);
+            // The site's address was changed before anything was issued: nobody ever relied on what was made for the old one.
+            $transaction = $DB->start_delegated_transaction();
+            foreach ([self::TABLE, identity::DOCUMENTS, ledger::TABLE, ledger::LEAVES, ledger::NODES, checkpoints::TABLE] as $table) {
+                $DB->delete_records($table);
+            }
+            $transaction->allow_commit();
             $active = null;
         }
         $requested = $DB->get_records(self::TABLE, ['purpose' => self::ISSUE, 'state' => self::REQUESTED], 'id');

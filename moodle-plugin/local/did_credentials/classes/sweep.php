@@ -40,6 +40,7 @@ final class sweep {
         }
         $hook->tally('credentials_awardgone', self::gone());
         erasure::forget();
+        erasure::forget_sources();
     }
 
     /**

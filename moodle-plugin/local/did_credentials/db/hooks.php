@@ -29,4 +29,12 @@ $callbacks = [
         'hook' => \local_azora\hook\sweep::class,
         'callback' => [\local_did_credentials\hook_listeners::class, 'sweep'],
     ],
+    [
+        'hook' => \core_course\hook\after_form_definition::class,
+        'callback' => [\local_did_credentials\hook_listeners::class, 'course_form'],
+    ],
+    [
+        'hook' => \core_course\hook\after_form_submission::class,
+        'callback' => [\local_did_credentials\hook_listeners::class, 'course_form_submitted'],
+    ],
 ];

@@ -373,6 +373,8 @@ final class faults_test extends did_testcase {
         $this->assertSame('did:web:other.example%3A8443:a%7Eb:local:did_credentials:did.php', keys::active()->controller);
         $this->assertSame('https://other.example:8443/a%7Eb/local/did_credentials/did.php/did.json', identity::document_url());
         $this->assertSame(1, $DB->count_records(keys::TABLE, ['purpose' => keys::ISSUE]));
+        $this->assertSame('other.example:8443/a~b/local/did_credentials/ledger', ledger::current()->origin);
+        $this->assertSame([], ledger::check()->problems);
         $CFG->wwwroot = 'https://www.example.com/moodle';
         $row = $this->issued()[0];
         $CFG->wwwroot = 'https://moved.example.com/moodle';

@@ -27,11 +27,11 @@ final class secret_problem extends \moodle_exception {
     /**
      * Makes one.
      *
-     * @param string $problem notset, relative, missing, unreadable, exposed, open or malformed
+     * @param string $problem notset, relative, missing, unreadable, exposed, open, malformed, exists or unwritable
      * @param string $path
      */
     public function __construct(
-        /** @var string notset, relative, missing, unreadable, exposed, open or malformed */
+        /** @var string notset, relative, missing, unreadable, exposed, open, malformed, exists or unwritable */
         public readonly string $problem,
         string $path = ''
     ) {

@@ -24,7 +24,10 @@
 
 defined('MOODLE_INTERNAL') || die();
 
+$string['assiteoff'] = 'As the site has it: no';
+$string['assiteon'] = 'As the site has it: yes';
 $string['awardgone'] = 'The badge or the course completion that this credential was for is not there any more, so it cannot be issued again.';
+$string['bulkstarted'] = 'Cron issues them within the next minutes.';
 $string['busy'] = 'Another process is at work on credentials. Try again in some minutes.';
 $string['cachedef_woken'] = 'When the issuing of credentials was asked for last';
 $string['check_lists'] = 'Status lists of credentials (Azora)';
@@ -54,6 +57,8 @@ $string['check_waiting_never'] = 'Cron has not come round for credentials within
 $string['check_waiting_none'] = 'Nothing waits.';
 $string['check_waiting_problem'] = 'The last run did not succeed: {$a}';
 $string['check_waiting_some'] = 'Waiting: {$a->rows}, the first for {$a->age}.';
+$string['coursecredentials'] = 'Credentials for completing this course';
+$string['coursecredentials_help'] = 'Whoever completes this course gets a signed credential that can be checked everywhere. Who completed it before gets one by bulk issue only.';
 $string['criteriacourse'] = 'Completed the course "{$a}".';
 $string['did_credentials:issue'] = 'Switch credentials on and off for badges and courses, and issue them in bulk';
 $string['did_credentials:managekeys'] = 'Rotate and revoke the keys that sign credentials';
@@ -72,6 +77,10 @@ $string['eventledger_begun'] = 'Ledger begun';
 $string['identityhost'] = 'Credentials need a host with a name, and this site\'s address has "{$a}".';
 $string['identityhttp'] = 'Credentials need a site that is served by https. To try them out without, set $CFG->forced_plugin_settings[\'local_did_credentials\'][\'allowhttp\'] = 1 in config.php; what is issued then cannot be checked by others.';
 $string['identitymoved'] = 'Credentials were issued under {$a->old}, and this site is now at {$a->new}. Credentials cannot change their address, so nothing is issued. Set $CFG->wwwroot back, or keep the old address served.';
+$string['job_collecting'] = 'Looking for awards: {$a->total} so far.';
+$string['job_done'] = 'Issued: {$a->done} of {$a->total}.';
+$string['job_fault'] = '{$a->times} times: {$a->text}';
+$string['job_issuing'] = 'Being issued: {$a->done} of {$a->total}.';
 $string['keynotyet'] = 'This key was not made yet. Cron makes it within minutes.';
 $string['ledger_ahead'] = 'There is a checkpoint of {$a->origin} with {$a->size} leaves, which are not there.';
 $string['ledger_checkpointwrong'] = 'The checkpoint of {$a->origin} with {$a->size} leaves does not fit the ledger, or its signature is wrong.';
@@ -83,6 +92,7 @@ $string['ledgerbroken'] = 'The ledger lacks a node ({$a}). Check it by local/did
 $string['messageprovider:issued'] = 'A credential of yours was issued';
 $string['messageprovider:revoked'] = 'A credential of yours was revoked';
 $string['mycredentials'] = 'My credentials';
+$string['nosource'] = 'There is no such badge or course.';
 $string['notewritten'] = 'What is published could not be noted in {$a}. Look whether cron may write there.';
 $string['pluginname'] = 'Azora credentials';
 $string['privacy:metadata:credentials'] = 'Credentials as they were signed. When they are erased, two things stay that tell nothing of anybody: one bit in a list of at least 131,072, and a salted hash in a ledger, whose salt is erased.';
@@ -144,6 +154,15 @@ $string['settingsmissing'] = 'Nothing can be issued yet. What is missing:';
 $string['settingsready'] = 'This site will issue as {$a}. That is fixed for ever with the first credential.';
 $string['settingsstate'] = 'State';
 $string['sourceoff'] = 'No credentials are issued for this badge or course. Switch them on first.';
+$string['sources'] = 'Credentials: badges and courses';
+$string['sources_awards'] = 'Awarded';
+$string['sources_badge'] = 'Badges';
+$string['sources_bulk'] = 'For what was awarded before';
+$string['sources_bulkstart'] = 'Issue all';
+$string['sources_choice'] = 'Credentials are issued';
+$string['sources_choicefor'] = 'Whether credentials are issued for {$a}';
+$string['sources_course'] = 'Courses';
+$string['sources_issued'] = 'Have a credential';
 $string['taskissue'] = 'Issue credentials and publish their status';
 $string['taskissuenow'] = 'Issue credentials that wait';
 $string['tasktell'] = 'Tell learners what became of their credentials';

@@ -1,0 +1,131 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_did_credentials;
+
+use local_did_credentials\output\sources_page;
+
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/did_testcase.php');
+require_once($CFG->dirroot . '/course/lib.php');
+
+/**
+ * Tests of what is chosen for badges and courses.
+ *
+ * @package    local_did_credentials
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers \local_did_credentials\sources
+ * @covers \local_did_credentials\source_list
+ * @covers \local_did_credentials\course_form
+ * @covers \local_did_credentials\output\sources_page
+ * @covers \local_did_credentials\output\settings_state
+ */
+final class sources_test extends did_testcase {
+    /**
+     * The page shows all badges and courses; what somebody typed is text.
+     */
+    public function test_page(): void {
+        global $OUTPUT, $PAGE;
+        $PAGE->set_url('/local/did_credentials/sources.php');
+        $hostile = '<img src=x onerror=alert(1)> {{x}}';
+        $course = $this->getDataGenerator()->create_course(['enablecompletion' => 1, 'fullname' => $hostile]);
+        $badge = $this->badge(['name' => $hostile, 'type' => BADGE_TYPE_COURSE, 'courseid' => $course->id]);
+        $this->award($badge, $this->getDataGenerator()->create_user());
+        sources::choose(credentials::BADGE, $badge->id, true, 2);
+        $job = bulk::start(credentials::BADGE, $badge->id, 2);
+        foreach (credentials::KINDS as $kind) {
+            $data = (new sources_page($kind, 0))->export_for_template($OUTPUT);
+            $this->assertCount(1, $data['rows']);
+            $html = $OUTPUT->render_from_template('local_did_credentials/sources', $data);
+            $this->assertStringNotContainsString('<img', $html);
+            $this->assertStringContainsString('{{x}}', $html);
+        }
+        $row = (new sources_page(credentials::BADGE, 0))->export_for_template($OUTPUT)['rows'][0];
+        $this->assertSame([1, 0, false, true], [$row['awards'], $row['issued'], $row['bulk'], $row['choices'][1]['selected']]);
+        $this->assertNotNull($row['job']);
+        $this->assertSame($job, (int) bulk::of(credentials::BADGE, $badge->id)[0]->id);
+        $this->assertSame([], (new sources_page(credentials::BADGE, 5))->export_for_template($OUTPUT)['rows']);
+        $this->assertNull(source_list::context(credentials::BADGE, $badge->id + 1));
+        $this->assertNull(source_list::context(credentials::COURSE, SITEID));
+        $this->assertSame(\context_course::instance($course->id), source_list::context(credentials::BADGE, $badge->id));
+    }
+
+    /**
+     * A course's settings have the choice for who may make it, and nobody else can make it.
+     */
+    public function test_course_form(): void {
+        $course = $this->getDataGenerator()->create_course(['enablecompletion' => 1]);
+        $this->assertNull(sources::chosen(credentials::COURSE, $course->id));
+        foreach (['1' => true, '0' => false, '' => null] as $given => $chosen) {
+            update_course((object) ['id' => $course->id, 'local_did_credentials_course' => $given]);
+            course_form::submit((object) ['id' => $course->id, 'local_did_credentials_course' => (string) $given]);
+            $this->assertSame($chosen, sources::chosen(credentials::COURSE, $course->id));
+        }
+        $this->setUser($this->getDataGenerator()->create_and_enrol($course, 'editingteacher'));
+        course_form::submit((object) ['id' => $course->id, 'local_did_credentials_course' => '1']);
+        $this->assertNull(sources::chosen(credentials::COURSE, $course->id));
+        $this->setAdminUser();
+        sources::choose(credentials::COURSE, $course->id, true, 2);
+        $this->assertTrue(sources::is_on(credentials::COURSE, $course->id));
+        set_config('enabled', 0, 'local_did_credentials');
+        $this->assertFalse(sources::is_on(credentials::COURSE, $course->id));
+        set_config('enabled', 1, 'local_did_credentials');
+        delete_course($course, false);
+        $this->sweep();
+        $this->assertNull(sources::chosen(credentials::COURSE, $course->id));
+        $this->expectException(\coding_exception::class);
+        sources::choose('other', 1, true, 2);
+    }
+
+    /**
+     * Above the settings stands what is missing.
+     */
+    public function test_settings_state(): void {
+        global $CFG;
+        $this->assertStringContainsString('did:web:www.example.com', output\settings_state::html());
+        $this->issued();
+        $this->assertStringContainsString('fixed for ever', output\settings_state::html());
+        unset($CFG->forced_plugin_settings['local_did_credentials']['secretfile']);
+        $CFG->wwwroot = 'http://192.0.2.1';
+        $html = output\settings_state::html();
+        $this->assertStringContainsString('keygen.php', $html);
+        $this->assertStringContainsString('192.0.2.1', $html);
+    }
+
+    /**
+     * While nothing is issued, checks have nothing to say; afterwards each has.
+     */
+    public function test_checks(): void {
+        set_config('enabled', 0, 'local_did_credentials');
+        foreach (check\base::all() as $check) {
+            $this->assertSame('na', $check->get_result()->get_status());
+            $this->assertStringNotContainsString('[[', $check->get_name() . $check->get_result()->get_details());
+        }
+        $this->assertSame('ok', $this->cron()->outcome);
+        $this->assertNull(keys::active(), 'nothing is made before it is switched on');
+        set_config('enabled', 1, 'local_did_credentials');
+        foreach (check\base::all() as $check) {
+            $this->assertContains($check->get_result()->get_status(), ['ok', 'warning', 'error']);
+            $this->assertStringNotContainsString('[[', $check->get_result()->get_summary());
+        }
+        $row = $this->issued()[0];
+        set_config('enabled', 0, 'local_did_credentials');
+        revocation::revoke($row->id, 'x', 2);
+        $this->assertSame(1, $this->cron()->signed, 'what was issued is looked after all the same');
+    }
+}
