@@ -87,7 +87,7 @@ final class queue {
         $rows = [];
         foreach ($credentials as $old) {
             [$base, $number] = explode('#', $old->issuekey . '#1');
-            $rows[] = ['issuekey' => $base . '#' . ($number + 1), 'kind' => $old->kind, 'awardid' => $old->awardid,
+            $rows[] = ['issuekey' => $base . '#' . (1 + (int) $number), 'kind' => $old->kind, 'awardid' => $old->awardid,
                 'awardtime' => $old->awardtime, 'userid' => $old->userid, 'replacesid' => $old->id, 'again' => (int) $again,
                 'timedue' => $now, 'timecreated' => $now];
         }

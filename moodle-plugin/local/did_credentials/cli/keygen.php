@@ -48,6 +48,7 @@ if ($options['help']) {
     cli_writeln($help);
     exit(0);
 }
+$name = '';
 try {
     $name = secret::create((string) $options['file']);
 } catch (secret_problem $e) {

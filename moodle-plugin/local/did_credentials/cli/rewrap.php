@@ -46,6 +46,7 @@ if ($unrecognised || $options['old'] === null || $options['new'] === null) {
     cli_error(($unrecognised ? 'These options are not known: ' . implode(', ', $unrecognised) . '.' : 'Say --old and --new.')
         . "\nFor help: php local/did_credentials/cli/rewrap.php --help", 2);
 }
+$count = 0;
 try {
     $count = keys::rewrap((string) $options['old'], (string) $options['new']);
 } catch (\moodle_exception $e) {

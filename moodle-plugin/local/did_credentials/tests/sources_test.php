@@ -21,7 +21,6 @@ use local_did_credentials\output\sources_page;
 defined('MOODLE_INTERNAL') || die();
 
 require_once(__DIR__ . '/did_testcase.php');
-require_once($CFG->dirroot . '/course/lib.php');
 
 /**
  * Tests of what is chosen for badges and courses.
@@ -69,6 +68,8 @@ final class sources_test extends did_testcase {
      * A course's settings have the choice for who may make it, and nobody else can make it.
      */
     public function test_course_form(): void {
+        global $CFG;
+        require_once($CFG->dirroot . '/course/lib.php');
         $course = $this->getDataGenerator()->create_course(['enablecompletion' => 1]);
         $this->assertNull(sources::chosen(credentials::COURSE, $course->id));
         foreach (['1' => true, '0' => false, '' => null] as $given => $chosen) {

@@ -40,9 +40,9 @@ abstract class key_base extends \core\event\base {
      * Makes one.
      *
      * @param \stdClass $key with id and publickey
-     * @return self
+     * @return \core\event\base
      */
-    public static function of(\stdClass $key): self {
+    public static function of(\stdClass $key): \core\event\base {
         return static::create(['context' => \context_system::instance(), 'objectid' => $key->id,
             'other' => ['publickey' => $key->publickey]]);
     }

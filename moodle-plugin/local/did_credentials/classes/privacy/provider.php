@@ -171,7 +171,7 @@ final class provider implements
                 'id'
             )));
         if ($waiting) {
-            writer::with_context($context)->export_related_data($path, 'waiting', $waiting);
+            writer::with_context($context)->export_related_data($path, 'waiting', (object) ['awards' => $waiting]);
         }
     }
 
