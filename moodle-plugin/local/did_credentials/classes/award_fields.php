@@ -145,7 +145,7 @@ final class award_fields {
         $address = identity::base() . '/badges/badgeclass.php?id=' . $award->sourceid;
         $alignments = [];
         foreach ($badge->get_alignments() as $row) {
-            if (preg_match('~^https?://[^\s]+$~i', $row->targeturl)) {
+            if (preg_match('~^https?://[^\s]+$~iD', $row->targeturl) && clean_param($row->targeturl, PARAM_URL) !== '') {
                 $alignments[] = array_filter([
                     'targetName' => self::line($row->targetname),
                     'targetUrl' => $row->targeturl,

@@ -47,9 +47,12 @@ final class bundles {
                 'receipt' => receipts::of_document($document),
             ], fn($part) => $part !== null)],
             'statusLists' => [$address => ['text' => $list->signed, 'time' => (int) $list->timesigned]],
-            'receipt' => receipts::of($row),
             'time' => $now,
         ];
+        // A receipt by a key that may be in other hands proves nothing, and would not verify.
+        if (ledger::is_good((int) $row->ledgerid)) {
+            $parts['receipt'] = receipts::of($row);
+        }
         $options = trust::options(true);
         $options['statusLists'] = [$address => $list->signed];
         return engine::bundle($parts, $options);

@@ -69,6 +69,21 @@ final class ledger {
     }
 
     /**
+     * Whether the key of a ledger was never said to be in other hands.
+     *
+     * @param int $ledgerid
+     * @return bool
+     */
+    public static function is_good(int $ledgerid): bool {
+        global $DB;
+        return !$DB->record_exists_sql(
+            'SELECT 1 FROM {' . self::TABLE . '} l JOIN {' . keys::TABLE . '} k ON k.id = l.keyid
+              WHERE l.id = :ledger AND k.state = :compromised',
+            ['ledger' => $ledgerid, 'compromised' => keys::COMPROMISED]
+        );
+    }
+
+    /**
      * Begins a ledger; the one until now is closed. Its first checkpoint is that of no leaves.
      *
      * @param string $reason first, restored or compromised

@@ -116,6 +116,7 @@ final class keys_test extends did_testcase {
         $this->assertSame(['2', 'compromised', $old->origin . '-2'], [(string) $now->epoch, $now->reason, $now->origin]);
         $this->assertCount(1, checkpoints::verifier_keys());
         $this->assertTrue($this->verify($row->signedjson)->verified);
+        $this->assertObjectNotHasProperty('receipt', json_decode(bundles::of($row)));
         $receipt = engine::ledger_verify_receipt(receipts::of($next), $next->signedjson, checkpoints::verifier_keys());
         $this->assertTrue($receipt['verified']);
         $this->assertTrue(engine::bundle_verify(bundles::of($next), ['verifierKeys' => checkpoints::verifier_keys()])['verified']);
