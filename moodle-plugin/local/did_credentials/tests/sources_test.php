@@ -39,8 +39,9 @@ final class sources_test extends did_testcase {
      * The page shows all badges and courses; what somebody typed is text.
      */
     public function test_page(): void {
-        global $OUTPUT, $PAGE;
+        global $PAGE;
         $PAGE->set_url('/local/did_credentials/sources.php');
+        $output = $PAGE->get_renderer('core');
         $hostile = '<img src=x onerror=alert(1)> {{x}}';
         $course = $this->getDataGenerator()->create_course(['enablecompletion' => 1, 'fullname' => $hostile]);
         $badge = $this->badge(['name' => $hostile, 'type' => BADGE_TYPE_COURSE, 'courseid' => $course->id]);
@@ -48,17 +49,17 @@ final class sources_test extends did_testcase {
         sources::choose(credentials::BADGE, $badge->id, true, 2);
         $job = bulk::start(credentials::BADGE, $badge->id, 2);
         foreach (credentials::KINDS as $kind) {
-            $data = (new sources_page($kind, 0))->export_for_template($OUTPUT);
+            $data = (new sources_page($kind, 0))->export_for_template($output);
             $this->assertCount(1, $data['rows']);
-            $html = $OUTPUT->render_from_template('local_did_credentials/sources', $data);
+            $html = $output->render_from_template('local_did_credentials/sources', $data);
             $this->assertStringNotContainsString('<img', $html);
             $this->assertStringContainsString('{{x}}', $html);
         }
-        $row = (new sources_page(credentials::BADGE, 0))->export_for_template($OUTPUT)['rows'][0];
+        $row = (new sources_page(credentials::BADGE, 0))->export_for_template($output)['rows'][0];
         $this->assertSame([1, 0, false, true], [$row['awards'], $row['issued'], $row['bulk'], $row['choices'][1]['selected']]);
         $this->assertNotNull($row['job']);
         $this->assertSame($job, (int) bulk::of(credentials::BADGE, $badge->id)[0]->id);
-        $this->assertSame([], (new sources_page(credentials::BADGE, 5))->export_for_template($OUTPUT)['rows']);
+        $this->assertSame([], (new sources_page(credentials::BADGE, 5))->export_for_template($output)['rows']);
         $this->assertNull(source_list::context(credentials::BADGE, $badge->id + 1));
         $this->assertNull(source_list::context(credentials::COURSE, SITEID));
         $this->assertSame(\context_course::instance($course->id), source_list::context(credentials::BADGE, $badge->id));
