@@ -52,6 +52,32 @@ final class erasure {
     }
 
     /**
+     * Notes the completions that came with a copy of a course: whoever has them got his credential for the course itself.
+     * Where that is not so, as the course comes from another site, bulk issue takes them all the same.
+     *
+     * @param int $courseid
+     */
+    public static function skip_restored(int $courseid): void {
+        global $DB;
+        $key = queue::key_sql(credentials::COURSE, 'a.id', 'a.timecompleted');
+        $without = '';
+        foreach ([credentials::TABLE, queue::TABLE, self::TABLE] as $table) {
+            $without .= " AND NOT EXISTS (SELECT 1 FROM {{$table}} t WHERE t.issuekey = $key)";
+        }
+        $rows = $DB->get_records_sql(
+            "SELECT a.id, a.timecompleted FROM {course_completions} a
+              WHERE a.course = :course AND a.timecompleted > 0 $without",
+            ['course' => $courseid]
+        );
+        $DB->insert_records(self::TABLE, array_map(fn($row) => [
+            'issuekey' => queue::key(credentials::COURSE, (int) $row->id, (int) $row->timecompleted),
+            'kind' => credentials::COURSE,
+            'awardid' => $row->id,
+            'restored' => 1,
+        ], array_values($rows)));
+    }
+
+    /**
      * Forgets awards that are gone themselves. Only then nothing in the database points to the person any more.
      */
     public static function forget(): void {

@@ -143,10 +143,9 @@ final class issuer {
     private function wanted(array $rows): array {
         global $DB;
         $done = [];
-        foreach ([credentials::TABLE, erasure::TABLE] as $table) {
-            foreach ($DB->get_records_list($table, 'issuekey', array_column($rows, 'issuekey'), '', 'id, issuekey') as $row) {
-                $done[$row->issuekey] = true;
-            }
+        [$in, $params] = $DB->get_in_or_equal(array_column($rows, 'issuekey'));
+        foreach ([credentials::TABLE => '', erasure::TABLE => ' AND restored = 0'] as $table => $more) {
+            $done += array_fill_keys($DB->get_fieldset_select($table, 'issuekey', "issuekey $in$more", $params), true);
         }
         $wanted = array_filter(
             awards::load(array_filter($rows, fn($row) => !isset($done[$row->issuekey]))),

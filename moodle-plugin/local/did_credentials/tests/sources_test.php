@@ -95,6 +95,51 @@ final class sources_test extends did_testcase {
     }
 
     /**
+     * A copy of a course keeps the choice, and nobody gets a second credential by it; by bulk issue he does.
+     *
+     * @covers \backup_local_did_credentials_plugin
+     * @covers \restore_local_did_credentials_plugin
+     * @covers \local_did_credentials\erasure
+     */
+    public function test_copy_of_a_course(): void {
+        global $CFG, $DB, $USER;
+        require_once($CFG->dirroot . '/backup/util/includes/backup_includes.php');
+        require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
+        $CFG->backup_file_logger_level = \backup::LOG_NONE;
+        $course = $this->getDataGenerator()->create_course(['enablecompletion' => 1]);
+        $user = $this->getDataGenerator()->create_and_enrol($course, 'student');
+        // Without a criterion of its completion a course has no completions in its backup.
+        $criterion = new \completion_criteria_self();
+        $data = (object) ['id' => $course->id, 'criteria_self' => 1];
+        $criterion->update_config($data);
+        sources::choose(credentials::COURSE, $course->id, true, 2);
+        $this->complete($course, $user);
+        $this->cron_issues(1);
+        $backup = new \backup_controller(\backup::TYPE_1COURSE, $course->id, \backup::FORMAT_MOODLE, \backup::INTERACTIVE_NO,
+            \backup::MODE_GENERAL, $USER->id);
+        $backup->get_plan()->get_setting('users')->set_value(true);
+        $backup->execute_plan();
+        $file = $backup->get_results()['backup_destination'];
+        $folder = \restore_controller::get_tempdir_name(SITEID, $USER->id);
+        $file->extract_to_pathname(get_file_packer('application/vnd.moodle.backup'), make_backup_temp_directory($folder));
+        $backup->destroy();
+        $copyid = \restore_dbops::create_new_course('Copy', 'copy', $course->category);
+        $restore = new \restore_controller($folder, $copyid, \backup::INTERACTIVE_NO, \backup::MODE_GENERAL, $USER->id,
+            \backup::TARGET_NEW_COURSE);
+        $restore->execute_precheck();
+        $restore->execute_plan();
+        $restore->destroy();
+        $this->assertTrue(sources::chosen(credentials::COURSE, $copyid));
+        $this->assertTrue($DB->record_exists('course_completions', ['course' => $copyid, 'userid' => $user->id]));
+        $this->sweep();
+        $this->cron_issues(0);
+        $this->sweep();
+        bulk::start(credentials::COURSE, $copyid, 2);
+        $this->cron_issues(1);
+        $this->assertCount(2, credentials::of_user($user->id));
+    }
+
+    /**
      * Above the settings stands what is missing.
      */
     public function test_settings_state(): void {
