@@ -162,7 +162,7 @@ final class award_fields {
             'achievementType' => 'Badge',
             'name' => $title,
             'description' => self::text((string) $award->description) ?: $title,
-            'criteria' => array_filter(['id' => $address, 'narrative' => self::criteria($badge)]),
+            'criteria' => array_filter(['id' => $address, 'narrative' => self::criteria_or_nothing($badge)]),
             'image' => array_filter(['id' => $picture->out(false), 'caption' => $caption]),
             'tag' => array_values(array_filter(array_map([self::class, 'line'], $badge->get_badge_tags()))),
             'alignment' => array_filter($alignments, fn($alignment) => isset($alignment['targetName'])),
@@ -189,6 +189,21 @@ final class award_fields {
             'criteria' => ['narrative' => get_string('criteriacourse', 'local_did_credentials', $title)],
             'inLanguage' => self::language((string) $award->language),
         ];
+    }
+
+    /**
+     * What it took to earn a badge, as far as that can be said: what its criteria name may be gone.
+     *
+     * @param \core_badges\badge $badge
+     * @return string
+     */
+    private static function criteria_or_nothing(\core_badges\badge $badge): string {
+        try {
+            return self::criteria($badge);
+        } catch (\Throwable $e) {
+            \local_azora\observer_guard::note($e);
+            return '';
+        }
     }
 
     /**

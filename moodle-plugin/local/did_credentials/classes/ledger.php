@@ -203,6 +203,20 @@ final class ledger {
      * @return \stdClass with leaves, checkpoints and credentials (how many were checked) and problems (list of plain texts)
      */
     public static function check(?callable $progress = null): \stdClass {
-        return (new ledger_check($progress))->run();
+        $found = (new ledger_check($progress))->run();
+        set_config('ledgercheck', json_encode(['time' => time(), 'leaves' => $found->leaves,
+            'problem' => $found->problems[0] ?? null], JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR), 'local_did_credentials');
+        return $found;
+    }
+
+    /**
+     * What the last check of the whole chain found.
+     *
+     * @return \stdClass|null with time, leaves (how many were checked) and problem (the first, in plain words; null if all was
+     *     well); null if there was none yet
+     */
+    public static function last_check(): ?\stdClass {
+        $json = get_config('local_did_credentials', 'ledgercheck');
+        return $json === false ? null : json_decode($json);
     }
 }

@@ -360,7 +360,10 @@ final class keys_test extends did_testcase {
             $DB->set_field($table, $column, $before, $where);
             $this->assertSame([], ledger::check()->problems);
         }
+        $this->assertSame('ok', (new check\ledger())->get_result()->get_status());
         $DB->delete_records(ledger::LEAVES, ['leafindex' => 1]);
-        $this->assertNotEmpty(ledger::check()->problems);
+        $this->expectOutputRegex('/1 problems/');
+        (new task\check_ledger())->execute();
+        $this->assertSame('critical', (new check\ledger())->get_result()->get_status());
     }
 }

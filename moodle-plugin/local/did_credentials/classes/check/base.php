@@ -35,7 +35,7 @@ abstract class base extends check {
      * @return check[]
      */
     public static function all(): array {
-        return [new secret(), new site(), new waiting(), new lists()];
+        return [new secret(), new site(), new waiting(), new lists(), new ledger()];
     }
 
     /**
