@@ -103,6 +103,7 @@ final class sources_test extends did_testcase {
      */
     public function test_copy_of_a_course(): void {
         global $CFG, $DB, $USER;
+        require_once($CFG->dirroot . '/completion/criteria/completion_criteria_self.php');
         require_once($CFG->dirroot . '/backup/util/includes/backup_includes.php');
         require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
         $CFG->backup_file_logger_level = \backup::LOG_NONE;
