@@ -362,7 +362,7 @@ final class keys_test extends did_testcase {
         }
         $this->assertSame('ok', (new check\ledger())->get_result()->get_status());
         $DB->delete_records(ledger::LEAVES, ['leafindex' => 1]);
-        $this->expectOutputRegex('/1 problems/');
+        $this->expectOutputRegex('/2 problems/');
         (new task\check_ledger())->execute();
         $this->assertSame('critical', (new check\ledger())->get_result()->get_status());
     }
