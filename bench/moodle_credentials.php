@@ -39,7 +39,8 @@ if (in_array('--worker', $argv, true)) {
 function award(int $count): void
 {
     global $DB;
-    $generator = new testing_data_generator();
+    static $generator = null;
+    $generator ??= new testing_data_generator();
     $badges = [];
     for ($i = 0; $i < COURSES; $i++) {
         $course = $generator->create_course();
