@@ -23,6 +23,9 @@ use local_azora\engine;
  * restored: places were given away, and things written into the ledger, that the database does not know of. Then new lists and
  * a new ledger are begun, no published bit is ever cleared, and no published key forgotten.
  *
+ * Who can write into the data folder must not become an issuer by that: the note is authenticated by the secret, which only cron
+ * has. Of one that is not, as the secret was changed since, only what this site signed is believed.
+ *
  * @package    local_did_credentials
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -39,7 +42,10 @@ final class published {
      */
     public static function compare(\stdClass $signer): bool {
         $noted = self::read();
-        if ($noted === null || $noted->did !== identity::did() || !self::is_behind($noted)) {
+        if (
+            $noted === null || $noted->did !== identity::did() || (!$noted->trusted && !self::is_signed($noted))
+            || !self::is_behind($noted)
+        ) {
             return false;
         }
         self::begin_anew($signer, $noted);
@@ -56,7 +62,9 @@ final class published {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         if ($noted !== null) {
-            self::remember_keys($noted);
+            if ($noted->trusted) {
+                self::remember_keys($noted);
+            }
             self::remember_lists($noted);
             self::remember_checkpoint($noted);
             identity::publish();
@@ -85,6 +93,7 @@ final class published {
             'note' => checkpoints::at((int) $ledger->id, (int) $ledger->treesize),
             'lists' => $lists,
         ], JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR);
+        $text = json_encode(['mac' => self::mac($text), 'published' => $text], JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR);
         $path = $CFG->dataroot . '/' . self::FILE;
         if (is_file($path) && hash_equals(hash('sha256', $text), (string) hash_file('sha256', $path))) {
             return;
@@ -101,13 +110,58 @@ final class published {
     /**
      * What was noted last.
      *
-     * @return \stdClass|null null if there is nothing that can be read
+     * @return \stdClass|null with did, document, epoch, size, note, lists, and trusted (whether the secret says that cron wrote
+     *     it); null if there is nothing that can be read
      */
     public static function read(): ?\stdClass {
         global $CFG;
         $path = $CFG->dataroot . '/' . self::FILE;
-        $noted = is_file($path) ? json_decode((string) file_get_contents($path)) : null;
-        return is_object($noted) && isset($noted->did, $noted->epoch, $noted->size, $noted->note, $noted->lists) ? $noted : null;
+        $file = is_file($path) ? json_decode((string) file_get_contents($path)) : null;
+        $text = is_string($file->published ?? null) && is_string($file->mac ?? null) ? $file->published : '';
+        $noted = json_decode($text);
+        if (!is_object($noted) || !isset($noted->did, $noted->epoch, $noted->size, $noted->note, $noted->lists)) {
+            return null;
+        }
+        $noted->trusted = hash_equals(self::mac($text), $file->mac);
+        return $noted;
+    }
+
+    /**
+     * What only cron can write under a note.
+     *
+     * @param string $text
+     * @return string hexadecimal
+     */
+    private static function mac(string $text): string {
+        return hash_hmac('sha256', $text, hash_hkdf('sha256', secret::read()->value, 32, 'local_did_credentials published'));
+    }
+
+    /**
+     * Whether the checkpoint of a note was signed by a ledger of this site.
+     *
+     * @param \stdClass $noted
+     * @return bool
+     */
+    private static function is_signed(\stdClass $noted): bool {
+        try {
+            engine::ledger_verify_checkpoint((string) $noted->note, checkpoints::verifier_keys());
+            return true;
+        } catch (\local_azora\exception\credential_refused $e) {
+            return false;
+        }
+    }
+
+    /**
+     * The lists of a note that are believed: all of them, or those that this site signed.
+     *
+     * @param \stdClass $noted
+     * @return \stdClass[]
+     */
+    private static function lists_of(\stdClass $noted): array {
+        $document = identity::document();
+        $options = $document === null ? [] : ['didDocuments' => [identity::did() => $document]];
+        return array_filter($noted->lists, fn($list) => $noted->trusted
+            || engine::credential_verify($list->signed, $options)->checks['proof'] === 'pass');
     }
 
     /**
@@ -126,7 +180,7 @@ final class published {
         if ($same !== $noted->note) {
             return true;
         }
-        foreach ($noted->lists as $list) {
+        foreach (self::lists_of($noted) as $list) {
             $row = $DB->get_record(status_lists::TABLE, ['listno' => $list->listno]);
             if (!$row || $list->generation > $row->generation) {
                 return true;
@@ -174,7 +228,7 @@ final class published {
      */
     private static function remember_lists(\stdClass $noted): void {
         global $DB;
-        foreach ($noted->lists as $list) {
+        foreach (self::lists_of($noted) as $list) {
             $bits = engine::status_bits($list->signed);
             $row = $DB->get_record(status_lists::TABLE, ['listno' => $list->listno]);
             if ($row) {

@@ -325,6 +325,27 @@ final class faults_test extends did_testcase {
     }
 
     /**
+     * The secret was changed since: what this site signed is believed all the same.
+     */
+    public function test_restored_under_another_secret(): void {
+        global $CFG;
+        [$one, $two] = $this->issued(2);
+        $backup = $this->backup();
+        revocation::revoke($one->id, 'lost', 2);
+        $this->cron_issues(0);
+        secret::create($this->folder . '/new');
+        $this->restore($backup);
+        keys::rewrap($this->folder . '/secret', $this->folder . '/new');
+        $CFG->forced_plugin_settings['local_did_credentials']['secretfile'] = $this->folder . '/new';
+        $this->cron_issues(0);
+        $this->assertSame('fail', $this->verify($one->signedjson)->checks['status']);
+        $this->assertTrue($this->verify($two->signedjson)->verified);
+        $this->assertSame('restored', ledger::current()->reason);
+        $this->assertTrue(published::read()->trusted);
+        $this->assertSame('warning', (new check\ledger())->get_result()->get_status());
+    }
+
+    /**
      * A revocation that was lost with the restore is found even where the numbers agree.
      */
     public function test_restored_then_changed(): void {
@@ -350,11 +371,30 @@ final class faults_test extends did_testcase {
         global $CFG;
         $this->issued();
         $path = $CFG->dataroot . '/local_did_credentials/published.json';
-        $note = json_decode(file_get_contents($path), true);
-        foreach ([json_encode(['did' => 'did:web:other.example', 'size' => 1000] + $note), '{"did":', '', null] as $text) {
+        $right = file_get_contents($path);
+        $note = json_decode(json_decode($right)->published, true);
+        $this->assertTrue(published::read()->trusted);
+        // Who can write into the data folder does not get a key of his own into the DID document by that.
+        $forged = json_decode($note['document']);
+        $forged->verificationMethod[0]->publicKeyMultibase = engine::key_public(engine::key_generate())['publickey'];
+        $wrap = fn(array $change, array $wrong = []) => json_encode($wrong + ['mac' => str_repeat('0', 64),
+            'published' => json_encode($change + $note)]);
+        $texts = [
+            $wrap(['did' => 'did:web:other.example', 'size' => 1000]),
+            $wrap(['size' => 1000, 'note' => 'x', 'document' => json_encode($forged)]),
+            $wrap(['document' => json_encode($forged)]),
+            $wrap([], ['mac' => 5]),
+            '{"did":',
+            '"x"',
+            '',
+            null,
+        ];
+        $document = identity::document();
+        foreach ($texts as $text) {
             $text === null ? unlink($path) : file_put_contents($path, $text);
             $this->cron_issues(0);
-            $this->assertSame($note, json_decode(file_get_contents($path), true));
+            $this->assertSame($right, file_get_contents($path));
+            $this->assertSame($document, identity::document());
         }
         $this->assertSame('first', ledger::current()->reason);
     }

@@ -34,6 +34,10 @@ final class ledger extends base {
      */
     protected function look(): result {
         $last = the_ledger::last_check();
+        $restored = (int) get_config('local_did_credentials', 'restored');
+        if ($restored > time() - 2 * WEEKSECS && ($last->problem ?? null) === null) {
+            return $this->say(result::WARNING, 'restored', userdate($restored));
+        }
         if ($last === null) {
             return $this->say(result::INFO, 'never');
         }

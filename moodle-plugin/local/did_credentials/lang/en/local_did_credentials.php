@@ -35,6 +35,7 @@ $string['check_ledger_broken'] = 'When it was checked {$a->age} ago, something w
 $string['check_ledger_details'] = 'All that is issued and revoked is written into a ledger in which nothing can be changed unseen. A task checks the whole of it each week; local/did_credentials/cli/check_ledger.php does so at once.';
 $string['check_ledger_never'] = 'It has not been checked yet.';
 $string['check_ledger_ok'] = '{$a->leaves} entries were checked {$a->age} ago, and all was well.';
+$string['check_ledger_restored'] = 'On {$a} the database was found to be behind what was published, as after a restore from backup. A new status list and a new ledger were begun. Look whether revocations of the time between have to be made again.';
 $string['check_lists'] = 'Status lists of credentials (Azora)';
 $string['check_lists_details'] = 'Whoever checks a credential looks into a signed list whether it was revoked. Lists are valid for two weeks, and cron signs them anew each day. If they are too old, credentials of this site cannot be checked any more.';
 $string['check_lists_expired'] = 'A status list is not valid any more. Credentials of this site cannot be checked until cron has signed it anew.';
