@@ -144,8 +144,8 @@ final class published {
      */
     private static function is_signed(\stdClass $noted): bool {
         try {
-            engine::ledger_verify_checkpoint((string) $noted->note, checkpoints::verifier_keys());
-            return true;
+            $told = engine::ledger_verify_checkpoint((string) $noted->note, checkpoints::verifier_keys());
+            return $told['size'] === $noted->size && $told['origin'] === identity::ledger_name((int) $noted->epoch);
         } catch (\local_azora\exception\credential_refused $e) {
             return false;
         }

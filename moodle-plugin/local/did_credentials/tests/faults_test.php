@@ -383,6 +383,8 @@ final class faults_test extends did_testcase {
             $wrap(['did' => 'did:web:other.example', 'size' => 1000]),
             $wrap(['size' => 1000, 'note' => 'x', 'document' => json_encode($forged)]),
             $wrap(['document' => json_encode($forged)]),
+            $wrap(['size' => 1000]),
+            $wrap(['epoch' => 7]),
             $wrap([], ['mac' => 5]),
             '{"did":',
             '"x"',
