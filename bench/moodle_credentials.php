@@ -90,7 +90,7 @@ award($count);
 $workers = [];
 $start = hrtime(true);
 for ($i = 0; $i < 2; $i++) {
-    $workers[] = proc_open([PHP_BINARY, __FILE__, '--worker'], [1 => STDERR, 2 => STDERR], $pipes);
+    $workers[] = proc_open([PHP_BINARY, __FILE__, '--worker'], [1 => STDERR, 2 => STDERR], $pipes, $CFG->dirroot);
 }
 foreach ($workers as $worker) {
     while (($status = proc_get_status($worker))['running']) {
