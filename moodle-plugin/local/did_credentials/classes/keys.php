@@ -109,9 +109,8 @@ final class keys {
         if ($active && !identity::is_frozen() && $active->controller !== identity::did()) {
             // The site's address was changed before anything was issued: nobody ever relied on what was made for the old one.
             $transaction = $DB->start_delegated_transaction();
-            foreach ([self::TABLE, identity::DOCUMENTS, ledger::TABLE, ledger::LEAVES, ledger::NODES, checkpoints::TABLE] as $table) {
-                $DB->delete_records($table);
-            }
+            $made = [self::TABLE, identity::DOCUMENTS, ledger::TABLE, ledger::LEAVES, ledger::NODES, checkpoints::TABLE];
+            array_map([$DB, 'delete_records'], $made);
             $transaction->allow_commit();
             $active = null;
         }

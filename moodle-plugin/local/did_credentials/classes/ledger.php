@@ -205,7 +205,7 @@ final class ledger {
     public static function check(?callable $progress = null): \stdClass {
         $found = (new ledger_check($progress))->run();
         set_config('ledgercheck', json_encode(['time' => time(), 'leaves' => $found->leaves,
-            'problem' => $found->problems[0] ?? null], JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR), 'local_did_credentials');
+            'problem' => $found->problems[0] ?? null], JSON_THROW_ON_ERROR), 'local_did_credentials');
         return $found;
     }
 

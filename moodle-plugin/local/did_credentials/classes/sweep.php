@@ -96,9 +96,11 @@ final class sweep {
               WHERE a.id > :after AND $time > 0 AND $time >= :since AND $wanted $valid
                     AND NOT EXISTS (SELECT 1 FROM {" . credentials::TABLE . "} c WHERE c.issuekey = $key)
                     AND NOT EXISTS (SELECT 1 FROM {" . queue::TABLE . "} q WHERE q.issuekey = $key)
-                    AND NOT EXISTS (SELECT 1 FROM {" . erasure::TABLE . "} e WHERE e.issuekey = $key AND e.restored IN (0, :restored))
+                    AND NOT EXISTS (SELECT 1 FROM {" . erasure::TABLE . "} e WHERE e.issuekey = $key
+                                     AND e.restored IN (0, :restored))
            ORDER BY a.id",
-            $params + ['after' => $after, 'since' => $since, 'restored' => $jobid === null ? 1 : 0] + ($valid === '' ? [] : ['now' => time()]),
+            $params + ['after' => $after, 'since' => $since, 'restored' => $jobid === null ? 1 : 0]
+                + ($valid === '' ? [] : ['now' => time()]),
             0,
             $limit
         );

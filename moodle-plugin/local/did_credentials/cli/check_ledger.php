@@ -29,8 +29,9 @@ require_once($CFG->libdir . '/clilib.php');
 
 [$options, $unrecognised] = cli_get_params(['help' => false], ['h' => 'help']);
 if ($options['help']) {
-    cli_writeln("Checks the whole ledger: all nodes against the leaves, all checkpoints against the nodes and their signatures, and each
-credential against its leaf. Nothing is changed. Exit codes: 0 all is well, 1 it is not, 2 wrong use.");
+    cli_writeln("Checks the whole ledger: all nodes against the leaves, all checkpoints against the nodes and their
+signatures, and each credential against its leaf. Nothing is changed.
+Exit codes: 0 all is well, 1 it is not, 2 wrong use.");
     exit(0);
 }
 if ($unrecognised) {

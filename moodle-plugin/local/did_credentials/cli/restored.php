@@ -33,9 +33,9 @@ use local_did_credentials\worker;
 
 [$options, $unrecognised] = cli_get_params(['yes' => false, 'help' => false], ['h' => 'help']);
 if ($options['help']) {
-    cli_writeln("Cron finds out by itself that the database was restored from a backup, by a note in Moodle's data folder. If that folder was
-restored from the same backup, tell it by this: a new status list and a new ledger are begun, as the old ones may have given away
-places that nobody knows of any more.
+    cli_writeln("Cron finds out by itself that the database was restored from a backup, by a note in Moodle's data folder.
+If that folder was restored from the same backup, tell it by this: a new status list and a new ledger
+are begun, as the old ones may have given away places that nobody knows of any more.
 
   --yes        does it
   --help, -h   shows this

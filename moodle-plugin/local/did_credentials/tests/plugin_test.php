@@ -88,7 +88,8 @@ final class plugin_test extends \advanced_testcase {
         $this->assertSame(array_keys($sorted), array_keys($string));
         $this->assertNotContains('', $string);
         foreach (self::files('~/(classes|templates|[a-z]+\.php)[^.]*(\.php|\.mustache)$~') as $path => $source) {
-            preg_match_all('/(?:get_string|lang_string|moodle_exception)\(\s*\'([a-z_:]+)\',\s*\'local_did_credentials\'/', $source, $php);
+            $pattern = '/(?:get_string|lang_string|moodle_exception)\(\s*\'([a-z_:]+)\',\s*\'local_did_credentials\'/';
+            preg_match_all($pattern, $source, $php);
             preg_match_all('/{{#str}}\s*([a-z_:]+)\s*,\s*local_did_credentials/', $source, $mustache);
             foreach (array_merge($php[1], $mustache[1]) as $name) {
                 $this->assertArrayHasKey($name, $string, "$name in $path");

@@ -48,7 +48,8 @@ final class provider_test extends did_testcase {
     public function test_metadata(): void {
         global $DB;
         $declared = [];
-        foreach (provider::get_metadata(new \core_privacy\local\metadata\collection('local_did_credentials'))->get_collection() as $item) {
+        $collection = provider::get_metadata(new \core_privacy\local\metadata\collection('local_did_credentials'));
+        foreach ($collection->get_collection() as $item) {
             $declared[$item->get_name()] = array_keys($item->get_privacy_fields());
             foreach (array_merge([$item->get_summary()], array_values($item->get_privacy_fields())) as $string) {
                 $this->assertTrue(get_string_manager()->string_exists($string, 'local_did_credentials'), $string);
