@@ -1,0 +1,45 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+/**
+ * A credential to be printed, with a code that leads to the page where anybody checks it.
+ *
+ *
+ * @package    local_did_credentials
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+require_once(__DIR__ . '/../../config.php');
+
+use local_did_credentials\credential_access;
+use local_did_credentials\output\print_page;
+
+$id = required_param('id', PARAM_INT);
+
+require_login(null, false);
+$row = credential_access::row($id);
+$PAGE->set_context(credential_access::context_of($row));
+$PAGE->set_url(new moodle_url('/local/did_credentials/print.php', ['id' => $id]));
+$PAGE->set_pagelayout('print');
+$access = credential_access::open($row);
+$page = new print_page($access);
+$PAGE->set_title($page->title());
+
+$renderer = $PAGE->get_renderer('local_did_credentials');
+echo $OUTPUT->header();
+echo $renderer->render($page);
+echo $OUTPUT->footer();
