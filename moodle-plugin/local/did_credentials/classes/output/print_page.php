@@ -70,10 +70,7 @@ final class print_page implements \renderable, \templatable {
             'valid' => words::state($row) === 'valid',
             'state' => words::state_text($row),
             'issuer' => identity::did(),
-            'lines' => array_values(array_filter(
-                claims::of(credentials::json($row)),
-                fn($line) => $line['label'] !== get_string('claimname', 'local_did_credentials')
-            )),
+            'lines' => array_values(array_diff_key(claims::of(credentials::json($row)), ['name' => 1])),
             'address' => $address,
             'code' => $address === '' ? null : self::code($address),
             'backurl' => (new \moodle_url($this->access->is_own() ? '/local/did_credentials/mycredentials.php'

@@ -117,7 +117,7 @@ final class verify_page implements \renderable, \templatable {
             'hasclaims' => (bool) $verdict->claims,
             'claimsheading' => $string($foreign ? 'claimsforeign' : 'claims'),
             'claimswarning' => $foreign ? $string('claimsforeign_desc') : '',
-            'claims' => $verdict->claims,
+            'claims' => array_values($verdict->claims),
             'hasparts' => (bool) $verdict->parts,
             'parts' => array_map(fn($part) => [
                 'name' => $string('part' . strtolower($part['part'])),

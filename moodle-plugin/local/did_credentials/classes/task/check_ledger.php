@@ -16,38 +16,30 @@
 
 namespace local_did_credentials\task;
 
-use local_azora\engine;
-use local_did_credentials\ledger;
+use local_did_credentials\chain_check;
 
 /**
- * Checks the whole ledger now and then, for the status check.
+ * Checks the whole ledger, because a manager asked for it.
+ *
  *
  * @package    local_did_credentials
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class check_ledger extends \core\task\scheduled_task {
+final class check_ledger extends \core\task\adhoc_task {
     /**
-     * Its name.
+     * Does it.
+     */
+    public function execute() {
+        chain_check::run();
+    }
+
+    /**
+     * The task's name.
      *
      * @return string
      */
     public function get_name() {
         return get_string('taskcheckledger', 'local_did_credentials');
-    }
-
-    /**
-     * Checks it, where there is one.
-     */
-    public function execute() {
-        if (!engine::is_available() || !ledger::current()) {
-            return;
-        }
-        $found = ledger::check();
-        mtrace("$found->leaves leaves, $found->checkpoints checkpoints and $found->credentials credentials checked, "
-            . count($found->problems) . ' problems');
-        foreach ($found->problems as $problem) {
-            mtrace($problem);
-        }
     }
 }

@@ -32,7 +32,7 @@ final class claims {
      * The lines.
      *
      * @param string $credential JSON that was proved
-     * @return array[] list of label and text
+     * @return array[] name => label and text
      */
     public static function of(string $credential): array {
         $document = json_decode($credential, true);
@@ -55,7 +55,7 @@ final class claims {
         ];
         $told = [];
         foreach (array_filter($lines, fn($text) => $text !== '') as $name => $text) {
-            $told[] = ['label' => get_string('claim' . $name, 'local_did_credentials'), 'text' => $text];
+            $told[$name] = ['label' => get_string('claim' . $name, 'local_did_credentials'), 'text' => $text];
         }
         return $told;
     }

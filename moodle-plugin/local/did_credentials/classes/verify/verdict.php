@@ -56,7 +56,7 @@ final class verdict {
         public readonly array $checks = [],
         /** @var string|null id of the issuer whose key signed; null: not known */
         public readonly ?string $issuer = null,
-        /** @var array[] what it says: list of label and text */
+        /** @var array[] what it says: name => label and text */
         public readonly array $claims = [],
         /** @var array[] of a bundle: its parts, as the engine tells them */
         public readonly array $parts = [],
