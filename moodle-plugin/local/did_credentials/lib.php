@@ -30,3 +30,20 @@
 function local_did_credentials_status_checks(): array {
     return \local_did_credentials\check\base::all();
 }
+
+/**
+ * Adds credentials to a profile, where they may be seen.
+ *
+ * @param \core_user\output\myprofile\tree $tree
+ * @param \stdClass $user whose profile it is
+ * @param bool $iscurrentuser
+ */
+function local_did_credentials_myprofile_navigation(
+    \core_user\output\myprofile\tree $tree,
+    \stdClass $user,
+    bool $iscurrentuser
+): void {
+    \local_azora\observer_guard::run(
+        fn() => \local_did_credentials\output\navigation::extend_profile($tree, $user, $iscurrentuser)
+    );
+}

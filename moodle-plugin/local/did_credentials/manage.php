@@ -48,7 +48,8 @@ if (!$id) {
         core_text::substr(optional_param('text', '', PARAM_TEXT), 0, 100),
         optional_param('kind', '', PARAM_ALPHA),
         optional_param('state', '', PARAM_ALPHA),
-        optional_param('page', 0, PARAM_INT)
+        optional_param('page', 0, PARAM_INT),
+        optional_param('userid', 0, PARAM_INT)
     );
     echo $OUTPUT->header();
     echo $OUTPUT->heading(get_string('manage', 'local_did_credentials'));

@@ -31,4 +31,18 @@ $definitions = [
         'simplekeys' => true,
         'simpledata' => true,
     ],
+    // What was fetched of other issuers, and what could not be.
+    'outside' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'ttl' => 10 * MINSECS,
+    ],
+    // How often somebody without a login asked, by a hash of where he is.
+    'rates' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'ttl' => 2 * MINSECS,
+    ],
 ];

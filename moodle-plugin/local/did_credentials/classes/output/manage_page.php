@@ -40,6 +40,7 @@ final class manage_page implements \renderable, \templatable {
      * @param string $kind
      * @param string $state
      * @param int $page
+     * @param int $userid
      */
     public function __construct(
         /** @var string that is looked for in names and titles */
@@ -50,6 +51,8 @@ final class manage_page implements \renderable, \templatable {
         private readonly string $state = '',
         /** @var int the page, from 0 */
         private readonly int $page = 0,
+        /** @var int a learner, whose credentials alone are shown; 0: all */
+        private readonly int $userid = 0,
     ) {
     }
 
@@ -70,6 +73,7 @@ final class manage_page implements \renderable, \templatable {
         return [
             'action' => (new \moodle_url('/local/did_credentials/manage.php'))->out(false),
             'text' => $this->text,
+            'userid' => $this->userid,
             'kinds' => $choose(['' => get_string('all'), 'badge' => $string('kindbadge'), 'course' => $string('kindcourse')],
                 $this->kind),
             'states' => $choose(['' => get_string('all'), 'issued' => $string('stateissued'), 'revoked' => $string('staterevoked')],
@@ -95,8 +99,8 @@ final class manage_page implements \renderable, \templatable {
     public function paging(): string {
         global $OUTPUT;
         $url = new \moodle_url('/local/did_credentials/manage.php', array_filter(
-            ['text' => $this->text, 'kind' => $this->kind, 'state' => $this->state],
-            fn($value) => $value !== ''
+            ['text' => $this->text, 'kind' => $this->kind, 'state' => $this->state, 'userid' => $this->userid],
+            fn($value) => $value !== '' && $value !== 0
         ));
         return $OUTPUT->paging_bar($this->found()['total'], $this->page, self::PERPAGE, $url);
     }
@@ -107,8 +111,10 @@ final class manage_page implements \renderable, \templatable {
      * @return array
      */
     private function found(): array {
-        $filter = array_filter(['text' => trim($this->text), 'kind' => $this->kind, 'state' => $this->state],
-            fn($value) => $value !== '');
+        $filter = array_filter(
+            ['text' => trim($this->text), 'kind' => $this->kind, 'state' => $this->state, 'userid' => $this->userid],
+            fn($value) => $value !== '' && $value !== 0
+        );
         return $this->found ??= credentials::search($filter, max(0, $this->page), self::PERPAGE);
     }
 }
