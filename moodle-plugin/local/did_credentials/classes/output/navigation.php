@@ -17,6 +17,7 @@
 namespace local_did_credentials\output;
 
 use local_did_credentials\credential_access;
+use local_did_credentials\credentials;
 use local_did_credentials\settings;
 
 /**
@@ -45,12 +46,23 @@ final class navigation {
         if (!isloggedin() || isguestuser() || isguestuser($user)) {
             return;
         }
-        if ($iscurrentuser && settings::is_on('enabled') && credential_access::may('viewown')) {
+        if ($iscurrentuser && credential_access::may('viewown') && self::has_any((int) $user->id)) {
             self::add($tree, self::MINE, 'mycredentials', new \moodle_url('/local/did_credentials/mycredentials.php'));
         } else if (!$iscurrentuser && credential_access::may('viewall')) {
             $url = new \moodle_url('/local/did_credentials/manage.php', ['userid' => $user->id]);
             self::add($tree, self::THEIRS, 'credentials', $url);
         }
+    }
+
+    /**
+     * Whether there can be something to see: what was issued stays when issuing is switched off.
+     *
+     * @param int $userid
+     * @return bool
+     */
+    private static function has_any(int $userid): bool {
+        global $DB;
+        return settings::is_on('enabled') || $DB->record_exists(credentials::TABLE, ['userid' => $userid]);
     }
 
     /**
