@@ -122,16 +122,17 @@ abstract class public_testcase extends \advanced_testcase {
         global $DB;
         static $number = 0;
         $number++;
-        $entryid = $DB->insert_record(status_lists::ENTRIES, (object) [
-            'listid' => $DB->get_field(status_lists::TABLE, 'id', ['listno' => 1]), 'place' => 1000 + $number, 'revoked' => 0]);
+        $place = 1000 + $number;
+        $listid = $DB->get_field(status_lists::TABLE, 'id', ['listno' => 1]);
+        $DB->insert_record(status_lists::ENTRIES, (object) ['listid' => $listid, 'place' => $place, 'revoked' => 0]);
         $now = time();
         $id = $DB->insert_record(credentials::TABLE, (object) ($fields + [
-            'publicid' => random_string(32), 'userid' => $userid, 'kind' => credentials::BADGE, 'sourceid' => $number,
+            'publicid' => credentials::draw_public_id(), 'userid' => $userid, 'kind' => credentials::BADGE, 'sourceid' => $number,
             'awardid' => $number, 'awardtime' => $now, 'issuekey' => "badge:$number", 'courseid' => 0, 'title' => 'Fractions',
-            'fields' => '{}', 'signedjson' => $this->badge(['status' => ['list' => identity::list_url(1),
-                'index' => 1000 + $number]]), 'signedjwt' => $this->jwt(), 'keyid' => 1, 'entryid' => $entryid, 'leafid' => 1,
-            'salt' => str_repeat('0', 64), 'state' => credentials::ISSUED, 'shared' => 0, 'timeissued' => $now,
-            'timemodified' => $now, 'usermodified' => 0,
+            'fields' => '{}', 'signedjson' => $this->badge(['status' => ['list' => identity::list_url(1), 'index' => $place]]),
+            'signedjwt' => $this->jwt(), 'keyid' => 1, 'listid' => $listid, 'place' => $place, 'ledgerid' => 1,
+            'leafindex' => $number, 'salt' => str_repeat('0', 64), 'state' => credentials::ISSUED, 'shared' => 0,
+            'timeissued' => $now, 'timemodified' => $now, 'usermodified' => 0,
         ]));
         return $DB->get_record(credentials::TABLE, ['id' => $id], '*', MUST_EXIST);
     }

@@ -99,9 +99,16 @@ final class verify_test extends public_testcase {
      * What this site issued and does not hold any more.
      */
     public function test_ours_not_valid(): void {
+        global $DB;
         $badge = $this->badge();
         $this->publish([55]);
         $this->assertSame('verifyrevoked', $this->check($badge)->reason);
+        $this->publish([]);
+        $DB->insert_record(status_lists::ENTRIES, (object) ['place' => 55, 'revoked' => 1,
+            'listid' => $DB->get_field(status_lists::TABLE, 'id', ['listno' => 1])]);
+        $verdict = $this->check($badge);
+        $this->assertSame([verdict::INVALID, 'verifyrevoked', 'fail'],
+            [$verdict->headline, $verdict->reason, $verdict->checks['status']['result']], 'cron has not published it yet');
         $verdict = $this->check($this->badge(['validFrom' => '2020-01-01T00:00:00Z', 'validUntil' => '2021-01-01T00:00:00Z',
             'status' => null]));
         $this->assertSame([verdict::INVALID, 'verifydates'], [$verdict->headline, $verdict->reason]);

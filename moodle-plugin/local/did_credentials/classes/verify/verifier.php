@@ -76,7 +76,7 @@ final class verifier {
         }
         $lists = $this->lists_for($first);
         $found = $lists ? $this->verify($submission, $documents, $lists) : $first;
-        return $this->judge($found);
+        return $this->judge($this->with_what_waits($found));
     }
 
     /**
@@ -170,17 +170,65 @@ final class verifier {
     }
 
     /**
+     * The number of a status list of this site.
+     *
+     * @param string $address
+     * @return int|null null: it is none of this site's
+     */
+    private static function own_list_number(string $address): ?int {
+        if (!preg_match('/(?<![0-9])([1-9][0-9]{0,8})\z/', $address, $match)) {
+            return null;
+        }
+        return identity::list_url((int) $match[1]) === $address ? (int) $match[1] : null;
+    }
+
+    /**
      * A status list of this site.
      *
      * @param string $address
      * @return string|null
      */
     private static function own_list(string $address): ?string {
-        if (!preg_match('/(?<![0-9])([1-9][0-9]{0,8})\z/', $address, $match)) {
-            return null;
+        $listno = self::own_list_number($address);
+        return $listno === null ? null : status_lists::published($listno);
+    }
+
+    /**
+     * What was revoked here a moment ago is revoked, though cron has not published the list anew yet.
+     *
+     * @param array $found
+     * @return array
+     */
+    private function with_what_waits(array $found): array {
+        if ($found['issuer'] !== $this->did || $found['checks']['status'] !== 'pass') {
+            return $found;
         }
-        $listno = (int) $match[1];
-        return identity::list_url($listno) === $address ? status_lists::published($listno) : null;
+        foreach ($found['statuses'] as $status) {
+            $listno = self::own_list_number((string) $status['list']);
+            if ($listno !== null && is_int($status['index']) && self::is_revoked($listno, $status['index'])) {
+                $found['checks']['status'] = 'fail';
+                $found['verified'] = false;
+            }
+        }
+        return $found;
+    }
+
+    /**
+     * Whether a bit of a list of this site is to be set.
+     *
+     * @param int $listno
+     * @param int $place
+     * @return bool
+     */
+    private static function is_revoked(int $listno, int $place): bool {
+        global $DB;
+        return $DB->record_exists_sql(
+            'SELECT 1
+               FROM {' . status_lists::ENTRIES . '} e
+               JOIN {' . status_lists::TABLE . '} l ON l.id = e.listid
+              WHERE l.listno = :listno AND e.place = :place AND e.revoked = 1',
+            ['listno' => $listno, 'place' => $place]
+        );
     }
 
     /**
