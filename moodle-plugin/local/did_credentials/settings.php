@@ -34,7 +34,7 @@ $ADMIN->add('localplugins', new admin_category(
     'local_did_credentials_category',
     new lang_string('pluginname', 'local_did_credentials')
 ));
-foreach (['manage' => 'viewall', 'keys' => 'managekeys', 'ledger' => 'managekeys'] as $name => $capability) {
+foreach (['manage' => 'viewall', 'sources' => 'issue', 'keys' => 'managekeys', 'ledger' => 'managekeys'] as $name => $capability) {
     $ADMIN->add('local_did_credentials_category', new admin_externalpage(
         'local_did_credentials_' . $name,
         new lang_string($name, 'local_did_credentials'),
