@@ -35,6 +35,9 @@ require_login(null, false);
 $row = credential_access::row($id);
 $PAGE->set_context(credential_access::context_of($row));
 $PAGE->set_url(new moodle_url('/local/did_credentials/download.php', ['id' => $id, 'format' => $format]));
-credential_access::open($row);
+$access = credential_access::open($row);
+if (!$access->is_own() && in_array($format, download::PERSONAL, true)) {
+    throw new moodle_exception('noformat', 'local_did_credentials');
+}
 
 download::of($row, $format)->send();

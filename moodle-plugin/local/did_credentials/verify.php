@@ -31,7 +31,7 @@ require_once(__DIR__ . '/../../config.php');
 
 use local_did_credentials\web\verify_request;
 
-$publicid = optional_param('id', '', PARAM_ALPHANUMEXT);
+$publicid = is_string($_GET['id'] ?? null) ? optional_param('id', '', PARAM_ALPHANUMEXT) : '';
 
 $PAGE->set_context(context_system::instance());
 $PAGE->set_url(new moodle_url('/local/did_credentials/verify.php'));

@@ -35,6 +35,9 @@ final class download {
         'receipt' => 'application/json',
     ];
 
+    /** @var string[] formats with the salt of the ledger, which is the learner's own */
+    public const PERSONAL = ['bundle', 'receipt'];
+
     /**
      * Makes one.
      *
@@ -124,6 +127,7 @@ final class download {
      */
     public function send(): never {
         \core\session\manager::write_close();
+        ini_set('zlib.output_compression', 'Off');
         while (ob_get_level()) {
             ob_end_clean();
         }

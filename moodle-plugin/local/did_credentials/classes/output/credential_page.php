@@ -69,7 +69,7 @@ final class credential_page implements \renderable, \templatable {
             'downloads' => array_map(fn($format) => [
                 'url' => (new \moodle_url('/local/did_credentials/download.php', ['id' => $row->id, 'format' => $format]))->out(false),
                 'name' => get_string('format' . $format, 'local_did_credentials'),
-            ], ['json', 'jwt', 'receipt']),
+            ], ['json', 'jwt']),
             'revokeurl' => $may && $holds ? self::url((int) $row->id, 'revoke') : null,
             'reissueurl' => $may && !$after ? self::url((int) $row->id, 'reissue') : null,
             'backurl' => (new \moodle_url('/local/did_credentials/manage.php'))->out(false),

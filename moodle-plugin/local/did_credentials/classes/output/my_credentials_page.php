@@ -89,7 +89,7 @@ final class my_credentials_page implements \renderable, \templatable {
      * @return array
      */
     private function credential(\stdClass $row, bool $maybake, bool $mayshare): array {
-        $formats = $maybake ? ['json', 'jwt', 'png', 'svg', 'bundle'] : ['json', 'jwt'];
+        $formats = $maybake ? ['json', 'jwt', 'png', 'svg', 'bundle', 'receipt'] : ['json', 'jwt'];
         if (words::state($row) === 'revoked') {
             // What does not verify is not put into a bundle.
             $formats = array_diff($formats, ['bundle']);

@@ -266,6 +266,7 @@ final class verifier {
         if ($ours) {
             return match (true) {
                 !claims::is_badge((string) $found['credential']) => [verdict::INVALID, 'verifynobadge'],
+                ($found['receipt']['verified'] ?? true) === false => [verdict::INVALID, 'verifyreceipt'],
                 $found['verified'] && !$failed => [verdict::OURS, 'verifyours_desc'],
                 $failed === ['status'] => [verdict::INVALID, 'verifyrevoked'],
                 $failed === ['dates'] => [verdict::INVALID, 'verifydates'],

@@ -30,6 +30,9 @@ final class rate_limit {
     /** @var int seconds that are counted together */
     private const WINDOW = 60;
 
+    /** @var int so many are told apart in each of the places where counts are kept */
+    private const NEIGHBOURS = 100;
+
     /** @var int checks of what is brought, in a minute */
     public const VERIFY = 60;
 
@@ -45,13 +48,21 @@ final class rate_limit {
     public static function count(string $what): int {
         $now = \core\di::get(\core\clock::class)->time();
         $window = intdiv($now, self::WINDOW);
+        $who = hash_hmac('sha256', $what . '|' . self::who(getremoteaddr('')), get_site_identifier());
+        // A fixed number of places, each of which forgets what is over: whoever asks cannot fill the cache.
         $cache = \cache::make('local_did_credentials', 'rates');
-        $key = substr(hash_hmac('sha256', "$what|$window|" . self::who(getremoteaddr('')), get_site_identifier()), 0, 40);
-        $counted = (int) $cache->get($key) + 1;
-        if ($counted > self::most($what)) {
+        $place = substr($who, 0, 3);
+        $kept = $cache->get($place);
+        $counts = is_array($kept) && $kept['window'] === $window ? $kept['counts'] : [];
+        $who = substr($who, 3, 16);
+        if (!isset($counts[$who]) && count($counts) >= self::NEIGHBOURS) {
+            $who = 'others';
+        }
+        $counts[$who] = ($counts[$who] ?? 0) + 1;
+        if ($counts[$who] > self::most($what)) {
             return max(1, ($window + 1) * self::WINDOW - $now);
         }
-        $cache->set($key, $counted);
+        $cache->set($place, ['window' => $window, 'counts' => $counts]);
         return 0;
     }
 

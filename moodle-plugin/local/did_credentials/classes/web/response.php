@@ -141,6 +141,8 @@ final class response {
      * Sends it, and ends.
      */
     public function send(): never {
+        // The length that is told must be that of what is sent.
+        ini_set('zlib.output_compression', 'Off');
         while (ob_get_level()) {
             ob_end_clean();
         }
