@@ -112,8 +112,8 @@ final class download {
     public function headers(): array {
         return [
             'Content-Type' => $this->type,
-            'Content-Disposition' => 'attachment; filename="' . preg_replace('/[^A-Za-z0-9._-]+/', '_', $this->filename) . '"; filename*=UTF-8\'\''
-                . rawurlencode($this->filename),
+            'Content-Disposition' => 'attachment; filename="' . preg_replace('/[^A-Za-z0-9._-]+/', '_', $this->filename)
+                . '"; filename*=UTF-8\'\'' . rawurlencode($this->filename),
             'Content-Length' => (string) strlen($this->content),
             'Cache-Control' => 'private, no-store',
             'Content-Security-Policy' => "default-src 'none'; style-src 'unsafe-inline'; sandbox",

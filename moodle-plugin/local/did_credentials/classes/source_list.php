@@ -96,7 +96,8 @@ final class source_list {
         $badges = $DB->get_records('badge', $this->badges(), 'name, id', 'id, name', max(0, $page) * self::PERPAGE, self::PERPAGE);
         $list = [];
         if ($this->courseid && $page <= 0) {
-            $list[] = (object) ['kind' => credentials::COURSE, 'id' => $this->courseid, 'name' => get_course($this->courseid)->fullname];
+            $name = get_course($this->courseid)->fullname;
+            $list[] = (object) ['kind' => credentials::COURSE, 'id' => $this->courseid, 'name' => $name];
         }
         foreach ($badges as $badge) {
             $list[] = (object) ['kind' => credentials::BADGE, 'id' => (int) $badge->id, 'name' => $badge->name];

@@ -28,7 +28,8 @@ use local_azora\engine;
  */
 abstract class public_testcase extends \advanced_testcase {
     /** @var string what nobody wants to see come alive */
-    protected const HOSTILE = '<img src=x onerror=alert(1)> {{#str}}x{{/str}} {{sesskey}} <span lang="en" class="multilang">E</span>';
+    protected const HOSTILE = '<img src=x onerror=alert(1)> {{#str}}x{{/str}} {{sesskey}} '
+        . '<span lang="en" class="multilang">E</span>';
 
     /** @var object the site's key */
     protected object $key;

@@ -65,7 +65,8 @@ final class verify_test extends public_testcase {
         foreach ($forms as $form) {
             $verdict = $this->check($form);
             $this->assertSame([verdict::OURS, 'verifyours_desc'], [$verdict->headline, $verdict->reason]);
-            $this->assertSame(array_fill_keys(verifier::CHECKS, 'pass'), array_map(fn($check) => $check['result'], $verdict->checks));
+            $results = array_map(fn($check) => $check['result'], $verdict->checks);
+            $this->assertSame(array_fill_keys(verifier::CHECKS, 'pass'), $results);
             $this->assertSame('Fractions', $verdict->claims['name']['text']);
             $this->assertSame(identity::did(), $verdict->issuer);
         }
@@ -132,8 +133,8 @@ final class verify_test extends public_testcase {
         $did = engine::key_public($thief)['did'];
         $fields = ['issuer' => ['id' => $did, 'name' => $SITE->fullname, 'url' => 'https://www.example.com/moodle'],
             'recipient' => 'urn:x:1', 'status' => ['list' => identity::list_url(1), 'index' => 1],
-            'achievement' => ['id' => 'https://www.example.com/b/1', 'name' => self::HOSTILE, 'description' => 'Issued by this site',
-                'criteria' => 'c']];
+            'achievement' => ['id' => 'https://www.example.com/b/1', 'name' => self::HOSTILE, 'criteria' => 'c',
+                'description' => 'Issued by this site']];
         $forged = engine::credential_issue(engine::badge_credential($fields), $thief);
         $verdict = $this->check($forged);
         $this->assertSame([verdict::FOREIGN, 'verifyforeignstatus', $did],
@@ -227,13 +228,15 @@ final class verify_test extends public_testcase {
      * Only hosts that were named are asked, and only where names lead.
      */
     public function test_outside(): void {
-        set_config('fetchhosts', "good.example, 127.0.0.1 localhost\n0x7f.1\ngood.example:8080\n2130706433", 'local_did_credentials');
+        $hosts = "good.example, 127.0.0.1 localhost\n0x7f.1\ngood.example:8080\n2130706433";
+        set_config('fetchhosts', $hosts, 'local_did_credentials');
         $this->assertSame(['good.example'], outside::hosts());
         $curl = $this->getMockBuilder(\curl::class)->disableOriginalConstructor()->onlyMethods(['get'])->getMock();
         $curl->expects($this->never())->method('get');
         $outside = new outside($curl);
-        foreach (['http://good.example/1', 'https://good.example:8443/1', 'https://evil.example/', 'https://good.example@evil.example/',
-                'https://evil.example#good.example', 'https://127.0.0.1/', 'https://[::1]/', 'https://localhost/', 'file:///etc/passwd',
+        foreach (['http://good.example/1', 'https://good.example:8443/1', 'https://evil.example/', 'file:///etc/passwd',
+                'https://good.example@evil.example/', 'https://evil.example#good.example', 'https://127.0.0.1/', 'https://[::1]/',
+                'https://localhost/',
                 'https://good.example/../x', 'https://good.example/%2e%2e/x y', "https://good.example/\n", 'https://good.example.',
                 'https://GOOD.example/', '//good.example/', 'https://good.example\\@evil.example/'] as $address) {
             $this->assertNull($outside->status_list($address), $address);

@@ -67,7 +67,8 @@ final class credential_page implements \renderable, \templatable {
             'before' => $before ? self::link((int) $before->id, words::title($before)) : null,
             'after' => $after ? self::link((int) $after->id, words::title($after)) : null,
             'downloads' => array_map(fn($format) => [
-                'url' => (new \moodle_url('/local/did_credentials/download.php', ['id' => $row->id, 'format' => $format]))->out(false),
+                'url' => (new \moodle_url('/local/did_credentials/download.php',
+                    ['id' => $row->id, 'format' => $format]))->out(false),
                 'name' => get_string('format' . $format, 'local_did_credentials'),
             ], ['json', 'jwt']),
             'revokeurl' => $may && $holds ? self::url((int) $row->id, 'revoke') : null,

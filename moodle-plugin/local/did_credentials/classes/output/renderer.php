@@ -42,7 +42,8 @@ class renderer extends \plugin_renderer_base {
      * @return string
      */
     public function render_my_credentials_page(my_credentials_page $page): string {
-        return $this->render_from_template('local_did_credentials/mycredentials', $page->export_for_template($this)) . $page->paging();
+        return $this->render_from_template('local_did_credentials/mycredentials', $page->export_for_template($this))
+            . $page->paging();
     }
 
     /**

@@ -32,6 +32,10 @@ final class outside {
     /** @var int so many seconds each may take */
     private const SECONDS = 4;
 
+    /** @var string an address as it is fetched: host, path, and maybe a query */
+    private const ADDRESS = '~\Ahttps://([a-z0-9.-]+)(?::443)?((?:/[A-Za-z0-9._\~%!$&\'()*+,;=:@-]*)*)'
+        . '(?:\?[A-Za-z0-9._\~%!$&\'()*+,;=:@/?-]*)?\z~';
+
     /** @var int so many bytes a document of an issuer may have */
     public const DOCUMENT = 65536;
 
@@ -58,7 +62,8 @@ final class outside {
      * @return string[] in small letters
      */
     public static function hosts(): array {
-        $hosts = preg_split('/[\s,]+/', strtolower((string) get_config('local_did_credentials', 'fetchhosts')), -1, PREG_SPLIT_NO_EMPTY);
+        $set = strtolower((string) get_config('local_did_credentials', 'fetchhosts'));
+        $hosts = preg_split('/[\s,]+/', $set, -1, PREG_SPLIT_NO_EMPTY);
         return array_values(array_filter($hosts, fn($host) => self::is_name($host)));
     }
 
@@ -69,7 +74,8 @@ final class outside {
      * @return bool
      */
     public static function is_name(string $host): bool {
-        return strlen($host) <= 253 && (bool) preg_match('/\A(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\z/', $host);
+        $label = '(?:[a-z0-9-]{0,61}[a-z0-9])?';
+        return strlen($host) <= 253 && (bool) preg_match("/\\A(?:[a-z0-9]$label\\.)+[a-z]$label\\z/", $host);
     }
 
     /**
@@ -125,8 +131,8 @@ final class outside {
      * @return string|null
      */
     private function fetch(string $address, int $most): ?string {
-        if (!preg_match('~\Ahttps://([a-z0-9.-]+)(?::443)?((?:/[A-Za-z0-9._\~%!$&\'()*+,;=:@-]*)*)(?:\?[A-Za-z0-9._\~%!$&\'()*+,;=:@/?-]*)?\z~', $address, $parts)
-                || !self::is_name($parts[1]) || !in_array($parts[1], self::hosts(), true) || !self::is_plain_path($parts[2])) {
+        if (!preg_match(self::ADDRESS, $address, $parts) || !self::is_name($parts[1]) || !self::is_plain_path($parts[2])
+                || !in_array($parts[1], self::hosts(), true)) {
             return null;
         }
         $cache = \cache::make('local_did_credentials', 'outside');
