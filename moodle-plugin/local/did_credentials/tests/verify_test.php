@@ -171,7 +171,7 @@ final class verify_test extends public_testcase {
         $new = engine::key_generate(identity::did());
         $document = engine::did_document(identity::did(), [
             ['publickey' => engine::key_public($new)['publickey']],
-            ['publickey' => engine::key_public($this->key)['publickey'], 'revoked' => time() + HOURSECS],
+            ['publickey' => engine::key_public($this->key)['publickey'], 'revoked' => time() - HOURSECS],
         ]);
         $DB->set_field(identity::DOCUMENTS, 'content', $document);
         $this->assertSame(verdict::INVALID, $this->check($badge)->headline);
