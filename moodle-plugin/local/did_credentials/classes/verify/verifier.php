@@ -38,6 +38,9 @@ final class verifier {
     /** @var string[] codes of what means no more than that an issuer's document is not at hand */
     private const ABSENT = ['INVALID_CONTROLLED_IDENTIFIER_DOCUMENT'];
 
+    /** @var string[] codes whose messages speak to who calls the engine; what a check means says it better */
+    private const UNTOLD = ['INVALID_CONTROLLED_IDENTIFIER_DOCUMENT', 'STATUS_RETRIEVAL_ERROR'];
+
     /** @var int so many messages are told of each check */
     private const MESSAGES = 5;
 
@@ -241,7 +244,10 @@ final class verifier {
         $ours = $found['issuer'] !== null && $found['issuer'] === $this->did;
         $checks = [];
         foreach (self::CHECKS as $check) {
-            $problems = array_filter($found['problems'], fn($problem) => $problem['check'] === $check);
+            $problems = array_filter(
+                $found['problems'],
+                fn($problem) => $problem['check'] === $check && !in_array($problem['code'], self::UNTOLD, true)
+            );
             $messages = array_map(fn($problem) => plain::of($problem['message']), array_slice($problems, 0, self::MESSAGES));
             $checks[$check] = ['result' => $found['checks'][$check], 'messages' => array_values(array_unique($messages))];
         }
