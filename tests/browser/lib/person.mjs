@@ -14,8 +14,8 @@ const shots = process.env.AZORA_SCREENSHOTS;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 // Moodle's own bar for developers says so where a page is left while it is made.
 const notOurs = /^Reactive components needs a main DOM element/;
-// The bar that Moodle itself draws, and its list of what was chosen while that is empty, have faults of their own.
-const theirs = ['[role=progressbar]', '.form-autocomplete-selection'];
+// The bar that Moodle itself draws has faults of its own.
+const theirs = '[role=progressbar]';
 const wide = { width: 1280, height: 900 };
 const narrow = { width: 320, height: 800 };
 
@@ -27,19 +27,27 @@ export async function leave() {
     browser = undefined;
 }
 
-/** Logs somebody in, by the form; his browser may be another one, such as one without scripts. */
-export async function arrive(username, secret = password, like = {}) {
-    browser ??= await chromium.launch({ executablePath: process.env.AZORA_CHROMIUM, args: ['--no-sandbox'] });
-    const context = await browser.newContext({ viewport: wide, locale: 'en-GB', timezoneId: 'UTC', ...like });
-    const person = new Person(await context.newPage(), username, like.javaScriptEnabled !== false);
+/** Logs somebody in, by the form. */
+export async function arrive(username, secret = password) {
+    const person = new Person(await open(), username);
     await person.logIn(secret);
     return person;
 }
 
+/** Somebody who has no account here, and looks at pages without Moodle's scripts. */
+export async function stranger() {
+    return new Stranger(await open(), 'a stranger');
+}
+
+async function open() {
+    browser ??= await chromium.launch({ executablePath: process.env.AZORA_CHROMIUM, args: ['--no-sandbox'] });
+    const context = await browser.newContext({ viewport: wide, locale: 'en-GB', timezoneId: 'UTC' });
+    return context.newPage();
+}
+
 class Person {
-    constructor(page, username, scripts) {
+    constructor(page, username) {
         this.page = page;
-        this.scripts = scripts;
         this.username = username;
         this.troubles = [];
         page.setDefaultTimeout(30_000);
@@ -65,11 +73,8 @@ class Person {
     }
 
     /** Waits until Moodle's scripts have done what they do to a new page. */
-    async isReady() {
-        if (!this.scripts) {
-            return;
-        }
-        await this.page.waitForFunction(() => globalThis.M?.util?.pending_js && globalThis.M.util.pending_js.length === 0);
+    isReady() {
+        return this.page.waitForFunction(() => globalThis.M?.util?.pending_js && globalThis.M.util.pending_js.length === 0);
     }
 
     /** Does something after which there is another page. */
@@ -137,7 +142,7 @@ class Person {
         await this.page.evaluate(axe.source);
         const found = await this.page.evaluate(
             ([selector, besides, values]) => globalThis.axe.run(
-                { include: [[selector]], exclude: besides.map((one) => [one]) },
+                { include: [[selector]], exclude: [[besides]] },
                 { runOnly: { type: 'tag', values } },
             ),
             [ours, theirs, rules],
@@ -197,5 +202,13 @@ class Person {
             const { outline, boxShadow, backgroundColor, border, textDecoration } = getComputedStyle(element);
             return [outline, boxShadow, backgroundColor, border, textDecoration].join('; ');
         });
+    }
+}
+
+class Stranger extends Person {
+    /** There are no scripts that one would have to wait for. */
+    async isReady() {
+        assert.equal(await this.page.locator('script').count(), 0, `a script at ${this.page.url()}`);
+        assert.deepEqual(await this.page.context().cookies(), [], `a cookie at ${this.page.url()}`);
     }
 }

@@ -78,7 +78,7 @@ abstract class public_testcase extends \advanced_testcase {
             identity::did()
         ), $this->key);
         $id = $DB->get_field(status_lists::TABLE, 'id', ['listno' => $listno])
-            ?: $DB->insert_record(status_lists::TABLE, (object) ['listno' => $listno, 'size' => status_lists::SIZE,
+            ?: $DB->insert_record(status_lists::TABLE, (object) ['listno' => $listno, 'capacity' => status_lists::SIZE,
                 'state' => status_lists::OPEN, 'timecreated' => time()]);
         $DB->update_record(status_lists::TABLE, (object) ['id' => $id, 'signed' => $signed, 'timesigned' => time(),
             'timeexpires' => time() + DAYSECS]);
