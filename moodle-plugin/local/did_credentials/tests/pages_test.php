@@ -191,7 +191,7 @@ final class pages_test extends public_testcase {
      * The print view has a code if there is somewhere it could lead.
      */
     public function test_print(): void {
-        $user = $this->getDataGenerator()->create_user(['lastname' => self::HOSTILE]);
+        $user = $this->hostile_user();
         $this->setUser($user);
         $row = $this->credential((int) $user->id, ['title' => self::HOSTILE]);
         $html = $this->render(new print_page(credential_access::open($row)));
@@ -212,8 +212,7 @@ final class pages_test extends public_testcase {
      * Managers find, and see one with what came before and after.
      */
     public function test_manage(): void {
-        $generator = $this->getDataGenerator();
-        $user = $generator->create_user(['firstname' => 'Ann', 'lastname' => self::HOSTILE]);
+        $user = $this->hostile_user();
         $this->setAdminUser();
         $row = $this->credential((int) $user->id, ['title' => 'Frac%tions ' . self::HOSTILE]);
         $after = $this->credential((int) $user->id, ['replacesid' => $row->id, 'title' => 'After', 'kind' => 'course']);

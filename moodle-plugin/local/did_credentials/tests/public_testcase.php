@@ -139,6 +139,18 @@ abstract class public_testcase extends \advanced_testcase {
     }
 
     /**
+     * Somebody whose name came into the database by some other way than Moodle's forms.
+     *
+     * @return \stdClass
+     */
+    protected function hostile_user(): \stdClass {
+        global $DB;
+        $user = $this->getDataGenerator()->create_user(['firstname' => 'Ann']);
+        $DB->set_field('user', 'lastname', self::HOSTILE, ['id' => $user->id]);
+        return \core_user::get_user($user->id, '*', MUST_EXIST);
+    }
+
+    /**
      * Renders a page.
      *
      * @param \renderable $page
