@@ -17,7 +17,6 @@
 namespace local_did_credentials\output;
 
 use local_did_credentials\bulk;
-use local_did_credentials\credential_access;
 use local_did_credentials\identity;
 use local_did_credentials\settings;
 use local_did_credentials\source_list;
