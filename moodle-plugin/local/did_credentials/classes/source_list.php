@@ -28,6 +28,9 @@ final class source_list {
     /** @var int so many badges stand on a page */
     public const PERPAGE = 25;
 
+    /** @var int so many faults of a bulk issue are told */
+    private const FAULTS = 10;
+
     /**
      * Makes one.
      *
@@ -111,7 +114,32 @@ final class source_list {
             $one->on = settings::is_on('enabled') && ($one->chosen ?? $site);
             $one->job = $jobs[$key] ?? null;
         }
+        $this->add_progress(array_filter(array_column($list, 'job')));
         return $list;
+    }
+
+    /**
+     * How far jobs are: done, and faults (text => how often).
+     *
+     * @param \stdClass[] $jobs
+     */
+    private function add_progress(array $jobs): void {
+        global $DB;
+        if (!$jobs) {
+            return;
+        }
+        [$in, $params] = $DB->get_in_or_equal(array_column($jobs, 'id'), SQL_PARAMS_NAMED);
+        $waiting = $DB->get_records_sql(
+            'SELECT MIN(q.id) AS id, q.jobid, q.fault, COUNT(1) AS times FROM {' . queue::TABLE . "} q
+              WHERE q.jobid $in GROUP BY q.jobid, q.fault ORDER BY COUNT(1) DESC",
+            $params
+        );
+        foreach ($jobs as $job) {
+            $own = array_filter($waiting, fn($row) => (int) $row->jobid === (int) $job->id);
+            $job->done = max(0, (int) $job->total - (int) array_sum(array_column($own, 'times')));
+            $faults = array_filter($own, fn($row) => $row->fault !== null);
+            $job->faults = array_slice(array_column($faults, 'times', 'fault'), 0, self::FAULTS);
+        }
     }
 
     /**

@@ -120,16 +120,15 @@ final class sources_page implements \renderable, \templatable {
         $number = fn($value) => format_float((int) $value, 0);
         $state = get_string('bulk' . $job->state, 'local_did_credentials', (object) [
             'total' => $number($job->total), 'time' => words::day($job->timefinished ?: $job->timecreated)]);
-        $far = bulk::progress((int) $job->id);
         return [
             'text' => $state,
             'going' => $job->state !== bulk::DONE,
-            'done' => $far->done,
-            'total' => max(1, $far->total),
+            'done' => $job->done,
+            'total' => max(1, (int) $job->total),
             'donetext' => get_string('ledgerdone', 'local_did_credentials', (object) [
-                'done' => $number($far->done), 'all' => $number($far->total)]),
-            'faults' => array_map(fn($fault) => get_string('bulkfault', 'local_did_credentials', (object) [
-                'text' => $fault->text, 'times' => $number($fault->times)]), $far->faults),
+                'done' => $number($job->done), 'all' => $number($job->total)]),
+            'faults' => array_map(fn($text, $times) => get_string('bulkfault', 'local_did_credentials', (object) [
+                'text' => $text, 'times' => $number($times)]), array_keys($job->faults), $job->faults),
         ];
     }
 }
