@@ -34,9 +34,10 @@ use local_did_credentials\output\keys_page;
 $id = optional_param('id', 0, PARAM_INT);
 $action = optional_param('action', '', PARAM_ALPHA);
 
+$url = new moodle_url('/local/did_credentials/keys.php');
+navigation_node::override_active_url($url);
 admin_externalpage_setup('local_did_credentials_keys');
 require_capability('local/did_credentials:managekeys', context_system::instance());
-$url = new moodle_url('/local/did_credentials/keys.php');
 $string = fn(string $name, $a = null) => get_string($name, 'local_did_credentials', $a);
 
 if (in_array($action, ['rotate', 'compromise'], true)) {

@@ -38,9 +38,10 @@ use local_did_credentials\revocation;
 $id = optional_param('id', 0, PARAM_INT);
 $action = optional_param('action', '', PARAM_ALPHA);
 
+$url = new moodle_url('/local/did_credentials/manage.php');
+navigation_node::override_active_url($url);
 admin_externalpage_setup('local_did_credentials_manage');
 require_capability('local/did_credentials:viewall', context_system::instance());
-$url = new moodle_url('/local/did_credentials/manage.php');
 $renderer = $PAGE->get_renderer('local_did_credentials');
 
 if (!$id) {

@@ -76,6 +76,7 @@ final class verify_page implements \renderable, \templatable {
             'homeurl' => $CFG->wwwroot . '/',
             'css' => array_map(fn($url) => $url->out(false), array_values($PAGE->theme->css_urls($PAGE))),
             'ourcss' => (new \moodle_url('/local/did_credentials/verify.css'))->out(false),
+            'icon' => $output->favicon()->out(false),
             'action' => (new \moodle_url('/local/did_credentials/verify.php'))->out(false),
             'limit' => display_size(submission::MAXBYTES),
             'maxbytes' => submission::MAXBYTES,

@@ -112,8 +112,9 @@ final class verify_request {
         return [
             'Content-Type' => 'text/html; charset=utf-8',
             'Cache-Control' => 'no-store',
-            'Content-Security-Policy' => "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
-                . "form-action 'self'; frame-ancestors 'none'",
+            // Themes bring small fonts within their style sheets.
+            'Content-Security-Policy' => "default-src 'self'; font-src 'self' data:; script-src 'none'; object-src 'none'; "
+                . "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             'Cross-Origin-Opener-Policy' => 'same-origin',
             'Referrer-Policy' => 'no-referrer',
             'Vary' => 'Accept-Language',
