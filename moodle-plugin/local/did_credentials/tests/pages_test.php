@@ -360,4 +360,14 @@ final class pages_test extends public_testcase {
             $this->render(new output\sources_page($list))
         );
     }
+
+    /**
+     * What a template's comment shows as an example does not end the comment.
+     */
+    public function test_templates(): void {
+        foreach (glob(__DIR__ . '/../templates/*.mustache') as $path) {
+            $this->assertSame(1, preg_match('/{{!\s*@template.*?}}\s*(\S)/s', file_get_contents($path), $match), $path);
+            $this->assertContains($match[1], ['<', '{'], $path);
+        }
+    }
 }
