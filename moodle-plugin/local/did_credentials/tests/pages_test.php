@@ -260,7 +260,7 @@ final class pages_test extends public_testcase {
         $this->assertStringContainsString(s(get_string('nokeys', 'local_did_credentials')), $this->render(new keys_page()));
         $id = $DB->insert_record(keys::TABLE, (object) ['purpose' => keys::ISSUE, 'state' => keys::ACTIVE,
             'publickey' => engine::key_public($this->key)['publickey'], 'controller' => identity::did(), 'timecreated' => time(),
-            'secretname' => self::HOSTILE]);
+            'secretname' => substr(self::HOSTILE, 0, 60)]);
         $html = $this->render(new keys_page());
         $this->assertStringContainsString('action=compromise&amp;id=' . $id, $html);
         $this->assertStringContainsString('action=rotate', $html);

@@ -146,7 +146,7 @@ abstract class public_testcase extends \advanced_testcase {
     protected function hostile_user(): \stdClass {
         global $DB;
         $user = $this->getDataGenerator()->create_user(['firstname' => 'Ann']);
-        $DB->set_field('user', 'lastname', self::HOSTILE, ['id' => $user->id]);
+        $DB->set_field('user', 'lastname', substr(self::HOSTILE, 0, 60), ['id' => $user->id]);
         return \core_user::get_user($user->id, '*', MUST_EXIST);
     }
 
