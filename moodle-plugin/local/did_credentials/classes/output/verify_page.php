@@ -63,7 +63,7 @@ final class verify_page implements \renderable, \templatable {
      * @return array
      */
     public function export_for_template(\renderer_base $output): array {
-        global $CFG, $PAGE, $SITE;
+        global $CFG, $OUTPUT, $PAGE, $SITE;
         $sitename = format_string($SITE->fullname, true, ['context' => \context_system::instance(), 'escape' => false]);
         $title = get_string('verify', 'local_did_credentials');
         $told = $this->verdict ? $this->told($this->verdict) : null;
@@ -76,7 +76,7 @@ final class verify_page implements \renderable, \templatable {
             'homeurl' => $CFG->wwwroot . '/',
             'css' => array_map(fn($url) => $url->out(false), array_values($PAGE->theme->css_urls($PAGE))),
             'ourcss' => (new \moodle_url('/local/did_credentials/verify.css'))->out(false),
-            'icon' => $output->favicon()->out(false),
+            'icon' => $OUTPUT->favicon()->out(false),
             'action' => (new \moodle_url('/local/did_credentials/verify.php'))->out(false),
             'limit' => display_size(submission::MAXBYTES),
             'maxbytes' => submission::MAXBYTES,
