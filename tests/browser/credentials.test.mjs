@@ -109,7 +109,7 @@ describe('a credential is carried away, checked and revoked', () => {
     });
 
     it('has pages for who keeps the keys', async () => {
-        for (const page of ['keys', 'ledger', 'sources']) {
+        for (const page of ['keys', 'ledger']) {
             await admin.go(`${folder}/${page}.php`);
             await admin.look(`credentials-${page}`, `.local_did_credentials-${page}`);
         }

@@ -149,7 +149,8 @@ final class published_test extends public_testcase {
     public function test_page(): void {
         $request = verify_request::answer('', false);
         $headers = $request->headers();
-        $this->assertStringStartsWith("default-src 'self'; font-src 'self' data:; script-src 'none'", $headers['Content-Security-Policy']);
+        $policy = $headers['Content-Security-Policy'];
+        $this->assertStringStartsWith("default-src 'self'; font-src 'self' data:; script-src 'none'", $policy);
         $this->assertSame(['no-store', 'no-referrer', 'nosniff', 'DENY'], [$headers['Cache-Control'], $headers['Referrer-Policy'],
             $headers['X-Content-Type-Options'], $headers['X-Frame-Options']]);
         $html = $this->render($request->page);

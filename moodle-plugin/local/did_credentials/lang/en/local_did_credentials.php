@@ -29,7 +29,6 @@ $string['assiteon'] = 'As the site has it: yes';
 $string['awardgone'] = 'The badge or the course completion that this credential was for is not there any more, so it cannot be issued again.';
 $string['badges'] = 'For badges';
 $string['badges_desc'] = 'A credential is issued for each badge of Moodle that somebody is awarded, unless it is switched off for that badge.';
-$string['bulk'] = 'Issue for all who have it already';
 $string['bulkcollecting'] = 'Those who have it already are looked for.';
 $string['bulkdone'] = 'Issued for all who had it, on {$a->time}: {$a->total}';
 $string['bulkfault'] = '{$a->text} ({$a->times})';
