@@ -366,7 +366,7 @@ final class pages_test extends public_testcase {
      */
     public function test_templates(): void {
         foreach (glob(__DIR__ . '/../templates/*.mustache') as $path) {
-            $this->assertSame(1, preg_match('/{{!\s*@template.*?}}\s*(\S)/s', file_get_contents($path), $match), $path);
+            $this->assertSame(1, preg_match('/@template.*?}}\s*(\S)/s', file_get_contents($path), $match), $path);
             $this->assertContains($match[1], ['<', '{'], $path);
         }
     }
