@@ -276,7 +276,7 @@ final class verifier {
                 $found['verified'] && !$failed => [verdict::OURS, 'verifyours_desc'],
                 $failed === ['status'] => [verdict::INVALID, 'verifyrevoked'],
                 $failed === ['dates'] => [verdict::INVALID, 'verifydates'],
-                !$failed => [verdict::INVALID, 'verifystatusunknown'],
+                !$failed && $checks['status'] === 'unknown' => [verdict::INVALID, 'verifystatusunknown'],
                 default => [verdict::INVALID, 'verifyinvalid_desc'],
             };
         }
