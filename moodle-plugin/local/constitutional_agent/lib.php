@@ -25,7 +25,16 @@
 defined('MOODLE_INTERNAL') || die();
 
 /**
- * Adds the report of what was found of its content to the navigation of a course.
+ * The checks of the site's status.
+ *
+ * @return \core\check\check[]
+ */
+function local_constitutional_agent_status_checks(): array {
+    return \local_constitutional_agent\check\base::all();
+}
+
+/**
+ * Adds paths, rules and what was found of the content to the navigation of a course.
  *
  * @param \navigation_node $node
  * @param \stdClass $course
@@ -36,7 +45,26 @@ function local_constitutional_agent_extend_navigation_course(
     \stdClass $course,
     \context_course $context
 ): void {
-    \local_azora\observer_guard::run(
-        fn() => \local_constitutional_agent\output\vetting_navigation::extend_course($node, $course, $context)
-    );
+    $parts = [
+        \local_constitutional_agent\output\path_navigation::class,
+        \local_constitutional_agent\output\rules_pages::class,
+        \local_constitutional_agent\output\vetting_navigation::class,
+    ];
+    foreach ($parts as $part) {
+        \local_azora\observer_guard::run(fn() => $part::extend_course($node, $course, $context));
+    }
+}
+
+/**
+ * A membership of a group that rules made is restored as an ordinary one: what they decided may not come with it.
+ *
+ * @param restore_groups_members_structure_step $step
+ * @param stdClass $data with groupid and userid
+ * @return bool that it was done
+ */
+function local_constitutional_agent_restore_group_member($step, $data): bool {
+    global $CFG;
+    require_once($CFG->dirroot . '/group/lib.php');
+    groups_add_member($data->groupid, $data->userid);
+    return true;
 }

@@ -15,7 +15,7 @@
 // along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
 
 /**
- * Settings of the site.
+ * Settings of the site, and the page of its rules.
  *
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
@@ -23,6 +23,13 @@
  */
 
 defined('MOODLE_INTERNAL') || die();
+
+$ADMIN->add('localplugins', new admin_externalpage(
+    'local_constitutional_agent_rules',
+    new lang_string('rules', 'local_constitutional_agent'),
+    new moodle_url('/local/constitutional_agent/rules.php'),
+    'local/constitutional_agent:managesiterules'
+));
 
 if ($hassiteconfig) {
     $settings = new admin_settingpage('local_constitutional_agent', new lang_string('pluginname', 'local_constitutional_agent'));

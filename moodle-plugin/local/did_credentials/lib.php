@@ -47,20 +47,3 @@ function local_did_credentials_myprofile_navigation(
         fn() => \local_did_credentials\output\navigation::extend_profile($tree, $user, $iscurrentuser)
     );
 }
-
-/**
- * Adds the page about what credentials are issued for to the navigation of a course.
- *
- * @param \navigation_node $node
- * @param \stdClass $course
- * @param \context_course $context
- */
-function local_did_credentials_extend_navigation_course(
-    \navigation_node $node,
-    \stdClass $course,
-    \context_course $context
-): void {
-    \local_azora\observer_guard::run(
-        fn() => \local_did_credentials\output\navigation::extend_course($node, $course, $context)
-    );
-}

@@ -17,7 +17,6 @@
 /**
  * Settings of the site.
  *
- *
  * @package    local_did_credentials
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -25,9 +24,7 @@
 
 defined('MOODLE_INTERNAL') || die();
 
-use local_did_credentials\identity;
-use local_did_credentials\output\settings_words;
-use local_did_credentials\settings as defaults;
+use local_did_credentials\settings as ours;
 use local_did_credentials\web\rate_limit;
 
 $ADMIN->add('localplugins', new admin_category(
@@ -45,53 +42,58 @@ foreach (['manage' => 'viewall', 'sources' => 'issue', 'keys' => 'managekeys', '
 
 if ($hassiteconfig) {
     $settings = new admin_settingpage('local_did_credentials', new lang_string('settings', 'local_did_credentials'));
-    $heading = fn(string $name, string $text) => new admin_setting_heading(
-        'local_did_credentials/heading' . $name,
-        new lang_string('settings' . $name, 'local_did_credentials'),
-        $text
-    );
-    $switch = fn(string $name) => new admin_setting_configcheckbox(
-        'local_did_credentials/' . $name,
-        new lang_string($name, 'local_did_credentials'),
-        new lang_string($name . '_desc', 'local_did_credentials'),
-        (string) defaults::DEFAULTS[$name]
-    );
-    $settings->add($heading('ready', $ADMIN->fulltree ? settings_words::ready() : ''));
-    $settings->add($heading('issue', ''));
-    foreach (['enabled', 'badges', 'courses', 'recipientname', 'recipientemail'] as $name) {
-        $settings->add($switch($name));
-    }
-    $settings->add($heading('identity', $ADMIN->fulltree ? settings_words::identity() : ''));
-    if (!$ADMIN->fulltree || !identity::is_frozen()) {
-        $settings->add(new admin_setting_configselect(
-            'local_did_credentials/didkind',
-            new lang_string('didkind', 'local_did_credentials'),
-            new lang_string('didkind_desc', 'local_did_credentials'),
-            (string) defaults::DEFAULTS['didkind'],
-            [
-                'path' => new lang_string('didkindpath', 'local_did_credentials'),
-                'domain' => new lang_string('didkinddomain', 'local_did_credentials'),
-            ]
+    if ($ADMIN->fulltree) {
+        $settings->add(new admin_setting_description(
+            'local_did_credentials/missing',
+            new lang_string('settingsstate', 'local_did_credentials'),
+            \local_did_credentials\output\settings_state::html()
+        ));
+        foreach (['enabled', 'badges', 'courses', 'recipientname', 'recipientemail'] as $name) {
+            $setting = new admin_setting_configcheckbox(
+                'local_did_credentials/' . $name,
+                new lang_string('setting_' . $name, 'local_did_credentials'),
+                new lang_string('setting_' . $name . '_desc', 'local_did_credentials'),
+                (string) ours::DEFAULTS[$name]
+            );
+            if ($name === 'enabled') {
+                $setting->set_updatedcallback([ours::class, 'since']);
+            }
+            $settings->add($setting);
+        }
+        if (!\local_did_credentials\identity::is_frozen()) {
+            $settings->add(new admin_setting_configselect(
+                'local_did_credentials/didkind',
+                new lang_string('setting_didkind', 'local_did_credentials'),
+                new lang_string('setting_didkind_desc', 'local_did_credentials'),
+                ours::DEFAULTS['didkind'],
+                [
+                    'path' => new lang_string('didkindpath', 'local_did_credentials'),
+                    'domain' => new lang_string('didkinddomain', 'local_did_credentials'),
+                ]
+            ));
+        }
+        $settings->add(new admin_setting_heading(
+            'local_did_credentials/headingpublic',
+            new lang_string('settingspublic', 'local_did_credentials'),
+            new lang_string('settingspublic_desc', 'local_did_credentials')
+        ));
+        foreach (['verifyrate' => rate_limit::VERIFY, 'lookuprate' => rate_limit::LOOKUP] as $name => $default) {
+            $settings->add(new admin_setting_configtext(
+                'local_did_credentials/' . $name,
+                new lang_string($name, 'local_did_credentials'),
+                new lang_string($name . '_desc', 'local_did_credentials'),
+                (string) $default,
+                '/^[1-9][0-9]{0,5}$/'
+            ));
+        }
+        $settings->add(new admin_setting_configtextarea(
+            'local_did_credentials/fetchhosts',
+            new lang_string('fetchhosts', 'local_did_credentials'),
+            new lang_string('fetchhosts_desc', 'local_did_credentials'),
+            '',
+            PARAM_RAW_TRIMMED
         ));
     }
-    $settings->add($heading('public', new lang_string('settingspublic_desc', 'local_did_credentials')));
-    foreach (['verifyrate' => rate_limit::VERIFY, 'lookuprate' => rate_limit::LOOKUP] as $name => $default) {
-        $settings->add(new admin_setting_configtext(
-            'local_did_credentials/' . $name,
-            new lang_string($name, 'local_did_credentials'),
-            new lang_string($name . '_desc', 'local_did_credentials'),
-            (string) $default,
-            '/^[1-9][0-9]{0,5}$/'
-        ));
-    }
-    $settings->add($heading('fetch', ''));
-    $settings->add(new admin_setting_configtextarea(
-        'local_did_credentials/fetchhosts',
-        new lang_string('fetchhosts', 'local_did_credentials'),
-        new lang_string('fetchhosts_desc', 'local_did_credentials'),
-        '',
-        PARAM_RAW_TRIMMED
-    ));
     $ADMIN->add('local_did_credentials_category', $settings);
 }
 $settings = null;

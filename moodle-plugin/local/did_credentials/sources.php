@@ -17,7 +17,6 @@
 /**
  * For which badges and courses credentials are issued, and bulk issue.
  *
- *
  * @package    local_did_credentials
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -25,55 +24,43 @@
 
 require_once(__DIR__ . '/../../config.php');
 require_once($CFG->libdir . '/adminlib.php');
+require_once($CFG->libdir . '/badgeslib.php');
 
 use core\output\notification;
 use local_did_credentials\bulk;
-use local_did_credentials\credential_access;
-use local_did_credentials\output\sources_page;
+use local_did_credentials\credentials;
 use local_did_credentials\source_list;
 use local_did_credentials\sources;
 
-$courseid = optional_param('courseid', 0, PARAM_INT);
-$page = optional_param('page', 0, PARAM_INT);
+$kind = optional_param('kind', credentials::BADGE, PARAM_ALPHA);
+$kind = in_array($kind, credentials::KINDS, true) ? $kind : credentials::BADGE;
+$page = max(0, optional_param('page', 0, PARAM_INT));
+$id = optional_param('id', 0, PARAM_INT);
 $action = optional_param('action', '', PARAM_ALPHA);
 
-$courseid = $courseid === (int) SITEID ? 0 : $courseid;
-$list = new source_list($courseid);
-$url = new moodle_url('/local/did_credentials/sources.php', array_filter(['courseid' => $courseid, 'page' => $page]));
-if ($courseid) {
-    $course = get_course($courseid);
-    require_login($course);
-    $PAGE->set_url($url);
-    $PAGE->set_pagelayout('incourse');
-    $PAGE->add_body_class('limitedwidth');
-    $PAGE->set_title(get_string('sources', 'local_did_credentials'));
-    $PAGE->set_heading(format_string($course->fullname, true, ['context' => $list->context()]));
-} else {
-    admin_externalpage_setup('local_did_credentials_sources');
-}
-require_capability('local/did_credentials:issue', $list->context());
+$url = new moodle_url('/local/did_credentials/sources.php', ['kind' => $kind, 'page' => $page]);
+admin_externalpage_setup('local_did_credentials_sources', '', null, $url);
+require_capability('local/did_credentials:issue', context_system::instance());
 
 if ($action !== '' && data_submitted()) {
     require_sesskey();
-    credential_access::require_oneself();
-    $kind = required_param('kind', PARAM_ALPHA);
-    $id = required_param('id', PARAM_INT);
-    if (!$list->has($kind, $id)) {
+    $context = source_list::context($kind, $id);
+    if ($context === null) {
         throw new moodle_exception('nosource', 'local_did_credentials', $url);
     }
-    $done = 'sourcesaved';
-    if ($action === 'choose') {
-        $choices = ['site' => null, 'on' => true, 'off' => false];
-        sources::choose($kind, $id, $choices[required_param('choice', PARAM_ALPHA)] ?? null, (int) $USER->id);
-    } else if ($action === 'bulk') {
+    require_capability('local/did_credentials:issue', $context);
+    if ($action === 'bulk') {
         bulk::start($kind, $id, (int) $USER->id);
-        $done = 'bulkstarted';
+        redirect($url, get_string('bulkstarted', 'local_did_credentials'), null, notification::NOTIFY_SUCCESS);
     }
-    redirect($url, get_string($done, 'local_did_credentials'), null, notification::NOTIFY_SUCCESS);
+    $choice = required_param('choice', PARAM_ALPHANUM);
+    sources::choose($kind, $id, $choice === '' ? null : $choice === '1', (int) $USER->id);
+    redirect($url, get_string('changessaved'), null, notification::NOTIFY_SUCCESS);
 }
 
-$renderer = $PAGE->get_renderer('local_did_credentials');
 echo $OUTPUT->header();
 echo $OUTPUT->heading(get_string('sources', 'local_did_credentials'));
-echo $renderer->render(new sources_page($list, $page));
+$data = (new \local_did_credentials\output\sources_page($kind, $page))->export_for_template($OUTPUT);
+echo $OUTPUT->render_from_template('local_did_credentials/sources', $data);
+echo $data['paging'];
 echo $OUTPUT->footer();

@@ -76,6 +76,69 @@ function course(array $values): array
     ];
 }
 
+/**
+ * Content of a course that teachers have written.
+ *
+ * @param array{course: int, author: int} $values
+ * @return array<string, int> activities, and the text that was written as nobody should
+ */
+function content(array $values): array
+{
+    global $DB;
+    $generator = new testing_data_generator();
+    \core\session\manager::set_user($DB->get_record('user', ['id' => $values['author']], '*', MUST_EXIST));
+    $in = ['course' => $values['course'], 'contentformat' => FORMAT_HTML, 'introformat' => FORMAT_HTML];
+    $pictures = '<img src="@@PLUGINFILE@@/root.png"><img src="@@PLUGINFILE@@/stem.png"><img src="@@PLUGINFILE@@/leaf.png">';
+    $made = [
+        'good' => $generator->create_module('page', $in + ['name' => 'What a leaf does',
+            'content' => '<p>A leaf turns light into sugar.</p>']),
+        'moon' => $generator->create_module('page', $in + ['name' => 'The moon and the tides',
+            'content' => '<p>The moon is made of green cheese, and pulls at the sea.</p>']),
+        'bad' => $generator->create_module('page', $in + ['name' => 'Parts of a plant', 'content' => "<h2>Parts</h2>\n<p>Everyone"
+            . " knows that plants matter. In fact 90 percent of all marks depend on them.</p>\n$pictures"]),
+        'label' => $generator->create_module('label', $in + ['intro' => "<p>LOOK AT THIS NOW, ALL OF YOU.</p>$pictures"]),
+        'hostile' => $generator->create_module('page', $in + ['name' => '<img src=x onerror=document.title=1>{{x}}',
+            'content' => '<img src="&quot;><script>document.title=1</script>{{x}}"><img src=y><img src=z>']),
+        'book' => $generator->create_module('book', $in + ['name' => 'A flora']),
+    ];
+    $generator->get_plugin_generator('mod_book')->create_chapter([
+        'bookid' => $made['book']->id, 'title' => 'Grasses', 'content' => $pictures, 'contentformat' => FORMAT_HTML,
+    ]);
+    return array_map(fn($module) => (int) $module->cmid, $made);
+}
+
+/** @param array{cmid: int} $values what was found of the text of an activity */
+function vetting(array $values): array
+{
+    global $DB;
+    return (array) $DB->get_record('local_constitutional_agent_vettings', ['cmid' => $values['cmid']], '*', MUST_EXIST)
+        + ['visible' => (int) $DB->get_field('course_modules', 'visible', ['id' => $values['cmid']])];
+}
+
+/** @param array{switches: array<string, int>} $values switches of vetting */
+function vetting_switches(array $values): array
+{
+    foreach ($values['switches'] as $name => $value) {
+        set_config($name, $value, 'local_constitutional_agent');
+    }
+    return [];
+}
+
+/** @param array{endpoint: string} $values the provider of AI that Moodle comes with, asking at an address of this machine */
+function ai_provider(array $values): array
+{
+    \core\plugininfo\aiprovider::enable_plugin('openai', 1);
+    $settings = ['apikey' => 'key', 'orgid' => '', 'enableglobalratelimit' => 0, 'globalratelimit' => 100,
+        'enableuserratelimit' => 0, 'userratelimit' => 10, 'action_generate_text_endpoint' => $values['endpoint'],
+        'action_generate_text_model' => 'model', 'action_generate_text_systeminstruction' => ''];
+    foreach ($settings as $name => $value) {
+        set_config($name, $value, 'aiprovider_openai');
+    }
+    set_config('curlsecurityblockedhosts', '');
+    set_config('curlsecurityallowedport', '');
+    return [];
+}
+
 /** @param array{course: int} $values the block beside every page of the course */
 function block(array $values): array
 {
@@ -119,6 +182,18 @@ function badges(): array
     return [];
 }
 
+/** A badge of the site that is ours and has no picture. */
+function unpictured(): array
+{
+    global $CFG;
+    require_once $CFG->libdir . '/badgeslib.php';
+    $generator = (new testing_data_generator())->get_plugin_generator('core_badges');
+    $badge = $generator->create_badge(['name' => 'Without a picture', 'status' => BADGE_STATUS_INACTIVE]);
+    $rules = local_pivc_gamification\badge_rules::from_rows([['fact' => 'stars', 'operator' => '>=', 'value' => 1000]]);
+    local_pivc_gamification\badge_admin::link((int) $badge->id, 'common', $rules, (int) get_admin()->id);
+    return [];
+}
+
 /** @param array{user: int} $values */
 function points(array $values): array
 {
@@ -130,6 +205,43 @@ function points(array $values): array
         'score' => (int) $DB->get_field_sql("SELECT SUM(score) FROM {{$table}} WHERE userid = ?", [$values['user']]),
         'stars' => $DB->count_records('local_pivc_gamification_stars', ['userid' => $values['user']]),
     ];
+}
+
+/**
+ * A course through which a path leads: what to revise, what the path opens, what points open, and rules that hold.
+ *
+ * @param array{course: int} $values
+ */
+function path(array $values): array
+{
+    $generator = new testing_data_generator();
+    $make = fn (string $name, array $fields = []) => (int) $generator->create_module('page', $fields + [
+        'course' => $values['course'], 'name' => $name, 'content' => 'What there is to know.',
+    ])->cmid;
+    $restrict = fn (stdClass $condition) => ['availability' => json_encode(['op' => '&', 'showc' => [true], 'c' => [$condition]])];
+    $activities = [
+        'roots' => $make('Roots', ['completion' => COMPLETION_TRACKING_MANUAL]),
+        'leaves' => $make('Leaves', ['completion' => COMPLETION_TRACKING_MANUAL]),
+        'again' => $make('Pressing plants, once more'),
+        'extra' => $make('Rare plants', $restrict(availability_azora\condition::get_json('path', ['cm' => 0]))),
+        'points' => $make('For collectors', $restrict(availability_azora\condition::get_json('pivc', ['min' => 500]))),
+    ];
+    $graded = ['!==' => [['var' => 'assessment_score'], null]];
+    $rules = ['schema' => 1, 'version' => 1, 'rules' => [
+        [
+            'id' => 'low', 'when' => ['and' => [$graded, ['<' => [['var' => 'assessment_score'], 70]]]],
+            'action' => ['type' => 'remediate', 'modules' => ['again']], 'why' => 'Your last grade was below 70 %.',
+        ],
+        [
+            'id' => 'high', 'when' => ['>=' => [['var' => 'best_score'], 90]],
+            'action' => ['type' => 'unlock', 'modules' => ['extra']], 'why' => 'You know your plants.',
+        ],
+    ]];
+    $admin = (int) get_admin()->id;
+    $draft = local_constitutional_agent\rulesets::save_draft($values['course'], json_encode($rules), 'Rules', $admin);
+    local_constitutional_agent\aliases::save((int) $draft->id, array_intersect_key($activities, ['again' => 1, 'extra' => 1]));
+    local_constitutional_agent\rulesets::go_live((int) $draft->id, $admin);
+    return $activities;
 }
 
 /** A secret for the keys of credentials, as an administrator sets it up; the next command knows it. */

@@ -35,6 +35,9 @@ final class life_cycle {
         vettings::TABLE => ['authorid', 'overruledby', 'judgedby'],
     ];
 
+    /** @var array<string, string> of these, columns that have words of whoever is named */
+    private const WORDS = ['overruledby' => 'overrulereason'];
+
     /** @var string[] of these, columns that may be null */
     private const NULLABLE = ['undoneby', 'overruledby', 'judgedby'];
 
@@ -137,6 +140,9 @@ final class life_cycle {
      */
     public static function forget_actors(string $table, string $column, string $where, array $params): void {
         global $DB;
+        if (isset(self::WORDS[$column])) {
+            $DB->set_field_select($table, self::WORDS[$column], null, $where, $params);
+        }
         if (in_array($column, self::NULLABLE, true)) {
             $DB->set_field_select($table, $column, null, $where, $params);
         } else {

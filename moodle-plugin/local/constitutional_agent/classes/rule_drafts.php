@@ -103,9 +103,8 @@ final class rule_drafts {
     public static function save_names(\stdClass $ruleset, array $aliases): void {
         $ruleset->courseid || throw new \moodle_exception('namesnotofsite', 'local_constitutional_agent', self::url($ruleset));
         if ($ruleset->status !== rulesets::DRAFT) {
-            $known = array_filter(aliases::of((int) $ruleset->id));
-            $open = array_intersect(aliases::unresolved((int) $ruleset->id), array_keys($aliases));
-            $aliases = $known + array_intersect_key($aliases, array_flip($open));
+            $open = array_flip(aliases::unresolved((int) $ruleset->id));
+            $aliases = array_intersect_key($aliases, $open) + array_diff_key(aliases::of((int) $ruleset->id), $open);
         }
         aliases::save((int) $ruleset->id, $aliases);
     }

@@ -93,22 +93,4 @@ final class vetting_observer {
         observer_guard::run(fn() => vettings::forget(['component' => course_texts::component('chapter'),
             'itemtype' => 'chapter', 'itemid' => $event->objectid]));
     }
-
-    /**
-     * An activity was deleted.
-     *
-     * @param \core\event\course_module_deleted $event
-     */
-    public static function module_deleted(\core\event\course_module_deleted $event): void {
-        observer_guard::run(fn() => vettings::forget(['cmid' => $event->objectid]));
-    }
-
-    /**
-     * A course was deleted.
-     *
-     * @param \core\event\course_deleted $event
-     */
-    public static function course_deleted(\core\event\course_deleted $event): void {
-        observer_guard::run(fn() => vettings::forget(['courseid' => $event->objectid]));
-    }
 }

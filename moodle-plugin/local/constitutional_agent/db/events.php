@@ -117,14 +117,4 @@ $observers = [
         'callback' => '\local_constitutional_agent\vetting_observer::chapter_deleted',
         'internal' => false,
     ],
-    [
-        'eventname' => '\core\event\course_module_deleted',
-        'callback' => '\local_constitutional_agent\vetting_observer::module_deleted',
-        'internal' => false,
-    ],
-    [
-        'eventname' => '\core\event\course_deleted',
-        'callback' => '\local_constitutional_agent\vetting_observer::course_deleted',
-        'internal' => false,
-    ],
 ];

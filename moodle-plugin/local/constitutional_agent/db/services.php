@@ -104,6 +104,7 @@ $functions = [
         'ajax' => true,
         'loginrequired' => true,
         'capabilities' => 'local/constitutional_agent:managerules',
+    ],
     'local_constitutional_agent_vet_text' => [
         'classname' => 'local_constitutional_agent\external\vet_text',
         'description' => 'Vets a text. Nothing of it is kept.',

@@ -152,7 +152,8 @@ final class path_pages_test extends path_testcase {
     public function test_hidden_and_closed(): void {
         global $DB;
         set_coursemodule_visible($this->activities['Second']->cmid, 0);
-        $restriction = json_encode(['op' => '&', 'showc' => [true], 'c' => [['type' => 'date', 'd' => '>=', 't' => time() + DAYSECS]]]);
+        $later = ['type' => 'date', 'd' => '>=', 't' => time() + DAYSECS];
+        $restriction = json_encode(['op' => '&', 'showc' => [true], 'c' => [$later]]);
         $DB->set_field('course_modules', 'availability', $restriction, ['id' => $this->activities['Third']->cmid]);
         rebuild_course_cache($this->course->id, true);
         $html = $this->own();
@@ -278,7 +279,8 @@ final class path_pages_test extends path_testcase {
         };
         $before = $queries();
         for ($i = 0; $i < 10; $i++) {
-            $this->decide('remedy', 'Remedy', ['userid' => $this->getDataGenerator()->create_and_enrol($this->course, 'student')->id]);
+            $learner = $this->getDataGenerator()->create_and_enrol($this->course, 'student');
+            $this->decide('remedy', 'Remedy', ['userid' => $learner->id]);
         }
         $this->assertSame($before, $queries());
         for ($i = 0; $i < paths_page::PERPAGE; $i++) {

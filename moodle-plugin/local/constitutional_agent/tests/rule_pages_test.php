@@ -350,7 +350,7 @@ final class rule_pages_test extends rules_testcase {
         $table = rule_table::of($draft->content);
         $submit = function (array $data, ?int $index = null) use ($draft, $table) {
             $all = $data + ['name' => 'New', 'match' => 'all', 'fact' => ['best_score'], 'operator' => ['>='], 'value' => ['90.5'],
-                'unknown' => [0], 'rowcount' => 1, 'type' => 'challenge', 'modules' => ['cm:' . $this->cmid], 'tagnames' => '',
+                'unknown' => [0], 'rowcount' => 1, 'type' => 'challenge', 'modules' => ['fractions'], 'tagnames' => '',
                 'before' => '', 'tell' => 'no', 'telltext' => '', 'teacher' => 'no', 'teachertext' => '', 'group' => '', 'why' => '',
                 'cooldown' => ['number' => 2, 'timeunit' => DAYSECS, 'enabled' => 1], 'together' => '', 'stop' => 0];
             form\rule::mock_submit($all);

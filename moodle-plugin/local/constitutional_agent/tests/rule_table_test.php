@@ -140,7 +140,7 @@ final class rule_table_test extends \advanced_testcase {
         foreach (
             [
                 '{"in": ["x", {"var": "tags"}]}', '{"<": [{"var": "stars"}, "5"]}', '{"<": [{"var": ["stars", 1]}, 5]}', 'false',
-                '{"and": [{"<": [{"var": "stars"}, 5]}, {"or": [true, false]}]}', '{"and": []}', '[]', '5',
+                '{"and": [{"<": [{"var": "stars"}, 5]}, {"or": [true, false]}]}', '[]', '5',
                 '{"and": [{"!==": [{"var": "other"}, null]}, {"<": [{"var": "stars"}, 5]}]}',
             ] as $i => $when
         ) {
@@ -150,7 +150,6 @@ final class rule_table_test extends \advanced_testcase {
         $json = '{"schema": 1, "version": 1, "rules": [' . implode(', ', $rules) . ']}';
         $table = rule_table::of($json);
         foreach (array_keys($rules) as $i) {
-            // The last but one is two conditions joined, of which the first is none.
             $this->assertNull($table->row($i), $rules[$i]);
         }
         $this->assertSame(
@@ -214,7 +213,7 @@ final class rule_table_test extends \advanced_testcase {
         $this->assertSame('Revise', $words->name);
         $this->assertMatchesRegularExpression('/^When .* less than 70.5 \(or is not known\), or .* at least 2$/', $words->when);
         $this->assertStringContainsString('“Fractions & more”, all activities with the tag “basics” and “gone”', $words->does);
-        $this->assertCount(6, array_merge($words->extras, [$words->why]));
+        $this->assertCount(7, array_merge($words->extras, [$words->why]));
         $all = (new rule_words($ruleset))->all('{"schema": 1, "version": 1, "rules": [
             {"id": "own", "when": {"in": ["x", {"var": "tags"}]}, "action": {"type": "skip"}},
             {"id": "bad", "when": true, "action": {"type": "dance"}}, {"when": 5}, {"id": 7, "action": 5, "description": []}]}');

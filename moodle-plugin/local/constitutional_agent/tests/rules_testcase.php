@@ -111,7 +111,7 @@ abstract class rules_testcase extends \advanced_testcase {
         $DB->set_field('course', 'groupmode', SEPARATEGROUPS, ['id' => $this->course->id]);
         rebuild_course_cache($this->course->id);
         $role = $this->getDataGenerator()->create_role(['archetype' => 'editingteacher']);
-        assign_capability('moodle/site:accessallgroups', CAP_PROHIBIT, $role, SYSCONTEXTID);
+        assign_capability('moodle/site:accessallgroups', CAP_PROHIBIT, $role, SYSCONTEXTID, true);
         $teacher = $this->getDataGenerator()->create_user();
         $this->getDataGenerator()->enrol_user($teacher->id, $this->course->id, $role);
         if ($learner) {

@@ -60,6 +60,8 @@ abstract class vetting_testcase extends \local_azora\azora_testcase {
      */
     protected function setUp(): void {
         parent::setUp();
+        // Observers wait until a transaction is over.
+        $this->preventResetByRollback();
         $generator = $this->getDataGenerator();
         $this->course = $generator->create_course();
         $this->teacher = $generator->create_and_enrol($this->course, 'editingteacher');

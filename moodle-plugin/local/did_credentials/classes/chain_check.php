@@ -40,7 +40,7 @@ final class chain_check {
      * @return bool whether it is a new one; false: one was asked for already
      */
     public static function start(): bool {
-        $queued = \core\task\manager::queue_adhoc_task(new task\check_ledger(), true);
+        $queued = \core\task\manager::queue_adhoc_task(new task\check_chain(), true);
         if ($queued && !CLI_SCRIPT) {
             // On the terminal it would draw itself.
             (new stored_progress_bar(self::idnumber()))->start();
@@ -61,26 +61,29 @@ final class chain_check {
                 self::tell($done, $all);
             }
         });
-        $problems = array_values($found->problems);
-        set_config('ledgercheck', json_encode([
-            'time' => \core\di::get(\core\clock::class)->time(),
-            'leaves' => (int) $found->leaves,
-            'checkpoints' => (int) $found->checkpoints,
-            'credentials' => (int) $found->credentials,
-            'count' => count($problems),
-            'problems' => array_map(fn($text) => \core_text::substr((string) $text, 0, 500), array_slice($problems, 0, self::MOST)),
-        ], JSON_INVALID_UTF8_SUBSTITUTE), 'local_did_credentials');
+        $problems = array_map(fn($text) => \core_text::substr((string) $text, 0, 500), array_values($found->problems));
+        set_config('chainproblems', json_encode(
+            ['time' => ledger::last_check()->time, 'problems' => array_slice($problems, 0, self::MOST)],
+            JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR
+        ), 'local_did_credentials');
         self::forget();
     }
 
     /**
-     * What the last one found.
+     * What the last one found, whether it was asked for or came of itself.
      *
-     * @return \stdClass|null with time, leaves, checkpoints, credentials, count and problems; null: there was none
+     * @return \stdClass|null with time, leaves (how many were checked) and problems (list of plain texts; the first one only, if
+     *     it came of itself); null: there was none
      */
     public static function last(): ?\stdClass {
-        $found = json_decode((string) get_config('local_did_credentials', 'ledgercheck'));
-        return $found instanceof \stdClass ? $found : null;
+        $last = ledger::last_check();
+        if ($last === null) {
+            return null;
+        }
+        $own = json_decode((string) get_config('local_did_credentials', 'chainproblems'));
+        $same = $own instanceof \stdClass && $own->time === $last->time;
+        return (object) ['time' => (int) $last->time, 'leaves' => (int) $last->leaves,
+            'problems' => $same ? $own->problems : array_values(array_filter([$last->problem]))];
     }
 
     /**
@@ -89,7 +92,7 @@ final class chain_check {
      * @return bool
      */
     public static function pending(): bool {
-        return (bool) \core\task\manager::get_adhoc_tasks(task\check_ledger::class);
+        return (bool) \core\task\manager::get_adhoc_tasks(task\check_chain::class);
     }
 
     /**

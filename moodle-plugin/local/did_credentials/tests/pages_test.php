@@ -46,9 +46,7 @@ require_once(__DIR__ . '/public_testcase.php');
  * @covers     \local_did_credentials\output\keys_page
  * @covers     \local_did_credentials\output\ledger_page
  * @covers     \local_did_credentials\output\navigation
- * @covers     \local_did_credentials\output\sources_page
  * @covers     \local_did_credentials\output\words
- * @covers     \local_did_credentials\source_list
  */
 final class pages_test extends public_testcase {
     /**
@@ -287,12 +285,14 @@ final class pages_test extends public_testcase {
         $html = $this->render(new ledger_page());
         $this->assertStringContainsString(s(get_string('ledgerpending', 'local_did_credentials')), $html);
         $this->assertStringNotContainsString('value="check"', $html);
-        $this->runAdhocTasks(task\check_ledger::class);
-        $this->assertSame(0, chain_check::last()->leaves);
+        $this->runAdhocTasks(task\check_chain::class);
+        $this->assertSame([0, []], [chain_check::last()->leaves, chain_check::last()->problems]);
         $html = $this->render(new ledger_page());
         $this->assertStringContainsString('value="check"', $html);
-        set_config('ledgercheck', json_encode(['time' => 1, 'leaves' => 5, 'checkpoints' => 1, 'credentials' => 2, 'count' => 1,
-            'problems' => [self::HOSTILE]]), 'local_did_credentials');
+        $this->assertStringContainsString('alert-success', $html);
+        // What the weekly check found, of which only the first problem is kept.
+        set_config('ledgercheck', json_encode(['time' => 1, 'leaves' => 5, 'problem' => self::HOSTILE]), 'local_did_credentials');
+        $this->assertSame([self::HOSTILE], chain_check::last()->problems);
         $html = $this->render(new ledger_page());
         $this->assertStringContainsString('alert-danger', $html);
         $this->assertStringNotContainsString('<img', $html);
@@ -320,45 +320,6 @@ final class pages_test extends public_testcase {
         $this->assertSame([navigation::THEIRS], $nodes($user, false));
         $this->setGuestUser();
         $this->assertSame([], $nodes($user, false));
-    }
-
-    /**
-     * What credentials are issued for: of the site, or of one course, and nothing of another.
-     */
-    public function test_sources(): void {
-        global $CFG, $DB;
-        require_once($CFG->libdir . '/badgeslib.php');
-        $this->setAdminUser();
-        set_config('enabled', 1, 'local_did_credentials');
-        $course = $this->getDataGenerator()->create_course(['fullname' => self::HOSTILE]);
-        $badges = $this->getDataGenerator()->get_plugin_generator('core_badges');
-        $site = $badges->create_badge(['name' => self::HOSTILE]);
-        $own = $badges->create_badge(['name' => 'Own', 'type' => BADGE_TYPE_COURSE, 'courseid' => $course->id]);
-        $list = new source_list((int) $course->id);
-        $this->assertTrue($list->has('badge', (int) $own->id) && $list->has('course', (int) $course->id));
-        foreach ([['badge', $site->id], ['course', SITEID], ['course', 0], ['x', $own->id]] as [$kind, $id]) {
-            $this->assertFalse($list->has($kind, (int) $id));
-        }
-        $this->assertTrue((new source_list())->has('badge', (int) $site->id));
-        $this->assertFalse((new source_list())->has('badge', (int) $own->id));
-        $this->assertFalse((new source_list())->has('course', (int) SITEID));
-        $this->assertSame([['course', false], ['badge', true]], array_map(fn($one) => [$one->kind, $one->on], $list->page(0)));
-        sources::choose('course', (int) $course->id, true, 2);
-        sources::choose('badge', (int) $own->id, false, 2);
-        $this->assertSame([true, false], array_column($list->page(0), 'on'));
-        bulk::start('course', (int) $course->id, 2);
-        $html = $this->render(new output\sources_page($list)) . $this->render(new output\sources_page(new source_list()));
-        $this->assertStringNotContainsString('<img', $html);
-        $this->assertStringNotContainsString('[[', $html);
-        $this->assertStringContainsString('<progress', $html);
-        $this->assertSame(1, substr_count($html, 'value="bulk"'), 'of the course one goes on, and its badge is off');
-        $DB->set_field(bulk::TABLE, 'state', bulk::DONE);
-        $this->assertSame(1, substr_count($this->render(new output\sources_page($list)), 'value="bulk"'));
-        set_config('enabled', 0, 'local_did_credentials');
-        $this->assertStringContainsString(
-            s(get_string('sourcesoff', 'local_did_credentials')),
-            $this->render(new output\sources_page($list))
-        );
     }
 
     /**

@@ -39,8 +39,8 @@ final class frontend extends \core_availability\frontend {
      */
     protected function get_javascript_strings() {
         return ['keep', 'kind', 'kind_badge', 'kind_path', 'kind_pivc', 'kind_stars', 'kind_streak', 'label_badge', 'label_cm',
-            'label_min_pivc', 'label_min_stars', 'label_min_streak', 'label_where', 'missingactivity', 'missingbadge', 'thisactivity',
-            'thissection', 'where_course', 'where_site'];
+            'label_min_pivc', 'label_min_stars', 'label_min_streak', 'label_where', 'missingactivity', 'missingbadge',
+            'thisactivity', 'thissection', 'where_course', 'where_site'];
     }
 
     /**

@@ -129,7 +129,8 @@ final class openings {
      */
     private static function name(int $courseid, string $course, string $title, \moodle_url $url): string {
         $options = ['context' => \context_course::instance($courseid, IGNORE_MISSING) ?: \context_system::instance()];
-        return \html_writer::link($url, format_string($title, true, $options)) . ' (' . format_string($course, true, $options) . ')';
+        return \html_writer::link($url, format_string($title, true, $options))
+            . ' (' . format_string($course, true, $options) . ')';
     }
 
     /**

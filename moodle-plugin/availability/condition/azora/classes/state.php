@@ -148,7 +148,8 @@ final class state {
               WHERE b.userid = :badgeuser",
             $params + ['reacheduser' => $userid, 'reachedcourse' => $courseid, 'badgeuser' => $userid]
         );
-        $facts = $scores ? ['pivc_course' => 0, 'pivc_site' => 0, 'stars_course' => 0, 'stars_site' => 0, 'streak_site' => 0] : null;
+        $names = ['pivc_course', 'pivc_site', 'stars_course', 'stars_site', 'streak_site'];
+        $facts = $scores ? array_fill_keys($names, 0) : null;
         $badges = $reached = [];
         foreach ($records as $record) {
             if (str_starts_with($record->fact, 'reached')) {

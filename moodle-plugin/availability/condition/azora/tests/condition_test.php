@@ -258,7 +258,8 @@ final class condition_test extends azora_testcase {
     public function test_full_information(): void {
         $badge = $this->badge();
         $cmid = $this->activity([
-            condition::get_json('pivc', ['min' => 1000, 'site' => true]), condition::get_json('badge', ['badge' => (int) $badge->id]),
+            condition::get_json('pivc', ['min' => 1000, 'site' => true]),
+            condition::get_json('badge', ['badge' => (int) $badge->id]),
             condition::get_json('path', ['cm' => 0]),
         ]);
         $info = new \core_availability\info_module(get_fast_modinfo($this->course)->get_cm($cmid));

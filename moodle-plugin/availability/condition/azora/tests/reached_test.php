@@ -179,8 +179,8 @@ final class reached_test extends azora_testcase {
         $this->process();
         delete_user($this->learner);
         $this->assertSame(0, $DB->count_records(reached::TABLE));
-        $DB->insert_record(reached::TABLE, (object) ['userid' => 2, 'courseid' => $this->course->id, 'reachedkey' => 'pivc:course:1',
-            'timereached' => 1]);
+        $DB->insert_record(reached::TABLE, (object) ['userid' => 2, 'courseid' => $this->course->id,
+            'reachedkey' => 'pivc:course:1', 'timereached' => 1]);
         delete_course($this->course, false);
         $this->assertSame(0, $DB->count_records(reached::TABLE));
     }

@@ -43,7 +43,13 @@ use local_constitutional_agent\vettings;
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-abstract class vetting_change extends \core\event\base {
+abstract class vetting_change extends base {
+    /** @var string the table of its objects */
+    protected const TABLE = vettings::TABLE;
+
+    /** @var int it is about what teachers do */
+    protected const LEVEL = self::LEVEL_TEACHING;
+
     /**
      * Makes one.
      *
@@ -53,7 +59,7 @@ abstract class vetting_change extends \core\event\base {
      */
     public static function make(\stdClass $row, ?string $reason = null): \core\event\base {
         return static::create([
-            'context' => \context::instance_by_id($row->contextid),
+            'context' => \context_module::instance($row->cmid),
             'objectid' => $row->id,
             'relateduserid' => $row->authorid ?: null,
             'other' => [
@@ -67,68 +73,11 @@ abstract class vetting_change extends \core\event\base {
     }
 
     /**
-     * What kind of event it is.
-     */
-    protected function init() {
-        $this->data['crud'] = 'u';
-        $this->data['edulevel'] = self::LEVEL_TEACHING;
-        $this->data['objecttable'] = vettings::TABLE;
-    }
-
-    /**
-     * Its name.
-     *
-     * @return string
-     */
-    public static function get_name() {
-        return get_string('event' . self::kind(), 'local_constitutional_agent');
-    }
-
-    /**
-     * What happened, for the log.
-     *
-     * @return string
-     */
-    public function get_description() {
-        return "By the user with id '$this->userid': " . str_replace('_', ' ', self::kind())
-            . ", '{$this->other['component']}', '{$this->other['itemtype']}', id '{$this->other['itemid']}', score '"
-            . "{$this->other['score']}'" . ($this->other['reason'] === null ? '' : ", because of '{$this->other['reason']}'")
-            . '.';
-    }
-
-    /**
      * Where it is to be seen.
      *
      * @return \moodle_url
      */
     public function get_url() {
         return new \moodle_url('/local/constitutional_agent/vetting.php', ['id' => $this->objectid]);
-    }
-
-    /**
-     * The last part of the class's name.
-     *
-     * @return string
-     */
-    private static function kind(): string {
-        return substr(strrchr(static::class, '\\'), 1);
-    }
-
-    /**
-     * A result does not travel with a backup.
-     *
-     * @return array
-     */
-    public static function get_objectid_mapping() {
-        return ['db' => vettings::TABLE, 'restore' => \core\event\base::NOT_MAPPED];
-    }
-
-    /**
-     * What of other is found again after a restore: nothing.
-     *
-     * @return bool
-     */
-    public static function get_other_mapping() {
-        return false;
     }
 }

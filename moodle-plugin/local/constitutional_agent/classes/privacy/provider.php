@@ -74,6 +74,7 @@ final class provider implements
             $collection->add_database_table("local_constitutional_agent_$table", $strings, "privacy:metadata:$table");
         }
         $collection->add_subsystem_link('core_group', [], 'privacy:metadata:groups');
+        $collection->add_subsystem_link('core_ai', [], 'privacy:metadata:core_ai');
         return $collection;
     }
 

@@ -116,7 +116,7 @@ final class rules_test extends rules_testcase {
         engine::pretend('');
         $this->assertCount(1, $this->call('check_rules', $courseid, '{}')['faults']);
         $draft = (int) $this->draft(60)->id;
-        $this->assert_refused('engine', fn() => $this->call('preview_ruleset', $draft));
+        $this->assert_refused('engineunavailable', fn() => $this->call('preview_ruleset', $draft));
     }
 
     /**

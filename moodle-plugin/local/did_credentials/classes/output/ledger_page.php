@@ -83,13 +83,10 @@ final class ledger_page implements \renderable, \templatable {
     private function last(callable $time, callable $number): ?array {
         $last = chain_check::last();
         return $last === null ? null : [
-            'good' => !$last->count,
-            'text' => get_string($last->count ? 'ledgerbad' : 'ledgergood', 'local_did_credentials', (object) [
+            'good' => !$last->problems,
+            'text' => get_string($last->problems ? 'ledgerbad' : 'ledgergood', 'local_did_credentials', (object) [
                 'time' => $time($last->time),
                 'leaves' => $number($last->leaves),
-                'checkpoints' => $number($last->checkpoints),
-                'credentials' => $number($last->credentials),
-                'count' => $number($last->count),
             ]),
             'problems' => $last->problems,
         ];

@@ -35,9 +35,6 @@ final class navigation {
     /** @var string the name of the node of somebody's credentials, for managers */
     public const THEIRS = 'local_did_credentials_theirs';
 
-    /** @var string the name of the node of what credentials are issued for */
-    public const SOURCES = 'local_did_credentials_sources';
-
     /**
      * Adds credentials to a profile: one's own, or, for managers, a search for that learner's.
      *
@@ -54,26 +51,6 @@ final class navigation {
         } else if (!$iscurrentuser && credential_access::may('viewall')) {
             $url = new \moodle_url('/local/did_credentials/manage.php', ['userid' => $user->id]);
             self::add($tree, self::THEIRS, 'credentials', $url);
-        }
-    }
-
-    /**
-     * Adds the page about what credentials are issued for to a course.
-     *
-     * @param \navigation_node $node
-     * @param \stdClass $course
-     * @param \context_course $context
-     */
-    public static function extend_course(\navigation_node $node, \stdClass $course, \context_course $context): void {
-        if (settings::is_on('enabled') && has_capability('local/did_credentials:issue', $context)) {
-            $node->add(
-                get_string('credentials', 'local_did_credentials'),
-                new \moodle_url('/local/did_credentials/sources.php', ['courseid' => $course->id]),
-                \navigation_node::TYPE_SETTING,
-                null,
-                self::SOURCES,
-                new \pix_icon('i/badge', '')
-            );
         }
     }
 

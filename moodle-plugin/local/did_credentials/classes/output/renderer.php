@@ -95,14 +95,4 @@ class renderer extends \plugin_renderer_base {
     public function render_ledger_page(ledger_page $page): string {
         return $this->render_from_template('local_did_credentials/ledger', $page->export_for_template($this));
     }
-
-    /**
-     * For which badges and courses credentials are issued.
-     *
-     * @param sources_page $page
-     * @return string
-     */
-    public function render_sources_page(sources_page $page): string {
-        return $this->render_from_template('local_did_credentials/sources', $page->export_for_template($this)) . $page->paging();
-    }
 }

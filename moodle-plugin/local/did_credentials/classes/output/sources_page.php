@@ -16,119 +16,102 @@
 
 namespace local_did_credentials\output;
 
+use core\output\renderable;
+use core\output\renderer_base;
+use core\output\templatable;
 use local_did_credentials\bulk;
-use local_did_credentials\identity;
+use local_did_credentials\credentials;
 use local_did_credentials\settings;
 use local_did_credentials\source_list;
 
 /**
- * For which badges and courses credentials are issued, and bulk issue.
- *
+ * The page where a manager chooses for which badges and courses credentials are issued, and issues them in bulk.
  *
  * @package    local_did_credentials
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class sources_page implements \renderable, \templatable {
+final class sources_page implements renderable, templatable {
     /**
      * Makes one.
      *
-     * @param source_list $list
-     * @param int $page
+     * @param string $kind
+     * @param int $page from 0
      */
     public function __construct(
-        /** @var source_list what there is */
-        private readonly source_list $list,
-        /** @var int the page, from 0 */
-        private readonly int $page = 0,
+        /** @var string the kind */
+        private readonly string $kind,
+        /** @var int from 0 */
+        private readonly int $page,
     ) {
     }
 
     /**
      * What the template takes.
      *
-     * @param \renderer_base $output
+     * @param renderer_base $output
      * @return array
      */
-    public function export_for_template(\renderer_base $output): array {
+    public function export_for_template(renderer_base $output): array {
+        $url = new \moodle_url('/local/did_credentials/sources.php');
+        $list = source_list::page($this->kind, $this->page);
+        $jobs = bulk::progress_of(array_filter(array_map(fn($row) => (int) $row->jobid, $list['rows'])));
+        $site = settings::is_on($this->kind === credentials::BADGE ? 'badges' : 'courses');
         $enabled = settings::is_on('enabled');
-        $may = !\core\session\manager::is_loggedinas();
-        $rows = $this->list->page($this->page);
         return [
-            'off' => !$enabled,
-            'warning' => $enabled ? identity::problem() : null,
-            'action' => $this->url()->out(false),
+            'enabled' => $enabled,
+            'kind' => $this->kind,
+            'page' => $this->page,
+            'action' => $url->out(false),
             'sesskey' => sesskey(),
-            'none' => !$rows,
-            'sources' => array_map(fn($one) => $this->source($one, $may), $rows),
+            'kinds' => array_map(fn($kind) => [
+                'name' => get_string("sources_$kind", 'local_did_credentials'),
+                'url' => (new \moodle_url($url, ['kind' => $kind]))->out(false),
+                'current' => $kind === $this->kind,
+            ], credentials::KINDS),
+            'caption' => get_string("sources_$this->kind", 'local_did_credentials'),
+            'rows' => array_map(fn($row) => $this->row($row, $jobs[(int) $row->jobid] ?? null, $site, $enabled), $list['rows']),
+            'paging' => $output->render(new \paging_bar(
+                $list['total'],
+                $this->page,
+                source_list::PAGE,
+                new \moodle_url($url, ['kind' => $this->kind])
+            )),
         ];
     }
 
     /**
-     * The bar with the pages.
+     * A badge or a course.
      *
-     * @return string
-     */
-    public function paging(): string {
-        global $OUTPUT;
-        return $OUTPUT->paging_bar($this->list->count(), $this->page, source_list::PERPAGE, $this->url());
-    }
-
-    /**
-     * The page's address.
-     *
-     * @return \moodle_url
-     */
-    private function url(): \moodle_url {
-        return new \moodle_url('/local/did_credentials/sources.php', array_filter(['courseid' => $this->list->courseid]));
-    }
-
-    /**
-     * One of them.
-     *
-     * @param \stdClass $one
-     * @param bool $may whether something may be changed
+     * @param \stdClass $row
+     * @param \stdClass|null $job the last bulk issue of it
+     * @param bool $site what the site has
+     * @param bool $enabled whether the site issues at all
      * @return array
      */
-    private function source(\stdClass $one, bool $may): array {
-        $string = fn(string $name, $a = null) => get_string($name, 'local_did_credentials', $a);
-        $name = format_string($one->name, true, ['context' => $this->list->context(), 'escape' => false]);
-        $choice = $one->chosen === null ? 'site' : ($one->chosen ? 'on' : 'off');
+    private function row(\stdClass $row, ?\stdClass $job, bool $site, bool $enabled): array {
+        $context = ($row->courseid ? \context_course::instance($row->courseid, IGNORE_MISSING) : false)
+            ?: \context_system::instance();
+        $chosen = $row->enabled === null ? '' : (string) (int) $row->enabled;
+        $name = format_string($row->name, true, ['context' => $context, 'escape' => false]);
         return [
-            'kind' => $one->kind,
-            'id' => $one->id,
+            'id' => (int) $row->id,
             'name' => $name,
-            'kindtext' => words::kind($one->kind),
-            'on' => $one->on,
-            'may' => $may,
-            'label' => $string('choiceof', $name),
-            'bulklabel' => $string('bulkof', $name),
-            'choices' => array_map(fn($value) => ['value' => $value, 'name' => $string('choice' . $value),
-                'selected' => $value === $choice], ['site', 'on', 'off']),
-            'bulk' => $may && $one->on && ($one->job === null || $one->job->state === bulk::DONE),
-            'job' => $one->job ? $this->job($one->job) : null,
-        ];
-    }
-
-    /**
-     * How far a bulk issue is.
-     *
-     * @param \stdClass $job
-     * @return array
-     */
-    private function job(\stdClass $job): array {
-        $number = fn($value) => format_float((int) $value, 0);
-        $state = get_string('bulk' . $job->state, 'local_did_credentials', (object) [
-            'total' => $number($job->total), 'time' => words::day($job->timefinished ?: $job->timecreated)]);
-        return [
-            'text' => $state,
-            'going' => $job->state !== bulk::DONE,
-            'done' => $job->done,
-            'total' => max(1, (int) $job->total),
-            'donetext' => get_string('ledgerdone', 'local_did_credentials', (object) [
-                'done' => $number($job->done), 'all' => $number($job->total)]),
-            'faults' => array_map(fn($text, $times) => get_string('bulkfault', 'local_did_credentials', (object) [
-                'text' => $text, 'times' => $number($times)]), array_keys($job->faults), $job->faults),
+            'label' => get_string('sources_choicefor', 'local_did_credentials', $name),
+            'awards' => (int) $row->awards,
+            'issued' => (int) $row->issued,
+            'may' => has_capability('local/did_credentials:issue', $context),
+            'choices' => array_map(fn($value, $string) => ['value' => $value, 'name' => $string,
+                'selected' => (string) $value === $chosen], ['', '1', '0'], [
+                    get_string($site ? 'assiteon' : 'assiteoff', 'local_did_credentials'),
+                    get_string('yes'),
+                    get_string('no'),
+                ]),
+            'bulk' => $enabled && ($chosen === '' ? $site : $chosen === '1') && $row->awards > $row->issued
+                && ($job === null || $job->state === bulk::DONE),
+            'job' => $job === null ? null : get_string('job_' . $job->state, 'local_did_credentials', $job),
+            'faults' => $job === null ? [] : array_map(fn($fault) => get_string('job_fault', 'local_did_credentials', $fault),
+                $job->faults),
         ];
     }
 }

@@ -16,30 +16,38 @@
 
 namespace local_did_credentials\task;
 
-use local_did_credentials\chain_check;
+use local_azora\engine;
+use local_did_credentials\ledger;
 
 /**
- * Checks the whole ledger, because a manager asked for it.
- *
+ * Checks the whole ledger now and then, for the status check.
  *
  * @package    local_did_credentials
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class check_ledger extends \core\task\adhoc_task {
+final class check_ledger extends \core\task\scheduled_task {
     /**
-     * Does it.
-     */
-    public function execute() {
-        chain_check::run();
-    }
-
-    /**
-     * The task's name.
+     * Its name.
      *
      * @return string
      */
     public function get_name() {
         return get_string('taskcheckledger', 'local_did_credentials');
+    }
+
+    /**
+     * Checks it, where there is one.
+     */
+    public function execute() {
+        if (!engine::is_available() || !ledger::current()) {
+            return;
+        }
+        $found = ledger::check();
+        mtrace("$found->leaves leaves, $found->checkpoints checkpoints and $found->credentials credentials checked, "
+            . count($found->problems) . ' problems');
+        foreach ($found->problems as $problem) {
+            mtrace($problem);
+        }
     }
 }

@@ -24,7 +24,9 @@
 
 namespace local_constitutional_agent\privacy;
 
-use core_privacy\local\request\contextlist;
+use core_privacy\local\metadata\collection;
+use core_privacy\local\request\approved_contextlist;
+use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use local_constitutional_agent\overruling;
@@ -42,11 +44,13 @@ require_once(__DIR__ . '/../vetting_testcase.php');
  * @package    local_constitutional_agent
  * @copyright  2026 Azora contributors
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
- * @covers     \local_constitutional_agent\privacy\vetting_people
+ * @covers     \local_constitutional_agent\privacy\provider
+ * @covers     \local_constitutional_agent\life_cycle
  */
-final class vetting_people_test extends vetting_testcase {
+final class vetting_test extends vetting_testcase {
     /**
-     * Everybody who is named in a row is found, exported and taken out of it; others stay, and so does what was found.
+     * Everybody who is named in a row is found, exported and taken out of it, words and all; others stay, and so does what was
+     * found.
      */
     public function test_people(): void {
         global $DB;
@@ -55,35 +59,54 @@ final class vetting_people_test extends vetting_testcase {
         $access = $this->vetted(self::BAD, $second);
         overruling::overrule($access, 'A gallery');
         $DB->set_field(vettings::TABLE, 'judgedby', $third->id, []);
-        $DB->set_field(vettings::TABLE, 'timejudged', time(), []);
         $context = $access->context;
         $users = new userlist($context, 'local_constitutional_agent');
-        vetting_people::add_users($users);
+        provider::get_users_in_context($users);
         $this->assertEqualsCanonicalizing([$this->teacher->id, $second->id, $third->id], $users->get_userids());
         foreach ([$this->teacher, $second, $third] as $user) {
-            $contexts = new contextlist();
-            vetting_people::add_contexts($contexts, (int) $user->id);
-            $this->assertEquals([$context->id], $contexts->get_contextids());
+            $this->assertContainsEquals($context->id, provider::get_contexts_for_userid((int) $user->id)->get_contextids());
         }
-        $contexts = new contextlist();
-        vetting_people::add_contexts($contexts, (int) $this->student->id);
-        $this->assertSame([], $contexts->get_contextids());
-        vetting_people::export((int) $second->id, [$context->id]);
-        $exported = writer::with_context($context)->get_data([get_string('privacy:path:vettings', 'local_constitutional_agent')]);
-        $this->assertSame('A gallery', $exported->vettings[0]->overrulereason);
-        $this->assertObjectNotHasProperty('timejudged', $exported->vettings[0]);
-        vetting_people::erase([(int) $second->id], [$context->id]);
+        $this->assertNotContainsEquals(
+            $context->id,
+            provider::get_contexts_for_userid((int) $this->student->id)->get_contextids()
+        );
+        $approved = new approved_contextlist($second, 'local_constitutional_agent', [$context->id]);
+        provider::export_user_data($approved);
+        $this->assertTrue(writer::with_context($context)->has_any_data());
+        provider::delete_data_for_user($approved);
         $row = vetting_access::row((int) $access->row->id);
-        $this->assertEquals(0, $row->overruledby);
+        $this->assertNull($row->overruledby);
         $this->assertNull($row->overrulereason);
         $this->assertNotNull($row->timeoverruled, 'what was let stand still may');
         $this->assertEquals($this->teacher->id, $row->authorid);
         $this->assertEquals($third->id, $row->judgedby);
-        vetting_people::erase(null, [$context->id]);
+        provider::delete_data_for_users(new approved_userlist($context, 'local_constitutional_agent', [$third->id]));
+        $this->assertNull(vetting_access::row((int) $access->row->id)->judgedby);
+        provider::delete_data_for_all_users_in_context($context);
         $row = vetting_access::row((int) $access->row->id);
-        $this->assertEquals([0, 0, 0], [$row->authorid, $row->overruledby, $row->judgedby]);
+        $this->assertEquals(0, $row->authorid);
         $this->assertNotNull($row->score);
-        vetting_people::erase([], null);
-        vetting_people::export((int) $second->id, []);
+    }
+
+    /**
+     * That texts go to Moodle's AI subsystem is said.
+     */
+    public function test_metadata(): void {
+        $collection = provider::get_metadata(new collection('local_constitutional_agent'));
+        $this->assertContains('core_ai', array_map(fn($item) => $item->get_name(), $collection->get_collection()));
+    }
+
+    /**
+     * Once an account is deleted, nothing names it, and its words are gone.
+     */
+    public function test_deleted_account(): void {
+        $second = $this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher');
+        $access = $this->vetted(self::BAD, $second);
+        overruling::overrule($access, 'A gallery');
+        delete_user($second);
+        $row = vetting_access::row((int) $access->row->id);
+        $this->assertNull($row->overruledby);
+        $this->assertNull($row->overrulereason);
+        $this->assertNotNull($row->timeoverruled);
     }
 }
