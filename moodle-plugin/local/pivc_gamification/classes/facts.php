@@ -223,7 +223,8 @@ final class facts {
      */
     public static function completion(int $courseid, int $cmid, int $userid): ?\stdClass {
         global $DB;
-        $cm = get_fast_modinfo($courseid)->cms[$cmid] ?? null;
+        // Completion asks as this learner, too, and only one learner's is kept.
+        $cm = get_fast_modinfo($courseid, $userid)->cms[$cmid] ?? null;
         $completion = $cm ? $DB->get_record('course_modules_completion', ['coursemoduleid' => $cmid, 'userid' => $userid]) : null;
         if (!$completion) {
             return null;

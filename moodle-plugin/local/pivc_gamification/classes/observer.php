@@ -158,7 +158,12 @@ final class observer {
     public static function completion(\core\event\course_module_completion_updated $event): void {
         observer_guard::run(function () use ($event) {
             [$courseid, $userid] = [(int) $event->courseid, (int) $event->relateduserid];
-            $fact = facts::completion($courseid, (int) $event->contextinstanceid, $userid);
+            try {
+                $fact = facts::completion($courseid, (int) $event->contextinstanceid, $userid);
+            } catch (\Throwable $e) {
+                dirty::mark($userid, $courseid);
+                throw $e;
+            }
             // Where the course gives nothing for completions there is no contribution; what there was before, the sweep takes.
             $changed = $fact === null ? 0 : ($fact->quality === null ? 0 : ledger::apply([$fact]))
                 + acts::apply(facts::acts_of_completions([$fact]));

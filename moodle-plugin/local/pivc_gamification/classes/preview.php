@@ -76,6 +76,17 @@ final class preview {
     }
 
     /**
+     * Whether what is kept of a preview is of another live policy than that of now.
+     *
+     * @param policy $policy
+     * @return bool
+     */
+    public static function is_outdated(policy $policy): bool {
+        $state = self::cache()->get($policy->id);
+        return $state !== false && $state->live !== policy::live()->id;
+    }
+
+    /**
      * Begins a preview anew.
      *
      * @param policy $policy
@@ -107,6 +118,9 @@ final class preview {
      * @throws \moodle_exception if nothing is kept of it
      */
     public static function go_on(policy $policy, callable $isover, ?callable $progress = null): \stdClass {
+        if (self::is_outdated($policy)) {
+            self::begin($policy);
+        }
         $state = self::kept($policy);
         while ($state->finished === null && !$isover()) {
             self::batch($policy, $state);

@@ -78,8 +78,37 @@ final class recompute {
      * @return \stdClass|null with policy (its id), last (the learner who was done last), done (how many were) and actor; null: no
      */
     public static function pending(): ?\stdClass {
-        $state = json_decode((string) get_config('local_pivc_gamification', 'recompute'));
+        $state = json_decode(self::stored());
         return $state instanceof \stdClass ? $state : null;
+    }
+
+    /**
+     * What is stored of it, asked of the database: another process may have started another policy since this one read the
+     * configuration.
+     *
+     * @return string
+     */
+    private static function stored(): string {
+        global $DB;
+        return (string) $DB->get_field('config_plugins', 'value', ['plugin' => 'local_pivc_gamification', 'name' => 'recompute']);
+    }
+
+    /**
+     * Stores how far it is, unless somebody has started another policy meanwhile.
+     *
+     * @param \stdClass $before as pending() gave it
+     * @param \stdClass|null $after null: it is done
+     */
+    private static function replace(\stdClass $before, ?\stdClass $after): void {
+        global $DB;
+        $where = 'plugin = :plugin AND name = :name AND ' . $DB->sql_compare_text('value', 255) . ' = :before';
+        $params = ['plugin' => 'local_pivc_gamification', 'name' => 'recompute', 'before' => json_encode($before)];
+        if ($after === null) {
+            $DB->delete_records_select('config_plugins', $where, $params);
+        } else {
+            $DB->set_field_select('config_plugins', 'value', json_encode($after), $where, $params);
+        }
+        \cache_helper::invalidate_by_definition('core', 'config', [], 'local_pivc_gamification');
     }
 
     /**
@@ -104,17 +133,20 @@ final class recompute {
                 }
                 $userids = self::learners_after($state->last);
                 if (!$userids) {
-                    unset_config('recompute', 'local_pivc_gamification');
-                    break;
+                    self::replace($state, null);
+                    continue;
                 }
                 $policy = policy::by_id($state->policy);
                 $scorer = new scorer($policy, $state->actor, 'policy ' . $policy->versionno, true);
                 $written += $scorer->learners($userids);
                 $done += count($userids);
-                self::remember($state, (int) end($userids), count($userids));
+                $after = clone $state;
+                $after->last = (int) end($userids);
+                $after->done += count($userids);
+                self::replace($state, $after);
                 if ($progress) {
                     $all ??= self::count_learners();
-                    $progress($state->done + count($userids), $all);
+                    $progress($after->done, $all);
                 }
             }
         } finally {
@@ -123,22 +155,6 @@ final class recompute {
             $run?->finish($outcome, $done, 0, ['scores' => $written]);
         }
         return self::pending() === null;
-    }
-
-    /**
-     * Remembers which learner was done last, unless somebody has started another policy meanwhile.
-     *
-     * @param \stdClass $state
-     * @param int $last
-     * @param int $count how many were done
-     */
-    private static function remember(\stdClass $state, int $last, int $count): void {
-        $now = self::pending();
-        if ($now && $now->policy === $state->policy && $now->last === $state->last) {
-            $now->last = $last;
-            $now->done += $count;
-            set_config('recompute', json_encode($now), 'local_pivc_gamification');
-        }
     }
 
     /**

@@ -66,10 +66,13 @@ final class reviewers {
      */
     public static function find(contribution_access $access, string $search): array {
         global $DB;
-        $where = $DB->sql_like($DB->sql_fullname('u.firstname', 'u.lastname'), ':search', false, false);
-        $params = ['search' => '%' . $DB->sql_like_escape(trim($search)) . '%'];
+        // As the names are shown: who could look for more than that could find out the rest of a name.
+        $full = has_capability('moodle/site:viewfullnames', $access->context);
+        [$name, $params] = \core_user\fields::get_sql_fullname('u', $full);
+        $where = $DB->sql_like($name, ':search', false, false);
+        $params['search'] = '%' . $DB->sql_like_escape(trim($search)) . '%';
         // One for the author, who is not among them, and one to see whether there are more.
-        $users = self::learners($access->course, $where, $params, self::FOUND + 2);
+        $users = self::learners($access->course, $where, $params, self::FOUND + 2, $full ? 'u.lastname, u.firstname' : 'u.firstname');
         $names = self::names_but_authors($access, $users);
         return [array_slice($names, 0, self::FOUND, true), count($names) > self::FOUND];
     }
@@ -94,9 +97,16 @@ final class reviewers {
      * @param string $condition over u
      * @param array $more its parameters, named
      * @param int $limit 0: all
+     * @param string $order over u
      * @return \stdClass[] by id, with names
      */
-    private static function learners(\stdClass $course, string $condition = '1 = 1', array $more = [], int $limit = 0): array {
+    private static function learners(
+        \stdClass $course,
+        string $condition = '1 = 1',
+        array $more = [],
+        int $limit = 0,
+        string $order = 'u.lastname, u.firstname'
+    ): array {
         global $DB;
         $context = \context_course::instance($course->id);
         [$enrolled, $params] = get_enrolled_sql($context, 'local/pivc_gamification:review', 0, true);
@@ -107,7 +117,7 @@ final class reviewers {
                FROM {user} u
                JOIN ($enrolled) e ON e.id = u.id
               WHERE u.deleted = 0 AND u.suspended = 0 AND $condition" . ($where === '' ? '' : " AND $where") . '
-           ORDER BY u.lastname, u.firstname, u.id',
+           ORDER BY ' . $order . ', u.id',
             $params + $groups + $more,
             0,
             $limit

@@ -111,13 +111,14 @@ final class scorer {
      */
     private function batch(array $userids): void {
         [$streaks, $multipliers] = $this->streaks_of(self::days_of($userids));
+        // Before the contributions: of one that comes or goes meanwhile no star is given, or taken, by what is read here.
+        $stars = self::stars_of($userids);
         $rows = $this->scored(self::contributions_of($userids), $multipliers);
         $trail = new trail($this->actorid, $this->reason);
         $writer = new score_writer($this->policy);
         try {
             $gone = $writer->write($rows, $trail);
-            $stars = array_diff_key(self::stars_of($userids), $gone);
-            $this->write_stars(array_diff_key(array_column($rows, null, 'id'), $gone), $stars, $trail);
+            $this->write_stars(array_diff_key(array_column($rows, null, 'id'), $gone), array_diff_key($stars, $gone), $trail);
             $this->write_streaks($userids, $streaks, $trail);
         } finally {
             // What was written before something failed is not written again the next time, so it is told now.

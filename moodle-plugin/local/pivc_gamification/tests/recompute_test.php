@@ -106,6 +106,31 @@ final class recompute_test extends ledger_testcase {
     }
 
     /**
+     * A policy that another process makes live during a run is followed, too, whatever this one remembers of the configuration.
+     */
+    public function test_another_policy_during_a_run(): void {
+        global $DB;
+        $generator = $this->getDataGenerator()->get_plugin_generator('local_pivc_gamification');
+        $generator->create_contribution(['userid' => $this->learners[0]->id, 'quality' => 60, 'courseid' => $this->course->id]);
+        $first = $generator->create_policy(['name' => 'First', 'pivc' => ['base' => 20.0]]);
+        $second = $generator->create_policy(['name' => 'Second', 'pivc' => ['base' => 30.0]]);
+        recompute::start($first, 2);
+        $asked = 0;
+        $done = recompute::run(function () use (&$asked, $second, $DB) {
+            if ($asked++ === 1) {
+                // As it is done elsewhere: what is cached here is not told.
+                $second->go_live(2);
+                $DB->set_field('config_plugins', 'value', json_encode(['policy' => $second->id, 'last' => 0, 'done' => 0,
+                    'actor' => 2]), ['plugin' => 'local_pivc_gamification', 'name' => 'recompute']);
+            }
+            return false;
+        });
+        $this->assertTrue($done);
+        $this->assertNull(recompute::pending());
+        $this->assertEquals([$second->id], $DB->get_fieldset_select(ledger::TABLE, 'DISTINCT policyid', 'score IS NOT NULL'));
+    }
+
+    /**
      * A run that has no time left goes on where it stopped.
      */
     public function test_a_run_goes_on(): void {

@@ -402,6 +402,17 @@ final class reviews_test extends contributions_testcase {
         $this->assertEquals([[$one->id], false], [array_keys(reviewers::find($access, ' 100%')[0]), reviewers::find($access, '100%')[1]]);
         $this->assertCount(2, reviewers::find($access, '')[0]);
         $this->assertSame([[], false], reviewers::find($access, fullname($this->teacher)));
+        // By the name that is shown, and by nothing of it that is not.
+        set_config('fullnamedisplay', 'lastname, firstname');
+        $this->assertEquals([$one->id], array_keys(reviewers::find($access, '100%_<b>, ')[0]));
+        set_config('fullnamedisplay', 'firstname');
+        $this->setUser($this->teacher);
+        $role = $this->getDataGenerator()->create_role();
+        role_assign($role, $this->teacher->id, $access->context->id);
+        assign_capability('moodle/site:viewfullnames', CAP_PROHIBIT, $role, $access->context->id);
+        $this->assertSame([], reviewers::find($access, '100%_<b>')[0]);
+        role_unassign($role, $this->teacher->id, $access->context->id);
+        set_config('fullnamedisplay', 'language');
         reviewers::name($access, [$two->id]);
         $html = form\reviewers::of($access, [], '')->render();
         $this->assertStringContainsString('<noscript>', $html);

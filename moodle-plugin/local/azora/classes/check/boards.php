@@ -47,6 +47,10 @@ final class boards extends base {
         if ($last->timestarted < time() - self::LATE) {
             return $this->say(result::WARNING, 'old', self::age($last->timestarted));
         }
+        $courses = run::last('eligibility');
+        if ($courses && $courses->outcome === run::PARTLY) {
+            return $this->say(result::WARNING, 'partly', $courses->detail['error'] ?? '');
+        }
         return $this->say(result::OK, 'ok', (object) [
             'age' => self::age($last->timestarted),
             'duration' => \local_azora\output\status_page::duration((int) $last->duration),

@@ -79,7 +79,7 @@ final class policy_page implements \renderable, \templatable {
             'words' => policy_words::of($policy),
             'hash' => $policy->hash,
             'warning' => engine::why_not(),
-            'notkept' => $this->asked && !$preview,
+            'notkept' => $this->asked && !$preview && !preview::is_outdated($policy),
             'sesskey' => sesskey(),
             'id' => $policy->id,
             'action' => self::url([]),

@@ -24,6 +24,7 @@
 
 namespace local_pivc_gamification\task;
 
+use local_azora\run;
 use local_pivc_gamification\boards;
 use local_pivc_gamification\eligibility;
 use local_pivc_gamification\gained_places;
@@ -62,10 +63,22 @@ final class refresh_boards extends \core\task\scheduled_task {
             mtrace('Who is on the boards of the remaining courses is looked at the next time.');
         }
         $this->compute();
+        self::note($failures);
+    }
+
+    /**
+     * Notes which courses failed, for the check of the boards. The task does not fail: Moodle would call it less and less often,
+     * and all others would wait for these.
+     *
+     * @param \Throwable[] $failures by course
+     */
+    private static function note(array $failures): void {
         if ($failures) {
-            // All others have their boards; but the task has to show that something is wrong.
-            throw new \moodle_exception('boardscoursesfailed', 'local_pivc_gamification', '', (object) [
+            $error = get_string('boardscoursesfailed', 'local_pivc_gamification', (object) [
                 'courses' => implode(', ', array_keys($failures)), 'why' => reset($failures)->getMessage()]);
+            run::begin('eligibility')->finish(run::PARTLY, 0, count($failures), ['error' => $error]);
+        } else if (run::last('eligibility')?->outcome === run::PARTLY) {
+            run::begin('eligibility')->finish(run::OK);
         }
     }
 
@@ -75,8 +88,8 @@ final class refresh_boards extends \core\task\scheduled_task {
     private function compute(): void {
         if (!\local_azora\engine::is_available()) {
             // Boards stay as they are until the engine is back.
-            $run = \local_azora\run::begin('boards');
-            $run->finish(\local_azora\run::FAILED, 0, 0, ['error' => (string) \local_azora\engine::why_not()]);
+            $run = run::begin('boards');
+            $run->finish(run::FAILED, 0, 0, ['error' => (string) \local_azora\engine::why_not()]);
             mtrace((string) \local_azora\engine::why_not());
             return;
         }
