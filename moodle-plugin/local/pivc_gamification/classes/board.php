@@ -50,6 +50,11 @@ final class board {
     /** @var string condition for those whom one sees who may see who hides: not those who are left out for other reasons */
     private const SHOWN_TO_ALL_SEEING = '(l.hidden = 0 OR v.hidden = 1)';
 
+    /** @var string SQL of the tables */
+    private const TABLES = 'FROM {' . boards::TABLE . '} l
+                JOIN {user} u ON u.id = l.userid AND u.deleted = 0 AND u.suspended = 0
+           LEFT JOIN {' . eligibility::VISIBILITY . '} v ON v.userid = l.userid';
+
     /** @var string the frame that is shown */
     public readonly string $frame;
 
@@ -196,9 +201,7 @@ final class board {
      */
     private function from(?string $who = null): string {
         $who ??= $this->access->seeshidden ? self::SHOWN_TO_ALL_SEEING : self::SHOWN;
-        return 'FROM {' . boards::TABLE . '} l
-                JOIN {user} u ON u.id = l.userid AND u.deleted = 0 AND u.suspended = 0
-           LEFT JOIN {' . eligibility::VISIBILITY . "} v ON v.userid = l.userid
+        return self::TABLES . "
                WHERE l.boardtype = :type AND l.timeframe = :frame AND l.periodstart = :start AND l.scopetype = :scope
                      AND l.scopeid = :scopeid AND l.score > 0 AND $who";
     }
@@ -229,13 +232,19 @@ final class board {
      */
     private function rows(string $from, array $params, string $direction, int $offset, int $limit): array {
         global $DB;
+        $order = "ORDER BY l.position $direction, l.timeachieved $direction, l.userid $direction";
+        if ($offset > 0) {
+            // Databases work out the columns of rows that they pass over, too.
+            $ids = array_keys($DB->get_records_sql("SELECT l.id $from $order", $params, $offset, $limit));
+            [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED, 'place', true, 0);
+            $from = self::TABLES . " WHERE l.id $in";
+        }
         return array_values($DB->get_records_sql(
             'SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.timeachieved, l.hidden AS leftout,
                     v.hidden AS hides, v.nickname, ' . $this->badges() . ' AS badges, ' . self::name_fields() . "
-                    $from
-           ORDER BY l.position $direction, l.timeachieved $direction, l.userid $direction",
+                    $from $order",
             $params,
-            $offset,
+            0,
             $limit
         ));
     }
