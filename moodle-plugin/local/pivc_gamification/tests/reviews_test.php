@@ -403,7 +403,7 @@ final class reviews_test extends contributions_testcase {
         $this->assertCount(2, reviewers::find($access, '')[0]);
         $this->assertSame([[], false], reviewers::find($access, fullname($this->teacher)));
         // By the name that is shown, and by nothing of it that is not.
-        set_config('fullnamedisplay', 'lastname, firstname');
+        set_config('alternativefullnameformat', 'lastname, firstname');
         $this->assertEquals([$one->id], array_keys(reviewers::find($access, '100%_<b>, ')[0]));
         set_config('fullnamedisplay', 'firstname');
         $this->setUser($this->teacher);
@@ -413,6 +413,7 @@ final class reviews_test extends contributions_testcase {
         $this->assertSame([], reviewers::find($access, '100%_<b>')[0]);
         role_unassign($role, $this->teacher->id, $access->context->id);
         set_config('fullnamedisplay', 'language');
+        set_config('alternativefullnameformat', 'language');
         reviewers::name($access, [$two->id]);
         $html = form\reviewers::of($access, [], '')->render();
         $this->assertStringContainsString('<noscript>', $html);
