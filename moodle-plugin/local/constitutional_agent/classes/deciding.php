@@ -108,7 +108,7 @@ final class deciding {
      * @param int $userid
      * @param bool $sitewide whether they are rules of the site, for when they rest
      * @return \stdClass with facts and steps (list of rule, outcome, because, error, until); facts that are not of this course
-     *     are left out
+     *     are left out, and errors are told by their kind and place
      */
     public static function trace(int $courseid, string $json, int $userid, bool $sitewide = false): \stdClass {
         $scope = scope::of_text($json, $sitewide);
@@ -117,8 +117,24 @@ final class deciding {
         $steps = engine::trace($scope->compiled, $facts, $last[$userid] ?? []);
         foreach ($steps as &$step) {
             $step['because'] = learner_facts::of_course($step['because']);
+            $step['error'] = self::trouble($step['error'] ?? null);
         }
         return (object) ['facts' => learner_facts::of_course($facts), 'steps' => $steps];
+    }
+
+    /**
+     * What kind of error it was, and where. What a rule throws may hold any fact, so it is not told.
+     *
+     * @param mixed $error as the engine tells it
+     * @return string|null plain text; null: there was none
+     */
+    private static function trouble(mixed $error): ?string {
+        if (!is_string($error) || $error === '') {
+            return null;
+        }
+        preg_match('~, at "(/[^"]*)"$~', $error, $place);
+        $kind = preg_match('/^Rule ".*": NaN: "/sU', $error) ? 'troublenumber' : 'troubleother';
+        return get_string($kind, 'local_constitutional_agent', $place[1] ?? '-');
     }
 
     /**

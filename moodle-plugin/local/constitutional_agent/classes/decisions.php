@@ -382,7 +382,7 @@ final class decisions {
         if ((string) $decision->why !== '') {
             return $decision->why;
         }
-        $facts = $own ? $decision->facts : learner_facts::of_course($decision->facts);
+        $facts = $own ? learner_facts::of_learner($decision->facts) : learner_facts::of_course($decision->facts);
         $parts = [];
         foreach ($facts as $name => $value) {
             $parts[] = get_string('factis', 'local_constitutional_agent', (object) [

@@ -378,11 +378,48 @@ final class learner_facts {
     /**
      * What may be shown of facts to somebody else than their learner: those of this course.
      *
-     * @param array<string, mixed> $facts
+     * @param array<string, mixed> $facts by what a condition read, such as "stars" or "tags.0"; it can read all at once, as ""
      * @return array<string, mixed>
      */
     public static function of_course(array $facts): array {
-        return array_diff_key($facts, array_flip(self::SITE));
+        return self::only($facts, array_diff(self::names(), self::SITE));
+    }
+
+    /**
+     * What may be shown of facts to their learner: those that there are.
+     *
+     * @param array<string, mixed> $facts by what a condition read
+     * @return array<string, mixed>
+     */
+    public static function of_learner(array $facts): array {
+        return self::only($facts, self::names());
+    }
+
+    /**
+     * Facts of some names, tiers of stars and kinds of contributions among them. What else a condition read, by a name that it
+     * made up or that is none, is left out.
+     *
+     * @param array<string, mixed> $facts
+     * @param string[] $names
+     * @return array<string, mixed>
+     */
+    private static function only(array $facts, array $names): array {
+        return array_filter(
+            $facts,
+            fn($name) => in_array(self::first((string) $name), $names, true)
+                || preg_match('/^(stars|contributions)_./', self::first((string) $name)),
+            ARRAY_FILTER_USE_KEY
+        );
+    }
+
+    /**
+     * The fact that a condition read, whatever it read of it.
+     *
+     * @param string $name such as "tags.0"
+     * @return string
+     */
+    public static function first(string $name): string {
+        return explode('.', $name, 2)[0];
     }
 
     /**

@@ -413,4 +413,41 @@ final class deciding_test extends agent_testcase {
         $this->assertSame($userids, deciding::learners((int) $this->course->id));
         $this->assertSame([$userids[1]], deciding::learners((int) $this->course->id, $userids[0], 1));
     }
+
+    /**
+     * However a rule reads facts that are not of this course, or throws them, it tells a teacher nothing of them.
+     */
+    public function test_rules_tell_no_facts_of_elsewhere(): void {
+        $userid = (int) $this->learners[0]->id;
+        learner_facts::feed([$userid => ['alignment' => 87.5, 'tags' => ['secret'], 'streak_current' => 43, 'stars_gold' => 2]]);
+        $agent = $this->agent();
+        $json = $agent->document([
+            $agent->rule(['!=' => [['var' => ''], 1]], 'review', ['one'], ['id' => 'all']),
+            $agent->rule(['==' => [['var' => 'tags.0'], 'secret']], 'review', ['one'], ['id' => 'part']),
+            $agent->rule(['>' => [['var' => [['cat' => ['align', 'ment']]]], 1]], 'review', ['one'], ['id' => 'computed']),
+            $agent->rule(['>' => [['var' => 'nothing'], -1]], 'review', ['one'], ['id' => 'unknown']),
+            $agent->rule(['>' => [['var' => 'stars_gold'], 1]], 'review', ['one'], ['id' => 'tier']),
+            $agent->rule(['throw' => [['cat' => ['x', ['var' => 'alignment']]]]], 'review', ['one'], ['id' => 'thrown']),
+        ]);
+        $trace = deciding::trace((int) $this->course->id, $json, $userid);
+        $steps = array_column($trace->steps, null, 'rule');
+        $this->assertSame('fired', $steps['part']['outcome']);
+        $this->assertSame(['stars_gold' => 2], $steps['tier']['because']);
+        $this->assertSame('error', $steps['thrown']['outcome']);
+        $this->assertStringContainsString('/rules/5/when', $steps['thrown']['error']);
+        $told = json_encode($trace) . implode(array_map(fn($step) => output\preview_data::facts($step['because']), $trace->steps));
+        foreach (['87.5', 'secret', '43'] as $value) {
+            $this->assertStringNotContainsString($value, $told);
+        }
+        $decision = (object) ['why' => '', 'facts' => ['' => ['alignment' => 87.5], 'tags.0' => 'secret', 'alignment' => 87.5,
+            'nothing' => null, 'stars' => 4]];
+        $stars = learner_facts::label('stars') . ': 4';
+        $this->assertSame($stars, decisions::why($decision, false));
+        $this->assertStringContainsString('87.5', decisions::why($decision));
+        $this->assertStringNotContainsString('{', decisions::why($decision));
+        // A number that is none is told as that.
+        $json = $agent->document([$agent->rule(['>' => [['var' => 'tags.0'], 1]], 'review', ['one'])]);
+        $error = deciding::trace((int) $this->course->id, $json, $userid)->steps[0]['error'];
+        $this->assertSame(get_string('troublenumber', 'local_constitutional_agent', '/rules/0/when'), $error);
+    }
 }

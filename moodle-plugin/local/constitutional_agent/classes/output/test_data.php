@@ -123,14 +123,9 @@ final class test_data {
      * @return string plain text
      */
     private static function outcome(array $step): string {
-        $error = $step['error'] ?? '';
         return match ($step['outcome']) {
             'cooldown' => get_string('outcome_cooldown', 'local_constitutional_agent', userdate((int) ($step['until'] ?? 0))),
-            'error' => get_string('outcome_error', 'local_constitutional_agent', match (true) {
-                $error instanceof \Throwable => $error->getMessage(),
-                is_string($error) => $error,
-                default => (string) json_encode($error),
-            }),
+            'error' => get_string('outcome_error', 'local_constitutional_agent', (string) $step['error']),
             default => get_string('outcome_' . str_replace('-', '', $step['outcome']), 'local_constitutional_agent'),
         };
     }
