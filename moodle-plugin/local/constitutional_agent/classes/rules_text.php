@@ -27,6 +27,9 @@ use local_azora\engine;
  * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class rules_text {
+    /** @var int how deep a text may be nested to be read: deeper than the engine takes it */
+    private const DEPTH = 600;
+
     /** @var array<string, string[]> core capabilities, by what goes with an action */
     private const CAPABILITIES = [
         'group' => ['moodle/course:managegroups'],
@@ -46,7 +49,7 @@ final class rules_text {
      * @return \stdClass[] list of pointer, modulespointer, id, action, modules and params
      */
     public static function rules(string $json): array {
-        $document = json_decode($json, true, 256);
+        $document = json_decode($json, true, self::DEPTH);
         $rules = [];
         foreach (['rules', 'table'] as $form) {
             foreach (is_array($document[$form] ?? null) ? $document[$form] : [] as $i => $rule) {
@@ -68,6 +71,16 @@ final class rules_text {
             }
         }
         return $rules;
+    }
+
+    /**
+     * Whether a text can be read here, so that nothing in it is overlooked.
+     *
+     * @param string $json
+     * @return bool
+     */
+    private static function is_readable(string $json): bool {
+        return is_array(json_decode($json, true, self::DEPTH));
     }
 
     /**
@@ -104,6 +117,9 @@ final class rules_text {
             }
         } catch (\local_azora\exception\rules_invalid $e) {
             return [self::fault_of_engine($json, $e)];
+        }
+        if (!self::is_readable($json)) {
+            return [self::fault($json, get_string('rulesunreadable', 'local_constitutional_agent'), '')];
         }
         $faults = [];
         foreach (self::rules($json) as $rule) {
@@ -170,10 +186,10 @@ final class rules_text {
      * Core capabilities that somebody must have to make rules live, by what their actions do.
      *
      * @param string $json
-     * @return string[]
+     * @return string[] all of them, if it cannot be read
      */
     public static function needs(string $json): array {
-        $needs = [];
+        $needs = self::is_readable($json) ? [] : array_merge(...array_values(self::CAPABILITIES));
         foreach (self::rules($json) as $rule) {
             foreach ([$rule->action, ...array_keys(array_filter($rule->params))] as $what) {
                 array_push($needs, ...self::CAPABILITIES[$what] ?? []);
@@ -190,7 +206,7 @@ final class rules_text {
      * @return string|null null: none is left
      */
     public static function without(string $json, array $ids): ?string {
-        $document = json_decode($json, false, 512, JSON_THROW_ON_ERROR);
+        $document = json_decode($json, false, self::DEPTH, JSON_THROW_ON_ERROR);
         $left = $gone = 0;
         foreach (['rules', 'table'] as $form) {
             if (!isset($document->$form)) {

@@ -136,6 +136,20 @@ final class rulesets_test extends agent_testcase {
         $this->assertEqualsCanonicalizing(['moodle/course:manageactivities', 'moodle/course:managegroups',
             'moodle/course:bulkmessaging'], rulesets::needs($all));
         $this->assertCount(1, rulesets::warnings($all));
+        // However deep something in them is nested, what they do is seen.
+        $deep = true;
+        for ($i = 0; $i < 200; $i++) {
+            $deep = ['!' => [$deep]];
+        }
+        $nested = json_encode(['schema' => 1, 'version' => 1, 'rules' => [$this->agent()->rule($deep, 'unlock', ['nowhere'], [
+            'params' => ['group' => 'x', 'tell' => true]])]], 0, 600);
+        $this->assertSame('path', \local_azora\engine::describe(\local_azora\engine::compile($nested))['kind']);
+        $this->assertCount(3, rulesets::needs($nested));
+        $this->assertSame(['nowhere'], aliases::used($nested));
+        $this->assertCount(1, rulesets::check($nested, (int) $this->course->id), 'there is no such group');
+        $this->assertCount(2, rulesets::check($nested, 0));
+        // What cannot be read may do anything.
+        $this->assertCount(3, rulesets::needs('{'));
         $table = '{"schema": 1, "version": 1, "table": [{"condition_type": "pivc_score", "condition_value": 5,
             "action_type": "unlock", "target_modules": ["project", "tag:x"]}]}';
         $this->assertSame(['project', 'tag:x'], aliases::used($table));

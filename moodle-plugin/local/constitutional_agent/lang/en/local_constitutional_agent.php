@@ -506,6 +506,7 @@ $string['rulestitle'] = 'Title';
 $string['rulestoolarge'] = 'These rules are larger than {$a}. Make them shorter.';
 $string['rulestoomany'] = 'The first {$a} rules are listed. All of them are in the JSON.';
 $string['rulesunreadable'] = 'These rules cannot be shown as a list. Mend them as JSON.';
+$string['rulesunreadable'] = 'These rules cannot be read here. Write them with less nesting.';
 $string['rulesunresolved'] = 'These rules cannot go live yet, because no activity is chosen for: {$a}';
 $string['rulesversion'] = 'Version {$a->number}: {$a->title}';
 $string['rulesversionno'] = 'Version';
