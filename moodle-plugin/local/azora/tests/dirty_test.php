@@ -313,4 +313,25 @@ final class dirty_test extends azora_testcase {
         ob_end_clean();
         $this->assertSame('failed', run::last('sweep')->outcome);
     }
+
+    /**
+     * A listener that leaves a transaction open: nothing of it counts, and what became of the sweep is noted all the same.
+     *
+     * @covers \local_azora\task\sweep
+     */
+    public function test_sweep_that_leaves_a_transaction_open(): void {
+        global $DB;
+        $this->preventResetByRollback();
+        \core\di::get(\core\hook\manager::class)->phpunit_redirect_hook(hook\sweep::class, function () use ($DB) {
+            $DB->start_delegated_transaction();
+            set_config('half', 1, 'local_azora');
+            throw new \Error('broken');
+        });
+        ob_start();
+        (new task\sweep())->execute();
+        ob_end_clean();
+        $this->assertFalse($DB->is_transaction_started());
+        $this->assertFalse($DB->record_exists('config_plugins', ['plugin' => 'local_azora', 'name' => 'half']));
+        $this->assertSame('failed', run::last('sweep')->outcome);
+    }
 }

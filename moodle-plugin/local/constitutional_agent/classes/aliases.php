@@ -77,9 +77,13 @@ final class aliases {
                 'cmid' => $cmid ? (int) $cmid : null, 'timemodified' => time()];
         }
         $transaction = $DB->start_delegated_transaction();
-        $DB->delete_records(self::TABLE, ['rulesetid' => $rulesetid]);
-        $DB->insert_records(self::TABLE, $records);
-        $transaction->allow_commit();
+        try {
+            $DB->delete_records(self::TABLE, ['rulesetid' => $rulesetid]);
+            $DB->insert_records(self::TABLE, $records);
+            $transaction->allow_commit();
+        } catch (\Throwable $e) {
+            $transaction->rollback($e);
+        }
     }
 
     /**

@@ -92,9 +92,14 @@ final class decider {
         }
         $new = $this->only_new();
         $transaction = $DB->start_delegated_transaction();
-        $decisions = decisions::insert($new, $this->now);
-        $this->firings->save();
-        $transaction->allow_commit();
+        try {
+            $decisions = decisions::insert($new, $this->now);
+            $this->firings->save();
+            $transaction->allow_commit();
+        } catch (\Throwable $e) {
+            // It throws on: left open, it would take with it what comes after.
+            $transaction->rollback($e);
+        }
         $this->hold();
         profiles::measure($this->courseid, $this->states, $this->now);
         path::forget();

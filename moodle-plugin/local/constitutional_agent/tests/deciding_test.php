@@ -289,6 +289,64 @@ final class deciding_test extends agent_testcase {
     }
 
     /**
+     * What cannot be stored is stored in no part, and leaves no transaction open behind it.
+     */
+    public function test_nothing_is_stored_by_half(): void {
+        global $DB;
+        $assign = $this->assign();
+        $this->live([$this->agent()->rule($this->agent()->below(70), 'remediate', ['revision'])]);
+        $this->grade($assign, $this->learners[0], 10);
+        $draft = rulesets::save_draft((int) $this->course->id, $this->agent()->document([]), '', 2);
+        $names = aliases::of((int) $draft->id);
+        $this->assertSame(['revision' => $this->cmid('revision')], $names);
+        $real = $DB;
+        foreach ([firings::TABLE, aliases::TABLE] as $table) {
+            $DB = new class ($real, $table) {
+                /**
+                 * Makes one.
+                 *
+                 * @param \moodle_database $real
+                 * @param string $table into which nothing can be inserted
+                 */
+                public function __construct(
+                    /** @var \moodle_database the database */
+                    private readonly \moodle_database $real,
+                    /** @var string into which nothing can be inserted */
+                    private readonly string $table,
+                ) {
+                }
+
+                /**
+                 * Does what the database does, unless it is that.
+                 *
+                 * @param string $name
+                 * @param array $arguments
+                 * @return mixed
+                 */
+                public function __call(string $name, array $arguments): mixed {
+                    if ($name === 'insert_records' && $arguments[0] === $this->table) {
+                        throw new \dml_write_exception('full');
+                    }
+                    return $this->real->$name(...$arguments);
+                }
+            };
+            try {
+                $table === firings::TABLE ? $this->decide() : aliases::save((int) $draft->id, ['one' => $this->cmid('one')]);
+                $this->fail('It was stored.');
+            } catch (\dml_write_exception $e) {
+                $this->assertSame('full', $e->error);
+            } finally {
+                $DB = $real;
+            }
+            $this->assertFalse($DB->is_transaction_started(), $table);
+        }
+        $this->assertSame(0, $DB->count_records(decisions::TABLE));
+        $this->assertSame($names, aliases::of((int) $draft->id));
+        $this->decide();
+        $this->assertCount(1, $this->decisions());
+    }
+
+    /**
      * A lock that somebody else holds: the learners stay in the backlog.
      */
     public function test_busy(): void {

@@ -44,11 +44,7 @@ final class sweep extends \core\task\scheduled_task {
     public function execute() {
         $run = run::begin('sweep');
         $hook = new \local_azora\hook\sweep(time() + self::LONGEST);
-        try {
-            \core\di::get(\core\hook\manager::class)->dispatch($hook);
-        } catch (\Throwable $e) {
-            $hook->fail($e);
-        }
+        $this->dispatch($hook);
         $detail = $hook->figures();
         if ($hook->is_unfinished()) {
             $detail['unfinished'] = true;
@@ -60,5 +56,25 @@ final class sweep extends \core\task\scheduled_task {
         }
         $outcome = $failures ? run::FAILED : ($hook->is_unfinished() ? run::PARTLY : run::OK);
         $run->finish($outcome, array_sum($hook->figures()), count($failures), $detail);
+    }
+
+    /**
+     * Tells listeners.
+     *
+     * @param \local_azora\hook\sweep $hook
+     */
+    private function dispatch(\local_azora\hook\sweep $hook): void {
+        global $DB;
+        $before = $DB->is_transaction_started();
+        try {
+            \core\di::get(\core\hook\manager::class)->dispatch($hook);
+        } catch (\Throwable $e) {
+            $hook->fail($e);
+        }
+        if (!$before && $DB->is_transaction_started()) {
+            // A listener left it open: nothing of it counts, but that the sweep failed must be noted.
+            $DB->force_transaction_rollback();
+            $hook->fail(new \coding_exception('A transaction was left open.'));
+        }
     }
 }
