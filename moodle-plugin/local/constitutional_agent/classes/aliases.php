@@ -74,7 +74,7 @@ final class aliases {
                 throw new \moodle_exception('aliaselsewhere', 'local_constitutional_agent', '', $alias);
             }
             $records[] = (object) ['rulesetid' => $rulesetid, 'courseid' => $courseid, 'alias' => $alias,
-                'cmid' => $cmid ? (int) $cmid : null, 'timemodified' => time()];
+                'aliashash' => hash('sha256', $alias), 'cmid' => $cmid ? (int) $cmid : null, 'timemodified' => time()];
         }
         $transaction = $DB->start_delegated_transaction();
         try {
@@ -97,9 +97,10 @@ final class aliases {
         if ($from === null) {
             return;
         }
-        $records = $DB->get_records(self::TABLE, ['rulesetid' => $from], 'id', 'id, courseid, alias, cmid');
+        $records = $DB->get_records(self::TABLE, ['rulesetid' => $from], 'id', 'id, courseid, alias, aliashash, cmid');
         $DB->insert_records(self::TABLE, array_map(fn($record) => (object) ['rulesetid' => $to, 'courseid' => $record->courseid,
-            'alias' => $record->alias, 'cmid' => $record->cmid, 'timemodified' => time()], $records));
+            'alias' => $record->alias, 'aliashash' => $record->aliashash, 'cmid' => $record->cmid,
+            'timemodified' => time()], $records));
     }
 
     /**

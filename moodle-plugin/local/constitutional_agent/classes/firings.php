@@ -127,7 +127,8 @@ final class firings {
             return;
         }
         $this->new[] = (object) ['userid' => $userid, 'courseid' => $this->courseid, 'sitewide' => (int) $sitewide,
-            'ruleid' => $ruleid, 'lastfired' => $now, 'howoften' => 1, 'matching' => 1, 'fingerprint' => $fingerprint];
+            'ruleid' => $ruleid, 'ruleidhash' => hash('sha256', $ruleid), 'lastfired' => $now, 'howoften' => 1, 'matching' => 1,
+            'fingerprint' => $fingerprint];
     }
 
     /**

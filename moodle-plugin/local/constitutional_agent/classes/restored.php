@@ -271,12 +271,14 @@ final class restored {
     private function firing(\stdClass $data): void {
         global $DB;
         $userid = $this->new_id('user', $data->userid);
+        $ruleid = \core_text::substr((string) $data->ruleid, 0, 100);
         $key = ['userid' => $userid, 'courseid' => $this->courseid, 'sitewide' => (int) (bool) $data->sitewide,
-            'ruleid' => \core_text::substr((string) $data->ruleid, 0, 100)];
+            'ruleidhash' => hash('sha256', $ruleid)];
         if (!$userid || $DB->record_exists(firings::TABLE, $key)) {
             return;
         }
         $DB->insert_record(firings::TABLE, (object) ($key + [
+            'ruleid' => $ruleid,
             'lastfired' => (int) $data->lastfired,
             'howoften' => max(1, (int) $data->howoften),
             'matching' => (int) (bool) $data->matching,

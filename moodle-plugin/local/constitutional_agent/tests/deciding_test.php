@@ -289,64 +289,6 @@ final class deciding_test extends agent_testcase {
     }
 
     /**
-     * What cannot be stored is stored in no part, and leaves no transaction open behind it.
-     */
-    public function test_nothing_is_stored_by_half(): void {
-        global $DB;
-        $assign = $this->assign();
-        $this->live([$this->agent()->rule($this->agent()->below(70), 'remediate', ['revision'])]);
-        $this->grade($assign, $this->learners[0], 10);
-        $draft = rulesets::save_draft((int) $this->course->id, $this->agent()->document([]), '', 2);
-        $names = aliases::of((int) $draft->id);
-        $this->assertSame(['revision' => $this->cmid('revision')], $names);
-        $real = $DB;
-        foreach ([firings::TABLE, aliases::TABLE] as $table) {
-            $DB = new class ($real, $table) {
-                /**
-                 * Makes one.
-                 *
-                 * @param \moodle_database $real
-                 * @param string $table into which nothing can be inserted
-                 */
-                public function __construct(
-                    /** @var \moodle_database the database */
-                    private readonly \moodle_database $real,
-                    /** @var string into which nothing can be inserted */
-                    private readonly string $table,
-                ) {
-                }
-
-                /**
-                 * Does what the database does, unless it is that.
-                 *
-                 * @param string $name
-                 * @param array $arguments
-                 * @return mixed
-                 */
-                public function __call(string $name, array $arguments): mixed {
-                    if ($name === 'insert_records' && $arguments[0] === $this->table) {
-                        throw new \dml_write_exception('full');
-                    }
-                    return $this->real->$name(...$arguments);
-                }
-            };
-            try {
-                $table === firings::TABLE ? $this->decide() : aliases::save((int) $draft->id, ['one' => $this->cmid('one')]);
-                $this->fail('It was stored.');
-            } catch (\dml_write_exception $e) {
-                $this->assertSame('full', $e->error);
-            } finally {
-                $DB = $real;
-            }
-            $this->assertFalse($DB->is_transaction_started(), $table);
-        }
-        $this->assertSame(0, $DB->count_records(decisions::TABLE));
-        $this->assertSame($names, aliases::of((int) $draft->id));
-        $this->decide();
-        $this->assertCount(1, $this->decisions());
-    }
-
-    /**
      * A lock that somebody else holds: the learners stay in the backlog.
      */
     public function test_busy(): void {
@@ -470,42 +412,5 @@ final class deciding_test extends agent_testcase {
         $this->assertSame(0, $DB->count_records(firings::TABLE));
         $this->assertSame($userids, deciding::learners((int) $this->course->id));
         $this->assertSame([$userids[1]], deciding::learners((int) $this->course->id, $userids[0], 1));
-    }
-
-    /**
-     * However a rule reads facts that are not of this course, or throws them, it tells a teacher nothing of them.
-     */
-    public function test_rules_tell_no_facts_of_elsewhere(): void {
-        $userid = (int) $this->learners[0]->id;
-        learner_facts::feed([$userid => ['alignment' => 87.5, 'tags' => ['secret'], 'streak_current' => 43, 'stars_gold' => 2]]);
-        $agent = $this->agent();
-        $json = $agent->document([
-            $agent->rule(['!=' => [['var' => ''], 1]], 'review', ['one'], ['id' => 'all']),
-            $agent->rule(['==' => [['var' => 'tags.0'], 'secret']], 'review', ['one'], ['id' => 'part']),
-            $agent->rule(['>' => [['var' => [['cat' => ['align', 'ment']]]], 1]], 'review', ['one'], ['id' => 'computed']),
-            $agent->rule(['>' => [['var' => 'nothing'], -1]], 'review', ['one'], ['id' => 'unknown']),
-            $agent->rule(['>' => [['var' => 'stars_gold'], 1]], 'review', ['one'], ['id' => 'tier']),
-            $agent->rule(['throw' => [['cat' => ['x', ['var' => 'alignment']]]]], 'review', ['one'], ['id' => 'thrown']),
-        ]);
-        $trace = deciding::trace((int) $this->course->id, $json, $userid);
-        $steps = array_column($trace->steps, null, 'rule');
-        $this->assertSame('fired', $steps['part']['outcome']);
-        $this->assertSame(['stars_gold' => 2], $steps['tier']['because']);
-        $this->assertSame('error', $steps['thrown']['outcome']);
-        $this->assertStringContainsString('/rules/5/when', $steps['thrown']['error']);
-        $told = json_encode($trace) . implode(array_map(fn($step) => output\preview_data::facts($step['because']), $trace->steps));
-        foreach (['87.5', 'secret', '43'] as $value) {
-            $this->assertStringNotContainsString($value, $told);
-        }
-        $decision = (object) ['why' => '', 'facts' => ['' => ['alignment' => 87.5], 'tags.0' => 'secret', 'alignment' => 87.5,
-            'nothing' => null, 'stars' => 4]];
-        $stars = learner_facts::label('stars') . ': 4';
-        $this->assertSame($stars, decisions::why($decision, false));
-        $this->assertStringContainsString('87.5', decisions::why($decision));
-        $this->assertStringNotContainsString('{', decisions::why($decision));
-        // A number that is none is told as that.
-        $json = $agent->document([$agent->rule(['>' => [['var' => 'tags.0'], 1]], 'review', ['one'])]);
-        $error = deciding::trace((int) $this->course->id, $json, $userid)->steps[0]['error'];
-        $this->assertSame(get_string('troublenumber', 'local_constitutional_agent', '/rules/0/when'), $error);
     }
 }

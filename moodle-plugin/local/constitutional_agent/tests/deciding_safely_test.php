@@ -1,0 +1,161 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_constitutional_agent;
+
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/agent_testcase.php');
+
+/**
+ * What rules must not do: tell what is nobody's business, store by half, take one thing for another, or pass somebody by.
+ *
+ * @package    local_constitutional_agent
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \local_constitutional_agent\deciding
+ * @covers     \local_constitutional_agent\decider
+ * @covers     \local_constitutional_agent\decisions
+ * @covers     \local_constitutional_agent\learner_facts
+ * @covers     \local_constitutional_agent\aliases
+ * @covers     \local_constitutional_agent\firings
+ * @covers     \local_constitutional_agent\grades
+ */
+final class deciding_safely_test extends agent_testcase {
+    /**
+     * However a rule reads facts that are not of this course, or throws them, it tells a teacher nothing of them.
+     */
+    public function test_rules_tell_no_facts_of_elsewhere(): void {
+        $userid = (int) $this->learners[0]->id;
+        learner_facts::feed([$userid => ['alignment' => 87.5, 'tags' => ['secret'], 'streak_current' => 43, 'stars_gold' => 2]]);
+        $agent = $this->agent();
+        $json = $agent->document([
+            $agent->rule(['!=' => [['var' => ''], 1]], 'review', ['one'], ['id' => 'all']),
+            $agent->rule(['==' => [['var' => 'tags.0'], 'secret']], 'review', ['one'], ['id' => 'part']),
+            $agent->rule(['>' => [['var' => [['cat' => ['align', 'ment']]]], 1]], 'review', ['one'], ['id' => 'computed']),
+            $agent->rule(['>' => [['var' => 'nothing'], -1]], 'review', ['one'], ['id' => 'unknown']),
+            $agent->rule(['>' => [['var' => 'stars_gold'], 1]], 'review', ['one'], ['id' => 'tier']),
+            $agent->rule(['throw' => [['cat' => ['x', ['var' => 'alignment']]]]], 'review', ['one'], ['id' => 'thrown']),
+        ]);
+        $trace = deciding::trace((int) $this->course->id, $json, $userid);
+        $steps = array_column($trace->steps, null, 'rule');
+        $this->assertSame('fired', $steps['part']['outcome']);
+        $this->assertSame(['stars_gold' => 2], $steps['tier']['because']);
+        $this->assertSame('error', $steps['thrown']['outcome']);
+        $this->assertStringContainsString('/rules/5/when', $steps['thrown']['error']);
+        $told = json_encode($trace) . implode(array_map(fn($step) => output\preview_data::facts($step['because']), $trace->steps));
+        foreach (['87.5', 'secret', '43'] as $value) {
+            $this->assertStringNotContainsString($value, $told);
+        }
+        $decision = (object) ['why' => '', 'facts' => ['' => ['alignment' => 87.5], 'tags.0' => 'secret', 'alignment' => 87.5,
+            'nothing' => null, 'stars' => 4]];
+        $stars = learner_facts::label('stars') . ': 4';
+        $this->assertSame($stars, decisions::why($decision, false));
+        $this->assertStringContainsString('87.5', decisions::why($decision));
+        $this->assertStringNotContainsString('{', decisions::why($decision));
+        // A number that is none is told as that.
+        $json = $agent->document([$agent->rule(['>' => [['var' => 'tags.0'], 1]], 'review', ['one'])]);
+        $error = deciding::trace((int) $this->course->id, $json, $userid)->steps[0]['error'];
+        $this->assertSame(get_string('troublenumber', 'local_constitutional_agent', '/rules/0/when'), $error);
+    }
+
+    /**
+     * What cannot be stored is stored in no part, and leaves no transaction open behind it.
+     */
+    public function test_nothing_is_stored_by_half(): void {
+        global $DB;
+        $assign = $this->assign();
+        $this->live([$this->agent()->rule($this->agent()->below(70), 'remediate', ['revision'])]);
+        $this->grade($assign, $this->learners[0], 10);
+        $draft = rulesets::save_draft((int) $this->course->id, $this->agent()->document([]), '', 2);
+        $names = aliases::of((int) $draft->id);
+        $this->assertSame(['revision' => $this->cmid('revision')], $names);
+        $real = $DB;
+        foreach ([firings::TABLE, aliases::TABLE] as $table) {
+            $DB = new class ($real, $table) {
+                /**
+                 * Makes one.
+                 *
+                 * @param \moodle_database $real
+                 * @param string $table into which nothing can be inserted
+                 */
+                public function __construct(
+                    /** @var \moodle_database the database */
+                    private readonly \moodle_database $real,
+                    /** @var string into which nothing can be inserted */
+                    private readonly string $table,
+                ) {
+                }
+
+                /**
+                 * Does what the database does, unless it is that.
+                 *
+                 * @param string $name
+                 * @param array $arguments
+                 * @return mixed
+                 */
+                public function __call(string $name, array $arguments): mixed {
+                    if ($name === 'insert_records' && $arguments[0] === $this->table) {
+                        throw new \dml_write_exception('full');
+                    }
+                    return $this->real->$name(...$arguments);
+                }
+            };
+            try {
+                $table === firings::TABLE ? $this->decide() : aliases::save((int) $draft->id, ['one' => $this->cmid('one')]);
+                $this->fail('It was stored.');
+            } catch (\dml_write_exception $e) {
+                $this->assertSame('full', $e->error);
+            } finally {
+                $DB = $real;
+            }
+            $this->assertFalse($DB->is_transaction_started(), $table);
+        }
+        $this->assertSame(0, $DB->count_records(decisions::TABLE));
+        $this->assertSame($names, aliases::of((int) $draft->id));
+        $this->decide();
+        $this->assertCount(1, $this->decisions());
+    }
+
+    /**
+     * Names that differ in case, an accent or a space at their end are different ones, whatever the database thinks of it.
+     */
+    public function test_names_that_look_alike(): void {
+        global $DB;
+        $always = ['>=' => [['var' => 'modules_completed'], 0]];
+        $rules = $aliases = [];
+        foreach (['Rule', 'rule', 'rulé', 'rule '] as $i => $name) {
+            $rules[] = $this->agent()->rule($always, 'review', [$name], ['id' => $name]);
+            $aliases[$name] = $this->cmid(['one', 'two', 'revision', 'project'][$i]);
+        }
+        $ruleset = $this->agent()->create_ruleset((int) $this->course->id, $rules, $aliases);
+        $this->assertEquals($aliases, aliases::of((int) $ruleset->id));
+        $draft = rulesets::save_draft((int) $this->course->id, $ruleset->content, '', 2);
+        $this->assertEquals($aliases, aliases::of((int) $draft->id));
+        $this->decide();
+        $this->decide();
+        $this->assertCount(4, $this->decisions());
+        $this->assertSame(4, $DB->count_records(firings::TABLE, ['userid' => $this->learners[0]->id]));
+        // By the columns themselves, with a database that takes all of them for one.
+        foreach ([aliases::TABLE => 'alias', firings::TABLE => 'ruleid'] as $table => $column) {
+            $unique = array_filter($DB->get_indexes($table), fn($index) => $index['unique']);
+            $this->assertNotContains($column, array_merge(...array_column($unique, 'columns')), $table);
+            $this->assertSame(0, $DB->count_records_select($table, "{$column}hash = :none", ['none' => '']));
+        }
+        $row = $DB->get_record(firings::TABLE, ['userid' => $this->learners[0]->id, 'ruleidhash' => hash('sha256', 'rulé')]);
+        $this->assertSame('rulé', $row->ruleid);
+    }
+}
