@@ -48,6 +48,9 @@ final class decider {
     /** @var array<int, \Throwable> user => why nothing could be decided */
     private array $errors = [];
 
+    /** @var array<string, int[]> rule, by scope and id => course module ids that its aliases and tags mean */
+    private array $named = [];
+
     /** @var int decisions that stand already */
     private int $same = 0;
 
@@ -155,7 +158,8 @@ final class decider {
         $rule = $scope->rules[$ruleid];
         $state = $this->states[$userid];
         $known = $this->firings->of($userid, $scope->sitewide, $ruleid);
-        $trigger = $scope->fingerprint($ruleid, $scope->occasion($ruleid, $state, false));
+        $named = $this->named($scope, $ruleid);
+        $trigger = $scope->fingerprint($ruleid, $scope->occasion($ruleid, $state, false), $named);
         if ($rule->cooldown === 0 && $known && $known->matching && $known->fingerprint === $trigger) {
             $this->same++;
             return;
@@ -176,6 +180,7 @@ final class decider {
         $this->candidates[] = (object) [
             'scope' => $scope,
             'trigger' => $trigger,
+            'base' => $scope->fingerprint($ruleid, $occasion),
             'steps' => $steps,
             'rests' => $rule->cooldown > 0,
             'row' => (object) [
@@ -190,12 +195,30 @@ final class decider {
                 'params' => decisions::encode($decision['params']),
                 'why' => $rule->why === '' ? null : $rule->why,
                 'facts' => decisions::encode($decision['because']),
-                'fingerprint' => $scope->fingerprint($ruleid, $occasion),
+                'fingerprint' => $scope->fingerprint($ruleid, $occasion, $named),
                 'occurrence' => 0,
                 'outcome' => $outwards ? decisions::PENDING : decisions::APPLIED,
-                'detail' => decisions::encode(['occasion' => $occasion]),
+                'detail' => decisions::encode(['occasion' => $occasion] + ($named ? ['activities' => $named] : [])),
             ],
         ];
+    }
+
+    /**
+     * The activities that the aliases and tags of a rule mean, which is the same for all learners. When it changes, the rule
+     * decides about them anew.
+     *
+     * @param scope $scope
+     * @param string $ruleid
+     * @return int[] course module ids, in order
+     */
+    private function named(scope $scope, string $ruleid): array {
+        $key = self::key($scope, $ruleid);
+        if (!isset($this->named[$key])) {
+            $names = array_diff($scope->rules[$ruleid]->modules, aliases::RELATIVE);
+            $this->named[$key] = $names ? $this->targets->of($names, $scope->aliases, new \stdClass(), []) : [];
+            sort($this->named[$key]);
+        }
+        return $this->named[$key];
     }
 
     /**
@@ -275,7 +298,8 @@ final class decider {
     }
 
     /**
-     * Of what was considered, that which has not been decided before. What was undone stays undone.
+     * Of what was considered, that which has not been decided before: activities that came later are new. What was undone stays
+     * undone.
      *
      * @return \stdClass[]
      */
@@ -284,6 +308,15 @@ final class decider {
             $this->courseid,
             array_values(array_unique(array_map(fn($candidate) => $candidate->row->userid, $this->candidates))),
             array_values(array_unique(array_map(fn($candidate) => $candidate->row->fingerprint, $this->candidates)))
+        );
+        $others = array_filter(
+            $this->candidates,
+            fn($candidate) => !isset($known[$candidate->row->userid][$candidate->row->fingerprint])
+        );
+        $earlier = decisions::earlier(
+            $this->courseid,
+            array_values(array_unique(array_map(fn($candidate) => $candidate->row->userid, $others))),
+            array_values(array_unique(array_map(fn($candidate) => $candidate->row->ruleid, $others)))
         );
         $new = [];
         foreach ($this->candidates as $candidate) {
@@ -294,10 +327,34 @@ final class decider {
                 $this->same++;
                 continue;
             }
+            if (!$before && !self::is_left($candidate, $earlier[$row->userid][$candidate->base] ?? null)) {
+                $this->same++;
+                continue;
+            }
             $row->occurrence = $before ? $before->most + 1 : 0;
             $new[] = $candidate;
         }
         return $new;
+    }
+
+    /**
+     * Leaves out of what may be new the activities that its rule has put on the path before on this occasion: of a rule that
+     * rests only those that were taken back.
+     *
+     * @param \stdClass $candidate its steps are set
+     * @param \stdClass|null $earlier as decisions::earlier() gives it; null: the rule has not decided yet
+     * @return bool whether there is anything left of it
+     */
+    private static function is_left(\stdClass $candidate, ?\stdClass $earlier): bool {
+        if (!$earlier) {
+            return true;
+        }
+        $out = $candidate->rests ? $earlier->takenback : $earlier->given;
+        $candidate->steps = array_values(array_filter(
+            $candidate->steps,
+            fn($step) => !in_array($step->cmid, $out, true)
+        ));
+        return $candidate->steps || ($candidate->rests && !$earlier->undone);
     }
 
     /**

@@ -48,6 +48,7 @@ final class decisions {
      * @param string[] $modules names of activities
      * @param string $group id number of a group
      * @param array $occasion item, attempts and access, as far as they matter
+     * @param int[] $cmids course module ids that its aliases and tags mean, in order; none: without regard to them
      * @return string hash
      */
     public static function fingerprint(
@@ -56,9 +57,60 @@ final class decisions {
         string $action,
         array $modules,
         string $group,
-        array $occasion
+        array $occasion,
+        array $cmids = []
     ): string {
-        return hash('sha256', self::encode([$sitewide, $ruleid, $action, array_values($modules), $group, $occasion]));
+        $parts = [$sitewide, $ruleid, $action, array_values($modules), $group, $occasion];
+        return hash('sha256', self::encode($cmids ? [...$parts, $cmids] : $parts));
+    }
+
+    /**
+     * What rules decided before about learners, by fingerprints without regard to activities.
+     *
+     * @param int $courseid
+     * @param int[] $userids
+     * @param string[] $ruleids
+     * @return array<int, array<string, \stdClass>> user => fingerprint => given (all course module ids that were put on the path),
+     *     takenback (those of undone decisions) and undone (whether there are such decisions)
+     */
+    public static function earlier(int $courseid, array $userids, array $ruleids): array {
+        global $DB;
+        $earlier = [];
+        if (!$userids || !$ruleids) {
+            return $earlier;
+        }
+        [$inusers, $params1] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'u');
+        [$in, $params2] = $DB->get_in_or_equal($ruleids, SQL_PARAMS_NAMED, 'r');
+        $rows = $DB->get_records_select(
+            self::TABLE,
+            "courseid = :course AND userid $inusers AND ruleid $in",
+            $params1 + $params2 + ['course' => $courseid],
+            'id',
+            'id, userid, sitewide, ruleid, actiontype, targets, params, detail, timeundone'
+        );
+        foreach (array_chunk($rows, 5000, true) as $chunk) {
+            $cmids = self::cmids_of(array_keys($chunk));
+            foreach ($chunk as $id => $row) {
+                [$targets, $params, $detail] = array_map(
+                    fn($name) => json_decode((string) $row->$name, true) ?: [],
+                    ['targets', 'params', 'detail']
+                );
+                $known = $earlier[(int) $row->userid][self::fingerprint(
+                    (bool) $row->sitewide,
+                    $row->ruleid,
+                    $row->actiontype,
+                    $targets,
+                    is_string($params['group'] ?? null) ? $params['group'] : '',
+                    $detail['occasion'] ?? []
+                )] ??= (object) ['given' => [], 'takenback' => [], 'undone' => false];
+                array_push($known->given, ...$cmids[$id] ?? []);
+                if ($row->timeundone !== null) {
+                    $known->undone = true;
+                    array_push($known->takenback, ...$cmids[$id] ?? []);
+                }
+            }
+        }
+        return $earlier;
     }
 
     /**

@@ -188,6 +188,10 @@ final class restored {
         }
         $detail['occasion'] = $occasion;
         $detail['group'] = $this->new_id('group', $detail['group'] ?? 0);
+        $activities = is_array($detail['activities'] ?? null) ? $detail['activities'] : [];
+        $activities = array_values(array_filter(array_map(fn($cmid) => $this->new_id('course_module', $cmid), $activities)));
+        sort($activities);
+        $detail['activities'] = $activities;
         $targets = json_decode((string) $data->targets, true) ?: [];
         $params = json_decode((string) $data->params, true) ?: [];
         $fingerprint = fn($occasion) => decisions::fingerprint(
@@ -196,7 +200,8 @@ final class restored {
             $data->actiontype,
             $targets,
             is_string($params['group'] ?? null) ? $params['group'] : '',
-            $occasion
+            $occasion,
+            $activities
         );
         $key = ['userid' => $userid, 'courseid' => $this->courseid, 'fingerprint' => $fingerprint($occasion),
             'occurrence' => (int) $data->occurrence];

@@ -151,13 +151,14 @@ final class scope {
     }
 
     /**
-     * What makes two decisions of a rule the same: the rule, what it does, and the occasion.
+     * What makes two decisions of a rule the same: the rule, what it does, the occasion, and the activities.
      *
      * @param string $ruleid
      * @param array $occasion item, attempts and access, as far as they matter
+     * @param int[] $cmids course module ids that its aliases and tags mean, in order; none: without regard to them
      * @return string hash
      */
-    public function fingerprint(string $ruleid, array $occasion): string {
+    public function fingerprint(string $ruleid, array $occasion, array $cmids = []): string {
         $rule = $this->rules[$ruleid];
         return decisions::fingerprint(
             $this->sitewide,
@@ -165,7 +166,8 @@ final class scope {
             $rule->action,
             $rule->modules,
             is_string($rule->params['group'] ?? null) ? $rule->params['group'] : '',
-            $occasion
+            $occasion,
+            $cmids
         );
     }
 

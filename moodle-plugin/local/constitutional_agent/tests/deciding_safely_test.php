@@ -158,4 +158,101 @@ final class deciding_safely_test extends agent_testcase {
         $row = $DB->get_record(firings::TABLE, ['userid' => $this->learners[0]->id, 'ruleidhash' => hash('sha256', 'rulé')]);
         $this->assertSame('rulé', $row->ruleid);
     }
+
+    /**
+     * Tags an activity, or takes its tags away.
+     *
+     * @param string $name
+     * @param string ...$tags
+     */
+    private function tag(string $name, string ...$tags): void {
+        \core_tag_tag::set_item_tags(
+            'core',
+            'course_modules',
+            $this->cmid($name),
+            \context_module::instance($this->cmid($name)),
+            $tags
+        );
+    }
+
+    /**
+     * The activities that the first learner's decisions put on the path, the latest decision first.
+     *
+     * @return array[] of course module ids
+     */
+    private function given(): array {
+        global $DB;
+        return array_map(fn($decision) => array_map('intval', $DB->get_fieldset_select(
+            steps::TABLE,
+            'cmid',
+            'decisionid = :id ORDER BY sortorder',
+            ['id' => $decision->id]
+        )), $this->decisions());
+    }
+
+    /**
+     * An activity that gets a tag later reaches those whom the rule had decided about before; what they were given before is not
+     * given again, nor what was taken back.
+     */
+    public function test_later_activities_with_a_tag(): void {
+        $messages = $this->redirectMessages();
+        $always = ['>=' => [['var' => 'modules_completed'], 0]];
+        $this->live([$this->agent()->rule($always, 'review', ['tag:extra'], ['params' => ['tell' => true]])]);
+        $first = [$this->learners[0]];
+        $this->decide($first);
+        $this->tag('project', 'extra');
+        $this->decide($first);
+        $this->decide($first);
+        $this->assertSame([[$this->cmid('project')]], $this->given());
+        $this->complete('project', $this->learners[0]);
+        $this->tag('two', 'extra');
+        $this->run_sweep();
+        $this->run_sweep();
+        $this->assertSame([[$this->cmid('two')], [$this->cmid('project')]], $this->given());
+        decisions::undo($this->decisions()[0]->id, 2);
+        $this->decide($first);
+        $this->tag('revision', 'extra');
+        $this->decide($first);
+        $this->decide($first);
+        $this->assertSame([[$this->cmid('revision')], [$this->cmid('two')], [$this->cmid('project')]], $this->given());
+        $this->assertNotContains('two review later', $this->path());
+        // There are fewer: nothing is new, and nobody is told anything.
+        $count = $messages->count();
+        $this->tag('revision');
+        $this->decide($first);
+        course_delete_module($this->cmid('project'));
+        course_delete_module($this->cmid('two'));
+        $this->decide($first);
+        $this->assertCount(3, $this->decisions());
+        $this->assertSame($count, $messages->count());
+        $messages->close();
+    }
+
+    /**
+     * So does an activity that a name means from now on; of a rule that rests, when it has rested.
+     */
+    public function test_later_activities_with_a_name(): void {
+        $now = time();
+        $always = ['>=' => [['var' => 'modules_completed'], 0]];
+        $ruleset = $this->agent()->create_ruleset((int) $this->course->id, [
+            $this->agent()->rule($always, 'review', ['remedy'], ['id' => 'a']),
+            $this->agent()->rule($always, 'challenge', ['other'], ['id' => 'b', 'cooldown' => WEEKSECS]),
+        ], ['remedy' => $this->cmid('one'), 'other' => $this->cmid('project')]);
+        $first = [$this->learners[0]];
+        $this->decide($first, $now);
+        $this->assertCount(2, $this->decisions());
+        $rested = array_values(array_filter($this->decisions(), fn($decision) => $decision->ruleid === 'b'))[0];
+        decisions::undo($rested->id, 2);
+        aliases::save((int) $ruleset->id, ['remedy' => $this->cmid('two'), 'other' => $this->cmid('revision')]);
+        $this->decide($first, $now + HOURSECS);
+        $this->assertCount(3, $this->decisions());
+        $this->assertSame([$this->cmid('two')], $this->given()[0]);
+        $this->decide($first, $now + WEEKSECS + HOURSECS);
+        $this->assertCount(4, $this->decisions());
+        $this->assertSame([$this->cmid('revision')], $this->given()[0]);
+        // Back again: the one was given already, and the other was taken back.
+        aliases::save((int) $ruleset->id, ['remedy' => $this->cmid('one'), 'other' => $this->cmid('project')]);
+        $this->decide($first, $now + 3 * WEEKSECS);
+        $this->assertCount(4, $this->decisions());
+    }
 }
