@@ -167,6 +167,76 @@ final class grades {
     }
 
     /**
+     * Takes out of decisions what may not be told to their learner any more: facts about grades that were hidden or deleted after
+     * it was decided. Which grade was the best one is not known, so none is told while any of the learner's is hidden.
+     *
+     * @param \stdClass[] $decisions rows about one learner in one course
+     * @return \stdClass[] the same, with fewer facts
+     */
+    public static function without_hidden(array $decisions): array {
+        $graded = array_filter($decisions, fn($decision) => self::are_told($decision->facts));
+        if (!$graded) {
+            return $decisions;
+        }
+        $first = reset($graded);
+        [$shown, $hidden] = self::shown($first->userid, $first->courseid);
+        foreach ($graded as $key => $decision) {
+            $itemid = (int) ($decision->detail['occasion']['item'] ?? 0);
+            $names = match (true) {
+                $itemid && !isset($shown[$itemid]), !$itemid && $hidden => learner_facts::GRADES,
+                $hidden => ['best_score'],
+                default => [],
+            };
+            $decisions[$key] = clone $decision;
+            $decisions[$key]->facts = array_filter(
+                $decision->facts,
+                fn($name) => !in_array(learner_facts::first((string) $name), $names, true),
+                ARRAY_FILTER_USE_KEY
+            );
+        }
+        return $decisions;
+    }
+
+    /**
+     * Whether there are facts about grades among some.
+     *
+     * @param array<string, mixed> $facts
+     * @return bool
+     */
+    private static function are_told(array $facts): bool {
+        $names = array_map(fn($name) => learner_facts::first((string) $name), array_keys($facts));
+        return (bool) array_intersect($names, learner_facts::GRADES);
+    }
+
+    /**
+     * Which grades a learner may see now.
+     *
+     * @param int $userid
+     * @param int $courseid
+     * @return array of the ids of grade items, as keys, and whether any grade is hidden
+     */
+    private static function shown(int $userid, int $courseid): array {
+        global $DB;
+        $records = $DB->get_records_sql(
+            "SELECT gi.id, gi.hidden, gg.hidden AS own, gg.finalgrade
+               FROM {grade_items} gi
+          LEFT JOIN {grade_grades} gg ON gg.itemid = gi.id AND gg.userid = :user
+              WHERE gi.courseid = :course AND gi.itemtype IN ('mod', 'manual')",
+            ['user' => $userid, 'course' => $courseid]
+        );
+        $shown = [];
+        $hidden = false;
+        foreach ($records as $record) {
+            if (!self::hides((int) $record->hidden, time()) && !self::hides((int) $record->own, time())) {
+                $shown[(int) $record->id] = true;
+            } else if ($record->finalgrade !== null) {
+                $hidden = true;
+            }
+        }
+        return [$shown, $hidden];
+    }
+
+    /**
      * How often learners tried what was graded last: quizzes and assignments.
      *
      * @param array<int, \stdClass> $last as of() gives it

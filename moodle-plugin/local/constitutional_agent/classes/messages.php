@@ -37,7 +37,7 @@ final class messages {
         self::send($decision->userid, 'path', $decision->courseid, fn() => (object) [
             'course' => self::course($decision->courseid),
             'text' => implode("\n\n", array_filter(
-                [$own, self::change($decision, $own), $own === '' ? decisions::why($decision) : ''],
+                [$own, self::change($decision, $own), $own === '' ? decisions::why(grades::without_hidden([$decision])[0]) : ''],
                 fn($part) => $part !== ''
             )),
         ], new \moodle_url('/local/constitutional_agent/path.php', ['id' => $decision->courseid]));

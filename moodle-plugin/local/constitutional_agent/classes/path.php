@@ -89,7 +89,7 @@ final class path {
         }
         $this->decisions = array_column(decisions::of($userid, $courseid, 0, self::CHANGES), null, 'id');
         $missing = array_diff(array_unique(array_column($rows, 'decisionid')), array_keys($this->decisions));
-        $this->decisions += decisions::get_many($missing);
+        $this->decisions = grades::without_hidden($this->decisions + decisions::get_many($missing));
         $this->done = $this->completed();
     }
 

@@ -199,7 +199,6 @@ final class deciding_safely_test extends agent_testcase {
         $always = ['>=' => [['var' => 'modules_completed'], 0]];
         $this->live([$this->agent()->rule($always, 'review', ['tag:extra'], ['params' => ['tell' => true]])]);
         $first = [$this->learners[0]];
-        $this->decide($first);
         $this->tag('project', 'extra');
         $this->decide($first);
         $this->decide($first);
@@ -254,5 +253,56 @@ final class deciding_safely_test extends agent_testcase {
         aliases::save((int) $ruleset->id, ['remedy' => $this->cmid('one'), 'other' => $this->cmid('project')]);
         $this->decide($first, $now + 3 * WEEKSECS);
         $this->assertCount(4, $this->decisions());
+    }
+
+    /**
+     * Grades that are hidden after something was decided by them are not told to the learner any more.
+     */
+    public function test_hidden_grades_are_told_no_more(): void {
+        global $DB;
+        $assign = $this->assign();
+        $other = $this->assign();
+        $when = ['and' => [$this->agent()->below(70), ['<' => [['var' => 'best_score'], 95]], ['<' => [['var' => 'stars'], 9]]]];
+        $this->live([$this->agent()->rule($when, 'remediate', ['revision'])]);
+        $this->grade($other, $this->learners[0], 88.25);
+        $DB->set_field('grade_grades', 'timemodified', time() - 100, []);
+        $this->grade($assign, $this->learners[0], 33.75);
+        $this->decide();
+        $this->assertCount(1, $this->decisions());
+        $why = function (): string {
+            $path = path::of((int) $this->learners[0]->id, (int) $this->course->id);
+            $this->assertSame($path->changes[0]->why, $path->next->why);
+            $this->assertStringContainsString(learner_facts::label('stars'), $path->next->why);
+            return $path->next->why;
+        };
+        $this->assertStringContainsString('33.75', $why());
+        $this->assertStringContainsString('88.25', $why());
+        $items = [];
+        foreach ([$assign, $other] as $one) {
+            $items[] = \grade_item::fetch(['itemtype' => 'mod', 'itemmodule' => 'assign', 'iteminstance' => $one->id,
+                'courseid' => $this->course->id]);
+        }
+        // The best one is another: it is told no more, and the one of the occasion is.
+        $items[1]->set_hidden(1);
+        $this->assertStringContainsString('33.75', $why());
+        $this->assertStringNotContainsString('88.25', $why());
+        $items[1]->set_hidden(0);
+        $this->assertStringContainsString('88.25', $why());
+        // Of one learner alone, and until a time.
+        $grade = \grade_grade::fetch(['itemid' => $items[0]->id, 'userid' => $this->learners[0]->id]);
+        $grade->set_hidden(time() + HOURSECS);
+        $this->assertStringNotContainsString('33.75', $why());
+        $this->assertStringNotContainsString('88.25', $why());
+        $messages = $this->redirectMessages();
+        $decision = $this->decisions()[0];
+        $decision->params['tell'] = true;
+        messages::path($decision);
+        $this->assertStringNotContainsString('33.75', $messages->get_messages()[0]->fullmessage);
+        $grade->set_hidden(0);
+        messages::path($decision);
+        $this->assertStringContainsString('33.75', $messages->get_messages()[1]->fullmessage);
+        $messages->close();
+        course_delete_module($assign->cmid);
+        $this->assertStringNotContainsString('33.75', $why());
     }
 }
