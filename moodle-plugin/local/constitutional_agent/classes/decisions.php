@@ -352,9 +352,10 @@ final class decisions {
      * What a decision did, in a sentence for the learner or the teacher.
      *
      * @param \stdClass $decision the row
+     * @param int $viewerid who is told
      * @return string plain text
      */
-    public static function text(\stdClass $decision): string {
+    public static function text(\stdClass $decision, int $viewerid): string {
         global $DB;
         $cmids = $DB->get_fieldset_select(
             steps::TABLE,
@@ -362,26 +363,30 @@ final class decisions {
             'decisionid = :id ORDER BY sortorder, id',
             ['id' => $decision->id]
         );
-        return self::texts([$decision->id => $decision], [$decision->id => array_map('intval', $cmids)])[$decision->id];
+        $cmids = [$decision->id => array_map('intval', $cmids)];
+        return self::texts([$decision->id => $decision], $viewerid, $cmids)[$decision->id];
     }
 
     /**
      * What decisions of one course did, in a sentence each.
      *
      * @param array<int, \stdClass> $decisions by id, of one course
+     * @param int $viewerid who is told: of what he does not see in the course, he learns no title
      * @param array<int, int[]>|null $cmids decision => course module ids; null: they are read
      * @return array<int, string> by id; plain texts
      */
-    public static function texts(array $decisions, ?array $cmids = null): array {
+    public static function texts(array $decisions, int $viewerid, ?array $cmids = null): array {
         if (!$decisions) {
             return [];
         }
         $cmids ??= self::cmids_of(array_keys($decisions));
-        $modinfo = get_fast_modinfo(reset($decisions)->courseid, -1);
+        $modinfo = get_fast_modinfo(reset($decisions)->courseid, $viewerid);
         return array_map(function ($decision) use ($cmids, $modinfo) {
             $names = [];
             foreach ($cmids[$decision->id] ?? [] as $cmid) {
-                $names[] = self::title($modinfo->get_cms()[$cmid] ?? null);
+                $cm = $modinfo->get_cms()[$cmid] ?? null;
+                $names[] = !$cm || $cm->uservisible || (string) $cm->availableinfo !== '' ? self::title($cm)
+                    : get_string('activityunseen', 'local_constitutional_agent');
             }
             return $names
                 ? get_string('did_' . $decision->actiontype, 'local_constitutional_agent', implode(', ', array_unique($names)))

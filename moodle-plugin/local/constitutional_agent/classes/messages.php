@@ -53,7 +53,7 @@ final class messages {
     private static function change(\stdClass $decision, string $own): string {
         global $DB;
         $nothing = $own !== '' && !$DB->record_exists(steps::TABLE, ['decisionid' => $decision->id]);
-        return $nothing ? '' : decisions::text($decision);
+        return $nothing ? '' : decisions::text($decision, $decision->userid);
     }
 
     /**

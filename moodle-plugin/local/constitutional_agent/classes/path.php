@@ -310,8 +310,9 @@ final class path {
      * @return \stdClass[]
      */
     private function changes(bool $own): array {
+        global $USER;
         $decisions = array_slice($this->decisions, 0, self::CHANGES, true);
-        $texts = decisions::texts($decisions);
+        $texts = decisions::texts($decisions, $own ? $this->userid : (int) $USER->id);
         $changes = [];
         foreach ($decisions as $id => $decision) {
             $changes[] = (object) [

@@ -305,4 +305,44 @@ final class deciding_safely_test extends agent_testcase {
         course_delete_module($assign->cmid);
         $this->assertStringNotContainsString('33.75', $why());
     }
+
+    /**
+     * The title of an activity that somebody cannot see is not told by what was decided; a locked one that he sees is.
+     */
+    public function test_titles_of_hidden_activities(): void {
+        global $DB;
+        $decision = $this->agent()->create_decision(
+            ['userid' => $this->learners[0]->id, 'courseid' => $this->course->id, 'params' => '{"tell":true}'],
+            [$this->cmid('project') => path::REMEDY]
+        );
+        $decision = decisions::get((int) $decision->id);
+        $teacher = $this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher');
+        $userid = (int) $this->learners[0]->id;
+        $courseid = (int) $this->course->id;
+        $told = function () use ($decision, $userid, $courseid): array {
+            $sink = $this->redirectMessages();
+            messages::path($decision);
+            $message = $sink->get_messages()[0]->fullmessage;
+            $sink->close();
+            return [decisions::text($decision, $userid), path::of($userid, $courseid)->changes[0]->text, $message];
+        };
+        foreach ($told() as $text) {
+            $this->assertStringContainsString('project', $text);
+        }
+        $restrict = fn($show) => json_encode(\core_availability\tree::get_root_json([
+            \availability_date\condition::get_json(\availability_date\condition::DIRECTION_FROM, time() + DAYSECS),
+        ], '&', $show));
+        foreach ([['visible', 0], ['visible', 1], ['availability', $restrict(false)], ['availability', $restrict(true)]] as $i => $set) {
+            $DB->set_field('course_modules', $set[0], $set[1], ['id' => $this->cmid('project')]);
+            rebuild_course_cache($courseid, true);
+            $seen = in_array($i, [1, 3], true);
+            foreach ($told() as $text) {
+                $this->assertSame($seen, str_contains($text, 'project'), "$i: $text");
+                $this->assertSame(!$seen, str_contains($text, get_string('activityunseen', 'local_constitutional_agent')), $text);
+            }
+            $this->setUser($teacher);
+            $this->assertStringContainsString('project', path::of($userid, $courseid, true)->changes[0]->text);
+            $this->setAdminUser();
+        }
+    }
 }

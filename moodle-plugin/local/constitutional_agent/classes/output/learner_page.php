@@ -141,8 +141,9 @@ final class learner_page implements \renderable, \templatable {
      * @return array[]
      */
     private function decisions(bool $facts, bool $mayundo): array {
+        global $USER;
         $rows = decisions::of((int) $this->learner->id, (int) $this->course->id, $this->page, self::PERPAGE);
-        $texts = decisions::texts(array_column($rows, null, 'id'));
+        $texts = decisions::texts(array_column($rows, null, 'id'), (int) $USER->id);
         $names = self::names(array_column($rows, 'undoneby'));
         $versions = self::versions(array_column($rows, 'rulesetid'));
         return array_map(function ($row) use ($facts, $mayundo, $texts, $names, $versions) {

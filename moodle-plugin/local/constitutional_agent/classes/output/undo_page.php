@@ -56,6 +56,7 @@ final class undo_page implements \renderable, \templatable {
      * @return array
      */
     public function export_for_template(\renderer_base $output): array {
+        global $USER;
         $row = $this->decision;
         $facts = path_access::sees_facts(\context_course::instance($row->courseid));
         return [
@@ -63,7 +64,7 @@ final class undo_page implements \renderable, \templatable {
             'action' => (new \moodle_url('/local/constitutional_agent/undo.php'))->out(false),
             'sesskey' => sesskey(),
             'name' => fullname($this->learner),
-            'text' => decisions::text($row),
+            'text' => decisions::text($row, (int) $USER->id),
             'why' => $facts ? decisions::why($row, false) : (string) $row->why,
             'time' => userdate($row->timecreated, get_string('strftimedatetimeshort', 'langconfig')),
             'back' => (new \moodle_url(

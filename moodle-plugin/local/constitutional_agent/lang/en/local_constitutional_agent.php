@@ -37,6 +37,7 @@ $string['actiontype_review'] = 'Look again first: put activities before the next
 $string['actiontype_skip'] = 'Skip: take activities off the path';
 $string['actiontype_unlock'] = 'Open activities that wait for it';
 $string['activitygone'] = 'an activity that was deleted';
+$string['activityunseen'] = 'an activity';
 $string['ainoanswer'] = 'The AI provider gave no answer. Try again later, or ask an administrator to look at its settings.';
 $string['ainoprovider'] = 'No AI provider that can be asked is set up on this site. An administrator can set one up.';
 $string['aipolicyneeded'] = 'Read and accept the AI usage policy first.';
