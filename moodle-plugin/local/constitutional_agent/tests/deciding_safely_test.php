@@ -40,10 +40,10 @@ final class deciding_safely_test extends agent_testcase {
      */
     public function test_rules_tell_no_facts_of_elsewhere(): void {
         $userid = (int) $this->learners[0]->id;
-        learner_facts::feed([$userid => ['alignment' => 87.5, 'tags' => ['secret'], 'streak_current' => 43, 'stars_gold' => 2]]);
+        learner_facts::feed([$userid => ['alignment' => 87.5, 'tags' => ['secret'], 'streak_current' => 4343, 'stars_gold' => 2]]);
         $agent = $this->agent();
         $json = $agent->document([
-            $agent->rule(['!=' => [['var' => ''], 1]], 'review', ['one'], ['id' => 'all']),
+            $agent->rule(['!!' => [['var' => '']]], 'review', ['one'], ['id' => 'all']),
             $agent->rule(['==' => [['var' => 'tags.0'], 'secret']], 'review', ['one'], ['id' => 'part']),
             $agent->rule(['>' => [['var' => [['cat' => ['align', 'ment']]]], 1]], 'review', ['one'], ['id' => 'computed']),
             $agent->rule(['>' => [['var' => 'nothing'], -1]], 'review', ['one'], ['id' => 'unknown']),
@@ -57,7 +57,7 @@ final class deciding_safely_test extends agent_testcase {
         $this->assertSame('error', $steps['thrown']['outcome']);
         $this->assertStringContainsString('/rules/5/when', $steps['thrown']['error']);
         $told = json_encode($trace) . implode(array_map(fn($step) => output\preview_data::facts($step['because']), $trace->steps));
-        foreach (['87.5', 'secret', '43'] as $value) {
+        foreach (['87.5', 'secret', '4343'] as $value) {
             $this->assertStringNotContainsString($value, $told);
         }
         $decision = (object) ['why' => '', 'facts' => ['' => ['alignment' => 87.5], 'tags.0' => 'secret', 'alignment' => 87.5,
@@ -69,7 +69,7 @@ final class deciding_safely_test extends agent_testcase {
         // A number that is none is told as that.
         $json = $agent->document([$agent->rule(['>' => [['var' => 'tags.0'], 1]], 'review', ['one'])]);
         $error = deciding::trace((int) $this->course->id, $json, $userid)->steps[0]['error'];
-        $this->assertSame(get_string('troublenumber', 'local_constitutional_agent', '/rules/0/when'), $error);
+        $this->assertSame(get_string('troublenumber', 'local_constitutional_agent', '/rules/0/when/>'), $error);
     }
 
     /**
