@@ -197,9 +197,9 @@ final class deciding_safely_test extends agent_testcase {
     public function test_later_activities_with_a_tag(): void {
         $messages = $this->redirectMessages();
         $always = ['>=' => [['var' => 'modules_completed'], 0]];
+        $this->tag('project', 'extra');
         $this->live([$this->agent()->rule($always, 'review', ['tag:extra'], ['params' => ['tell' => true]])]);
         $first = [$this->learners[0]];
-        $this->tag('project', 'extra');
         $this->decide($first);
         $this->decide($first);
         $this->assertSame([[$this->cmid('project')]], $this->given());
