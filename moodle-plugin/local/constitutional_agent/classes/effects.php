@@ -166,6 +166,28 @@ final class effects {
     }
 
     /**
+     * Takes learners out of the groups of a course that decisions added them to: the decisions are forgotten.
+     *
+     * @param int $courseid
+     * @param int[]|null $userids null: all
+     */
+    public static function leave_groups(int $courseid, ?array $userids): void {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/group/lib.php');
+        [$in, $params] = $userids === null ? ['', []] : $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED);
+        $members = $DB->get_records_sql(
+            'SELECT gm.id, gm.groupid, gm.userid
+               FROM {groups_members} gm
+               JOIN {groups} g ON g.id = gm.groupid
+              WHERE g.courseid = :course AND gm.component = :component' . ($userids === null ? '' : " AND gm.userid $in"),
+            $params + ['course' => $courseid, 'component' => self::COMPONENT]
+        );
+        foreach ($members as $member) {
+            groups_remove_member($member->groupid, $member->userid);
+        }
+    }
+
+    /**
      * Does what was left pending by a breakdown.
      *
      * @param int $now Unix time

@@ -71,7 +71,7 @@ final class life_cycle {
     }
 
     /**
-     * A course was reset. Where grades or completions began anew, paths do so as well.
+     * A course was reset. Where grades or completions began anew, paths do so as well; where learners were unenrolled, theirs go.
      *
      * @param int $courseid
      * @param array $options of the reset
@@ -84,6 +84,36 @@ final class life_cycle {
                 return;
             }
         }
+        if (!empty($options['unenrol_users'])) {
+            $gone = self::unenrolled($courseid);
+            if ($gone) {
+                self::forget_paths($courseid, $gone);
+            }
+        }
+    }
+
+    /**
+     * Who has a path in a course without being enrolled there.
+     *
+     * @param int $courseid
+     * @return int[]
+     */
+    private static function unenrolled(int $courseid): array {
+        global $DB;
+        $userids = [];
+        foreach (self::OF_LEARNERS as $table) {
+            array_push($userids, ...$DB->get_fieldset_sql(
+                'SELECT DISTINCT t.userid
+                   FROM {' . $table . '} t
+                  WHERE t.courseid = :course
+                        AND NOT EXISTS (SELECT 1
+                                          FROM {user_enrolments} ue
+                                          JOIN {enrol} e ON e.id = ue.enrolid
+                                         WHERE ue.userid = t.userid AND e.courseid = t.courseid)',
+                ['course' => $courseid]
+            ));
+        }
+        return array_values(array_unique(array_map('intval', $userids)));
     }
 
     /**
@@ -103,6 +133,7 @@ final class life_cycle {
                     $params + ['course' => $courseid]
                 );
             }
+            effects::leave_groups($courseid, $chunk);
         }
         path::forget();
         rule_preview::forget();

@@ -206,6 +206,37 @@ final class life_cycle_test extends agent_testcase {
     }
 
     /**
+     * Whose path is forgotten by a reset is in no group any more that a rule put him into.
+     */
+    public function test_course_reset_leaves_groups(): void {
+        global $CFG;
+        require_once($CFG->dirroot . '/group/lib.php');
+        $this->scene();
+        $group = $this->getDataGenerator()->create_group(['courseid' => $this->course->id]);
+        groups_add_member($group->id, $this->learners[0]->id, 'local_constitutional_agent', $this->decisions()[0]->id);
+        groups_add_member($group->id, $this->learners[1]->id);
+        reset_course_userdata((object) ['id' => $this->course->id, 'reset_gradebook_grades' => 1]);
+        $this->assertFalse(groups_is_member($group->id, $this->learners[0]->id));
+        $this->assertTrue(groups_is_member($group->id, $this->learners[1]->id));
+    }
+
+    /**
+     * A reset that unenrols learners takes their paths, and nobody else's.
+     */
+    public function test_course_reset_unenrols(): void {
+        global $DB;
+        $this->scene();
+        $role = $DB->get_field('role', 'id', ['shortname' => 'teacher']);
+        $this->getDataGenerator()->role_assign($role, $this->learners[1]->id, \context_course::instance($this->course->id));
+        $student = (int) $DB->get_field('role', 'id', ['shortname' => 'student']);
+        role_unassign($student, $this->learners[1]->id, \context_course::instance($this->course->id)->id);
+        reset_course_userdata((object) ['id' => $this->course->id, 'unenrol_users' => [$student]]);
+        $this->assertSame(0, $DB->count_records(decisions::TABLE, ['userid' => $this->learners[0]->id]));
+        $this->assertSame(0, $DB->count_records(steps::TABLE, ['userid' => $this->learners[0]->id]));
+        $this->assertSame(1, $DB->count_records(decisions::TABLE, ['userid' => $this->learners[1]->id]));
+    }
+
+    /**
      * What was left of users and courses that went unnoticed is tidied up.
      */
     public function test_tidy(): void {

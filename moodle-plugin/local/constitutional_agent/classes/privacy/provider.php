@@ -16,6 +16,7 @@
 
 namespace local_constitutional_agent\privacy;
 
+use core_group\privacy\provider as groups;
 use core_privacy\local\metadata\collection;
 use core_privacy\local\request\approved_contextlist;
 use core_privacy\local\request\approved_userlist;
@@ -43,6 +44,9 @@ final class provider implements
     \core_privacy\local\metadata\provider,
     \core_privacy\local\request\core_userlist_provider,
     \core_privacy\local\request\plugin\provider {
+    /** @var string who adds to groups */
+    private const COMPONENT = 'local_constitutional_agent';
+
     /** @var array<string, string[]> columns that are told of, by the rest of their table's name */
     private const COLUMNS = [
         'decisions' => ['userid', 'courseid', 'ruleid', 'actiontype', 'why', 'facts', 'detail', 'timecreated', 'undoneby',
@@ -98,6 +102,7 @@ final class provider implements
      * @return contextlist
      */
     public static function get_contexts_for_userid(int $userid): contextlist {
+        global $DB;
         $list = new contextlist();
         foreach (self::in_courses() as $table => $columns) {
             foreach ($columns as $column) {
@@ -115,6 +120,14 @@ final class provider implements
             $list->add_from_sql(
                 'SELECT contextid FROM {' . vettings::TABLE . "} WHERE $column = :userid",
                 ['userid' => $userid]
+            );
+        }
+        $ids = groups::get_contexts_for_group_member($userid, self::COMPONENT)->get_contextids();
+        if ($ids) {
+            [$in, $params] = $DB->get_in_or_equal($ids, SQL_PARAMS_NAMED);
+            $list->add_from_sql(
+                "SELECT id FROM {context} WHERE id $in AND contextlevel = :level",
+                $params + ['level' => CONTEXT_COURSE]
             );
         }
         return $list;
@@ -160,6 +173,7 @@ final class provider implements
                 ['contextid' => $context->id]
             );
         }
+        groups::get_group_members_in_context($userlist, self::COMPONENT);
     }
 
     /**
@@ -195,6 +209,7 @@ final class provider implements
                 $vettings[$column] = self::rows('vettings', ['contextid' => $context->id, $column => $userid]);
             }
             self::export($context, 'vetting', $vettings);
+            groups::export_groups($context, self::COMPONENT, [get_string('pluginname', 'local_constitutional_agent')]);
         }
     }
 
@@ -246,6 +261,7 @@ final class provider implements
      * @param \context $context
      */
     public static function delete_data_for_all_users_in_context(\context $context) {
+        groups::delete_groups_for_all_users($context, self::COMPONENT);
         self::erase($context, null);
     }
 
@@ -255,6 +271,7 @@ final class provider implements
      * @param approved_contextlist $contextlist
      */
     public static function delete_data_for_user(approved_contextlist $contextlist) {
+        groups::delete_groups_for_user($contextlist, self::COMPONENT);
         foreach ($contextlist->get_contexts() as $context) {
             self::erase($context, [(int) $contextlist->get_user()->id]);
         }
@@ -266,7 +283,11 @@ final class provider implements
      * @param approved_userlist $userlist
      */
     public static function delete_data_for_users(approved_userlist $userlist) {
-        self::erase($userlist->get_context(), array_map('intval', $userlist->get_userids()));
+        $userids = array_map('intval', $userlist->get_userids());
+        if ($userids) {
+            groups::delete_groups_for_users($userlist, self::COMPONENT);
+        }
+        self::erase($userlist->get_context(), $userids);
     }
 
     /**

@@ -191,4 +191,46 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
         $this->assertSame(0, $DB->count_records(steps::TABLE));
         $this->assertSame(1, $DB->count_records(vettings::TABLE));
     }
+
+    /**
+     * A membership of a group that a rule made is told, exported and erased; one that somebody else made is not this plugin's.
+     */
+    public function test_groups(): void {
+        global $CFG;
+        require_once($CFG->dirroot . '/group/lib.php');
+        $generator = $this->getDataGenerator();
+        $course = \context_course::instance($this->course->id);
+        $learner = $generator->create_and_enrol($this->course, 'student');
+        $other = $generator->create_and_enrol($this->course, 'student');
+        $group = $generator->create_group(['courseid' => $this->course->id, 'name' => 'Slow ones']);
+        $add = function (\stdClass $user) use ($group): void {
+            groups_add_member($group->id, $user->id, 'local_constitutional_agent', 1);
+        };
+        $add($learner);
+        $generator->create_group_member(['groupid' => $group->id, 'userid' => $other->id]);
+        $this->assertEquals([$course->id], provider::get_contexts_for_userid((int) $learner->id)->get_contextids());
+        $this->assertSame([], provider::get_contexts_for_userid((int) $other->id)->get_contextids());
+        $list = new userlist($course, 'local_constitutional_agent');
+        provider::get_users_in_context($list);
+        $this->assertContains((int) $learner->id, array_map('intval', $list->get_userids()));
+        $this->setUser($learner);
+        $this->export_context_data_for_user((int) $learner->id, $course, 'local_constitutional_agent');
+        $data = writer::with_context($course)->get_data([get_string('pluginname', 'local_constitutional_agent'),
+            get_string('groups', 'core_group')]);
+        $this->assertSame(['Slow ones'], array_column($data->groups, 'name'));
+        $this->setAdminUser();
+        $erase = [
+            fn() => provider::delete_data_for_user(new approved_contextlist($learner, 'local_constitutional_agent', [$course->id])),
+            fn() => provider::delete_data_for_users(
+                new approved_userlist($course, 'local_constitutional_agent', [(int) $learner->id, (int) $other->id])
+            ),
+            fn() => provider::delete_data_for_all_users_in_context($course),
+        ];
+        foreach ($erase as $one) {
+            $add($learner);
+            $one();
+            $this->assertFalse(groups_is_member($group->id, $learner->id));
+            $this->assertTrue(groups_is_member($group->id, $other->id));
+        }
+    }
 }
