@@ -57,5 +57,8 @@ final class course_settings {
             $DB->insert_record(self::TABLE, (object) ($row + ['courseid' => $courseid]));
         }
         rulesets::forget($courseid);
+        if (!$enabled || !$inherits) {
+            steps::let_go($courseid, $enabled ? true : null);
+        }
     }
 }

@@ -361,16 +361,23 @@ final class decider {
      * Notes of activities that were opened whether their rules would open them now as well.
      */
     private function hold(): void {
-        $opened = array_filter(array_map(
-            fn($steps) => array_filter($steps, fn($step) => $step->kind === steps::OPEN),
-            array_diff_key($this->steps, $this->errors)
-        ));
+        $userids = array_keys(array_diff_key($this->steps, $this->errors));
+        $done = steps::of($this->courseid, $userids, [steps::DONE]);
+        $opened = [];
+        foreach ($userids as $userid) {
+            // What was done stays open as well, and may have to be kept.
+            $opened[$userid] = array_filter(
+                [...$this->steps[$userid], ...$done[$userid]],
+                fn($step) => in_array($step->kind, steps::OPENING, true)
+            );
+        }
+        $opened = array_filter($opened);
         if (!$opened) {
             return;
         }
         $holding = $this->holding;
         foreach ($this->scopes as $scope) {
-            if ($scope->unlocking_rests()) {
+            if ($scope->opening_rests()) {
                 $holding = $this->without_rests($scope, array_keys($opened), $holding);
             }
         }
@@ -420,7 +427,7 @@ final class decider {
                 continue;
             }
             $rule = $scope->rules[$step->ruleid];
-            return $rule->action === 'unlock' && (
+            return steps::KINDS[$rule->action] === $step->kind && (
                 array_intersect($rule->modules, aliases::RELATIVE)
                 || in_array($step->cmid, $this->targets->of($rule->modules, $scope->aliases, $this->states[$step->userid], []), true)
             );

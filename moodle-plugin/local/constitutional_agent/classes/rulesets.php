@@ -221,6 +221,7 @@ final class rulesets {
             $DB->update_record(self::TABLE, (object) ['id' => $id, 'status' => self::RETIRED, 'usermodified' => $userid,
                 'timemodified' => $now, 'timeretired' => $now]);
         });
+        steps::let_go($courseid, !$courseid);
         self::changed($id, $courseid);
         event\ruleset_retired::make(self::get($id), $userid)->trigger();
     }

@@ -191,9 +191,9 @@ final class scope {
      *
      * @return bool
      */
-    public function unlocking_rests(): bool {
+    public function opening_rests(): bool {
         foreach ($this->rules as $rule) {
-            if ($rule->action === 'unlock' && $rule->cooldown > 0) {
+            if ($rule->cooldown > 0 && in_array(steps::KINDS[$rule->action] ?? '', steps::OPENING, true)) {
                 return true;
             }
         }

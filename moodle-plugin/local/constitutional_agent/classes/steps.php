@@ -177,4 +177,25 @@ final class steps {
             path::forget();
         }
     }
+
+    /**
+     * Notes that rules are at work no more: what they opened is not held open by them.
+     *
+     * @param int $courseid 0: in all courses
+     * @param bool|null $sitewide whether it is rules of the site; null: both
+     */
+    public static function let_go(int $courseid, ?bool $sitewide): void {
+        global $DB;
+        [$where, $params] = ['holds = 1', ['now' => time()]];
+        if ($courseid) {
+            $where .= ' AND courseid = :course';
+            $params['course'] = $courseid;
+        }
+        if ($sitewide !== null) {
+            $where .= ' AND decisionid IN (SELECT d.id FROM {' . decisions::TABLE . '} d WHERE d.sitewide = :sitewide)';
+            $params['sitewide'] = (int) $sitewide;
+        }
+        $DB->execute('UPDATE {' . self::TABLE . "} SET holds = 0, timemodified = :now WHERE $where", $params);
+        path::forget();
+    }
 }

@@ -387,6 +387,60 @@ final class deciding_test extends agent_testcase {
     }
 
     /**
+     * Whether a remedy or a challenge would still be given is noted as well, even of one that is done.
+     */
+    public function test_what_was_put_on_the_path_holds_or_not(): void {
+        $assign = $this->assign();
+        $this->live([
+            $this->agent()->rule($this->agent()->below(70), 'remediate', ['revision'], ['id' => 'low', 'cooldown' => WEEKSECS]),
+            $this->agent()->rule($this->agent()->below(70), 'challenge', ['project'], ['id' => 'try']),
+        ]);
+        $userid = (int) $this->learners[0]->id;
+        $holding = fn() => array_map(fn($opening) => $opening->holds, path::openings($userid, (int) $this->course->id));
+        $this->grade($assign, $this->learners[0], 20);
+        $this->decide();
+        $this->complete('revision', $this->learners[0]);
+        $this->decide();
+        $this->decide();
+        $this->assertEquals([$this->cmid('revision') => true, $this->cmid('project') => true], $holding());
+        $this->grade($assign, $this->learners[0], 90);
+        $this->decide();
+        $this->assertEquals([$this->cmid('revision') => false, $this->cmid('project') => false], $holding());
+        $this->grade($assign, $this->learners[0], 30);
+        $this->decide();
+        $this->assertTrue($holding()[$this->cmid('revision')]);
+    }
+
+    /**
+     * Rules that are at work no more hold nothing: retired, switched off in the course, or of the site and not wanted there.
+     */
+    public function test_rules_at_work_no_more_hold_nothing(): void {
+        $courseid = (int) $this->course->id;
+        $userid = (int) $this->learners[0]->id;
+        $holding = function () use ($userid, $courseid): array {
+            path::forget();
+            return array_map(fn($opening) => $opening->holds, path::openings($userid, $courseid));
+        };
+        $cmids = [$this->cmid('one'), $this->cmid('project')];
+        $always = ['>=' => [['var' => 'modules_completed'], 0]];
+        $site = $this->agent()->create_ruleset(0, [$this->agent()->rule($always, 'unlock', ['next'], ['id' => 'site'])]);
+        $own = $this->live([$this->agent()->rule($always, 'unlock', ['project'], ['id' => 'own'])]);
+        $this->decide();
+        $this->assertEquals(array_combine($cmids, [true, true]), $holding());
+        course_settings::save($courseid, true, false, 2);
+        $this->assertEquals(array_combine($cmids, [false, true]), $holding());
+        course_settings::save($courseid, false, true, 2);
+        $this->assertEquals(array_combine($cmids, [false, false]), $holding());
+        course_settings::save($courseid, true, true, 2);
+        $this->decide();
+        $this->assertEquals(array_combine($cmids, [true, true]), $holding());
+        rulesets::retire((int) $own->id, 2);
+        $this->assertEquals(array_combine($cmids, [true, false]), $holding());
+        rulesets::retire((int) $site->id, 2);
+        $this->assertEquals(array_combine($cmids, [false, false]), $holding());
+    }
+
+    /**
      * What only looks stores nothing, and tells others only of this course.
      */
     public function test_looking(): void {
