@@ -62,8 +62,10 @@ if ($form->is_cancelled()) {
     redirect($there);
 }
 if ($data = $form->get_data()) {
+    // Names that are taken over with the rule are saved before it, and change the fingerprint.
+    rule_drafts::require_same($ruleset, $data->was);
     $table->put($index < 0 ? null : $index, $form->row($data, (new rule_targets($ruleset))->adopt(...)));
-    rule_drafts::save($ruleset, $table->json(), (int) $USER->id, $data->was);
+    rule_drafts::save($ruleset, $table->json(), (int) $USER->id, rule_drafts::fingerprint($ruleset));
     redirect($there, get_string('rulesaved', 'local_constitutional_agent'), null, notification::NOTIFY_SUCCESS);
 }
 echo $OUTPUT->header();

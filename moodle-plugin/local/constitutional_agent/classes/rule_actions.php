@@ -55,14 +55,14 @@ final class rule_actions {
                 self::change($ruleset, fn($table) => $action === 'moveup' ? $table->move_up($rule) : $table->remove($rule), $was);
                 return [rule_drafts::url($ruleset), $action === 'moveup' ? '' : $string('ruledeleted')];
             case 'golive':
-                rule_drafts::require_draft($ruleset);
-                self::require_same($ruleset, $was);
-                rule_access::require_go_live($ruleset);
-                rulesets::go_live((int) $ruleset->id, (int) $USER->id);
+                rulesets::go_live((int) $ruleset->id, (int) $USER->id, function ($known) use ($was) {
+                    rule_drafts::require_draft($known);
+                    rule_drafts::require_same($known, $was);
+                    rule_access::require_go_live($known);
+                });
                 return [$list, $string('rulesarelive', $ruleset->versionno)];
             case 'rollback':
-                rule_access::require_go_live($ruleset);
-                rulesets::roll_back((int) $ruleset->id, (int) $USER->id);
+                rulesets::roll_back((int) $ruleset->id, (int) $USER->id, rule_access::require_go_live(...));
                 return [$list, $string('rulesarelive', $ruleset->versionno)];
             case 'retire':
                 rulesets::retire((int) $ruleset->id, (int) $USER->id);
@@ -86,18 +86,6 @@ final class rule_actions {
         if ($table) {
             $how($table);
             rule_drafts::save($ruleset, $table->json(), (int) $USER->id, $was);
-        }
-    }
-
-    /**
-     * Makes sure that somebody decides about the rules that he has seen.
-     *
-     * @param \stdClass $ruleset the row
-     * @param string $was
-     */
-    private static function require_same(\stdClass $ruleset, string $was): void {
-        if (!hash_equals(rule_drafts::fingerprint($ruleset), $was)) {
-            throw new \moodle_exception('ruleschangedmeanwhile', 'local_constitutional_agent', rule_drafts::url($ruleset));
         }
     }
 

@@ -58,9 +58,6 @@ final class rule_drafts {
      */
     public static function save(\stdClass $ruleset, string $json, int $userid, ?string $was = null): \stdClass {
         self::require_draft($ruleset);
-        if ($was !== null && !hash_equals(self::fingerprint($ruleset), $was)) {
-            throw new \moodle_exception('ruleschangedmeanwhile', 'local_constitutional_agent', self::url($ruleset));
-        }
         return rulesets::save_draft(
             (int) $ruleset->courseid,
             $json,
@@ -68,7 +65,8 @@ final class rule_drafts {
             $userid,
             (int) $ruleset->id,
             null,
-            (string) $ruleset->comments
+            (string) $ruleset->comments,
+            $was === null ? null : fn($known) => self::require_same($known, $was)
         );
     }
 
@@ -102,21 +100,42 @@ final class rule_drafts {
      */
     public static function save_names(\stdClass $ruleset, array $aliases): void {
         $ruleset->courseid || throw new \moodle_exception('namesnotofsite', 'local_constitutional_agent', self::url($ruleset));
-        if ($ruleset->status !== rulesets::DRAFT) {
-            $open = array_flip(aliases::unresolved((int) $ruleset->id));
-            $aliases = array_intersect_key($aliases, $open) + array_diff_key(aliases::of((int) $ruleset->id), $open);
-        }
-        aliases::save((int) $ruleset->id, $aliases);
+        rulesets::locked((int) $ruleset->courseid, function () use ($ruleset, $aliases) {
+            // It is read under the lock: it may have gone live meanwhile.
+            $known = rulesets::get((int) $ruleset->id);
+            if ($known->status === rulesets::LIVE) {
+                rule_access::require_go_live($known);
+            }
+            if ($known->status !== rulesets::DRAFT) {
+                $open = array_flip(aliases::unresolved((int) $known->id));
+                $aliases = array_intersect_key($aliases, $open) + array_diff_key(aliases::of((int) $known->id), $open);
+            }
+            aliases::save((int) $known->id, $aliases);
+        });
     }
 
     /**
-     * What names a text of rules, to see whether somebody else has changed it meanwhile.
+     * What names a text of rules and what the names in it mean, to see whether somebody else has changed them meanwhile.
      *
      * @param \stdClass $ruleset the row
      * @return string
      */
     public static function fingerprint(\stdClass $ruleset): string {
-        return hash('sha256', $ruleset->content);
+        $aliases = aliases::of((int) $ruleset->id);
+        ksort($aliases);
+        return hash('sha256', hash('sha256', $ruleset->content) . json_encode($aliases, JSON_THROW_ON_ERROR));
+    }
+
+    /**
+     * Makes sure that somebody changes or decides about what he has seen.
+     *
+     * @param \stdClass $ruleset the row
+     * @param string $was what fingerprint() gave when he saw it
+     */
+    public static function require_same(\stdClass $ruleset, string $was): void {
+        if (!hash_equals(self::fingerprint($ruleset), $was)) {
+            throw new \moodle_exception('ruleschangedmeanwhile', 'local_constitutional_agent', self::url($ruleset));
+        }
     }
 
     /**

@@ -60,6 +60,7 @@ final class rulesets {
      * @param int|null $id of the draft to change; null: a new version
      * @param int|null $basedon the version whose aliases are taken over; null: the live one
      * @param string $comments what was changed
+     * @param callable|null $check is given the row of the draft that is changed, while nobody else changes it, and may refuse
      * @return \stdClass the row
      */
     public static function save_draft(
@@ -69,9 +70,9 @@ final class rulesets {
         int $userid,
         ?int $id = null,
         ?int $basedon = null,
-        string $comments = ''
+        string $comments = '',
+        ?callable $check = null
     ): \stdClass {
-        global $DB;
         if ($title === '') {
             $own = json_decode($json)->title ?? null;
             $title = is_string($own) ? trim($own) : '';
@@ -85,12 +86,18 @@ final class rulesets {
             'timemodified' => time(),
         ];
         if ($id !== null) {
-            $known = self::get($id);
-            if ($known->status !== self::DRAFT || (int) $known->courseid !== $courseid) {
-                throw new \moodle_exception('rulesnotadraft', 'local_constitutional_agent');
-            }
             $record->id = $id;
-            $DB->update_record(self::TABLE, $record);
+            self::locked($courseid, function () use ($record, $courseid, $check) {
+                global $DB;
+                $known = self::get($record->id);
+                if ($known->status !== self::DRAFT || (int) $known->courseid !== $courseid) {
+                    throw new \moodle_exception('rulesnotadraft', 'local_constitutional_agent');
+                }
+                if ($check) {
+                    $check($known);
+                }
+                $DB->update_record(self::TABLE, $record);
+            });
         } else {
             $id = self::insert($courseid, $record, $userid, $basedon ?? (self::live($courseid)->id ?? null));
         }
@@ -171,15 +178,18 @@ final class rulesets {
      *
      * @param int $id
      * @param int $userid who does it
+     * @param callable|null $check is given the row as it goes live, and may refuse
      * @throws \moodle_exception if the rules have faults, or names that mean no activity
      */
-    public static function go_live(int $id, int $userid): void {
-        global $DB;
+    public static function go_live(int $id, int $userid, ?callable $check = null): void {
         $courseid = (int) self::get($id)->courseid;
-        self::locked($courseid, function () use ($id, $courseid, $userid) {
+        self::locked($courseid, function () use ($id, $courseid, $userid, $check) {
             global $DB;
             // It is read under the lock: what is checked is what goes live.
             $record = self::get($id);
+            if ($check) {
+                $check($record);
+            }
             $faults = self::check($record->content, $courseid);
             if ($faults) {
                 throw new \moodle_exception('ruleshavefaults', 'local_constitutional_agent', '', $faults[0]->message);
@@ -231,12 +241,13 @@ final class rulesets {
      *
      * @param int $id
      * @param int $userid who does it
+     * @param callable|null $check is given the row as it goes live, and may refuse
      */
-    public static function roll_back(int $id, int $userid): void {
+    public static function roll_back(int $id, int $userid, ?callable $check = null): void {
         if (self::get($id)->status !== self::RETIRED) {
             throw new \moodle_exception('rulesnotretired', 'local_constitutional_agent');
         }
-        self::go_live($id, $userid);
+        self::go_live($id, $userid, $check);
     }
 
     /**
@@ -387,7 +398,7 @@ final class rulesets {
      * @param callable $work
      * @return mixed what it returns
      */
-    private static function locked(int $courseid, callable $work): mixed {
+    public static function locked(int $courseid, callable $work): mixed {
         $lock = \core\lock\lock_config::get_lock_factory('local_constitutional_agent')
             ->get_lock('rulesets' . $courseid, self::PATIENCE);
         if (!$lock) {

@@ -316,6 +316,45 @@ final class rule_pages_test extends rules_testcase {
     }
 
     /**
+     * What a name means in a version that is at work is said only by who might have made it live.
+     */
+    public function test_names_of_live_rules(): void {
+        $this->getDataGenerator()->create_group(['courseid' => $this->course->id, 'idnumber' => 'G1']);
+        $other = (int) $this->getDataGenerator()->create_module('page', ['course' => $this->course->id])->cmid;
+        $draft = $this->draft(60, ['group' => 'G1']);
+        $stale = self::again($draft);
+        rulesets::go_live((int) $draft->id, 2);
+        course_delete_module($this->cmid);
+        $this->forbid('moodle/course:managegroups');
+        $this->assert_refused('nopermissions', fn() => rule_drafts::save_names(self::again($draft), ['fractions' => $other]));
+        // Whoever still has the page of the draft before him is not let through by it.
+        $this->assert_refused('nopermissions', fn() => rule_drafts::save_names($stale, ['fractions' => $other]));
+        $this->assertNotSame($other, aliases::of((int) $draft->id)['fractions']);
+        $this->setAdminUser();
+        rule_drafts::save_names(self::again($draft), ['fractions' => $other]);
+        $this->assertSame(['fractions' => $other], aliases::of((int) $draft->id));
+    }
+
+    /**
+     * Somebody makes live what he has seen: neither other rules nor other activities behind their names.
+     */
+    public function test_going_live_with_other_names(): void {
+        $other = (int) $this->getDataGenerator()->create_module('page', ['course' => $this->course->id])->cmid;
+        $draft = $this->draft(60);
+        $was = rule_drafts::fingerprint($draft);
+        rule_drafts::save_names($draft, ['fractions' => $other]);
+        $this->assert_refused('ruleschangedmeanwhile', fn() => rule_actions::run($draft, 'golive', -1, $was));
+        $this->assert_refused('ruleschangedmeanwhile', fn() => rule_drafts::save($draft, '{}', 2, $was));
+        // The rules in hand are not those that are stored: what is stored counts.
+        $was = rule_drafts::fingerprint($draft);
+        rule_drafts::save(self::again($draft), $this->draft(10)->content, 2);
+        $this->assert_refused('ruleschangedmeanwhile', fn() => rule_actions::run($draft, 'golive', -1, $was));
+        $this->assertNull(rulesets::live((int) $this->course->id));
+        rule_actions::run(self::again($draft), 'golive', -1, rule_drafts::fingerprint(self::again($draft)));
+        $this->assertNotNull(rulesets::live((int) $this->course->id));
+    }
+
+    /**
      * Names that mean nothing yet hinder going live, and are given an activity on a page; in a live version only those.
      */
     public function test_names(): void {

@@ -86,7 +86,7 @@ final class rules_test extends rules_testcase {
         $this->assertSame([['fired', '{"assessment_score":10}']], array_map(fn($step) => [$step['outcome'], $step['because']],
             $test['steps']));
         $this->assertStringNotContainsString('streak', $test['facts']);
-        $this->assertSame('live', $this->call('go_live', $made['id'], $made['was'])['status']);
+        $this->assertSame('live', $this->call('go_live', $made['id'], $named['was'])['status']);
         $this->assert_refused('rulesnodraft', fn() => $this->call('update_ruleset', $made['id'], '{}', $made['was']));
         $copy = $this->call('create_ruleset', $courseid);
         $this->assertSame([$rules, $named['names']], [$copy['rules'], $copy['names']]);
