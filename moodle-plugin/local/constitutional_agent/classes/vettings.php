@@ -53,6 +53,9 @@ final class vettings {
     /** @var string could not be vetted */
     public const FAILED = 'failed';
 
+    /** @var string[] columns of what people said of a text */
+    private const SAID = ['overruledby', 'timeoverruled', 'overrulereason', 'judgement', 'judgeprovider', 'judgedby', 'timejudged'];
+
     /** @var int how many are taken at once */
     private const BATCH = 25;
 
@@ -274,8 +277,7 @@ final class vettings {
         $change = ['title' => self::title((string) $text->title), 'contenthash' => $hash, 'failures' => 0,
             'timevetted' => $began, 'courseid' => $text->courseid, 'contextid' => $text->contextid, 'cmid' => $text->cmid];
         if (!$same) {
-            $change += array_fill_keys(['overruledby', 'timeoverruled', 'overrulereason', 'judgement', 'judgeprovider',
-                'judgedby', 'timejudged'], null);
+            $change += array_fill_keys(self::SAID, null);
         }
         if (!$same || $row->constitutionhash !== $live || $row->score === null) {
             $change += self::result(
@@ -290,7 +292,8 @@ final class vettings {
     }
 
     /**
-     * Notes that a text could not be vetted. It is tried again for some hours.
+     * Notes that a text could not be vetted. It is tried again for some hours. What was found of another text, and what people
+     * said of that, does not count for it.
      *
      * @param \stdClass $row
      * @param \stdClass $text
@@ -300,10 +303,17 @@ final class vettings {
     private static function failed(\stdClass $row, \stdClass $text, string $live, int $began): void {
         global $DB;
         $failures = $row->failures + 1;
-        $DB->update_record(self::TABLE, (object) (['id' => $row->id, 'failures' => $failures,
-            'title' => self::title((string) $text->title), 'timevetted' => $began,
-            'timedue' => time() + self::REST * 2 ** ($failures - 1)]
-            + ($failures >= self::TRIES ? ['constitutionhash' => $live] : [])));
+        $hash = self::hash($text->html);
+        $change = ['title' => self::title((string) $text->title), 'contenthash' => $hash, 'failures' => $failures,
+            'timevetted' => $began, 'timedue' => time() + self::REST * 2 ** ($failures - 1)];
+        if ($failures >= self::TRIES) {
+            $change['constitutionhash'] = $live;
+        }
+        if ($row->contenthash !== $hash) {
+            $found = ['score', 'band', 'approved', 'alignment', 'issues', 'recommendations'];
+            $change += array_fill_keys([...$found, ...self::SAID], null);
+        }
+        $DB->update_record(self::TABLE, (object) (['id' => $row->id] + $change));
         $DB->set_field(
             self::TABLE,
             'status',

@@ -284,6 +284,32 @@ final class vettings_test extends vetting_testcase {
     }
 
     /**
+     * A text that cannot be vetted has no result: neither that of the text before it, nor what was said of that one.
+     */
+    public function test_another_text_that_fails(): void {
+        global $DB;
+        $page = $this->page(self::BAD);
+        $this->work();
+        overruling::overrule(vetting_access::open($this->row($page)), 'A gallery');
+        $DB->set_field(vettings::TABLE, 'judgement', '{"truth": 50}', []);
+        $this->go_live(2, 'x', ['>' => [['+' => ['no number', 1]], 0]]);
+        vettings::again([(int) $this->row($page)->id]);
+        $this->work();
+        $this->assertDebuggingCalledCount(1);
+        $this->assertNotNull($this->row($page)->timeoverruled, 'it is the same text still');
+        $this->assertEquals(0, $this->row($page)->approved);
+        $this->change($page, self::GOOD);
+        $this->work();
+        $this->assertDebuggingCalledCount(1);
+        $row = $this->row($page);
+        $names = ['approved', 'score', 'band', 'overruledby', 'timeoverruled', 'overrulereason', 'judgement', 'issues'];
+        foreach ($names as $name) {
+            $this->assertNull($row->$name, $name);
+        }
+        $this->assertSame(vettings::hash(self::GOOD), $row->contenthash);
+    }
+
+    /**
      * What is deleted is forgotten at once: a chapter, an activity, a course.
      */
     public function test_deleting(): void {
