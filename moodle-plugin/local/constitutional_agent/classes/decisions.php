@@ -29,6 +29,8 @@ final class decisions {
 
     /** @var string stored, and its effects are still to come */
     public const PENDING = 'pending';
+    /** @var string its effects are being done */
+    public const WORKING = 'working';
     /** @var string done */
     public const APPLIED = 'applied';
     /** @var string a part of it could not be done; detail says what */

@@ -28,6 +28,9 @@ final class effects {
     /** @var string who adds to groups */
     private const COMPONENT = 'local_constitutional_agent';
 
+    /** @var int how many left decisions are taken up at once */
+    private const BATCH = 100;
+
     /** @var int decisions that are pending for longer than this were left, in seconds */
     private const PATIENCE = 900;
 
@@ -41,7 +44,9 @@ final class effects {
         foreach ($decisions as $decision) {
             if ($decision->outcome === decisions::PENDING) {
                 try {
-                    self::run_one($decision);
+                    if (!self::run_one($decision)) {
+                        continue;
+                    }
                 } catch (\Throwable $e) {
                     // One that always fails must not keep the others waiting.
                     self::failed($decision, $e);
@@ -61,11 +66,12 @@ final class effects {
      * Does what a decision wants, and notes it.
      *
      * @param \stdClass $decision the row; its outcome and detail are set
+     * @return bool false: it was undone, or somebody else does it
      */
-    private static function run_one(\stdClass $decision): void {
+    private static function run_one(\stdClass $decision): bool {
         global $DB;
-        if ($DB->get_field(decisions::TABLE, 'timeundone', ['id' => $decision->id]) !== null) {
-            return;
+        if (!self::claim($decision)) {
+            return false;
         }
         $errors = [];
         if (isset($decision->params['group'])) {
@@ -76,9 +82,37 @@ final class effects {
         }
         // Noted before it is told: better one message lost than one sent each time.
         self::note($decision, $errors);
+        if ($DB->get_field(decisions::TABLE, 'timeundone', ['id' => $decision->id]) !== null) {
+            // Whoever undid it meanwhile did not know of the group.
+            self::take_back($decision);
+            return false;
+        }
         if (!empty($decision->params['tell'])) {
             \local_azora\observer_guard::run(fn() => messages::path($decision));
         }
+        return true;
+    }
+
+    /**
+     * Takes a decision, of which only one may do what it wants.
+     *
+     * @param \stdClass $decision the row
+     * @return bool false: somebody else has taken it, or it was undone
+     */
+    private static function claim(\stdClass $decision): bool {
+        global $DB;
+        unset($decision->detail['claim']);
+        // Of two who take it at once, one finds the other's mark.
+        $mark = random_string(20);
+        $DB->execute(
+            'UPDATE {' . decisions::TABLE . '} SET outcome = :working, detail = :detail, timemodified = :now
+              WHERE id = :id AND outcome = :pending AND timeundone IS NULL',
+            ['working' => decisions::WORKING, 'detail' => decisions::encode(['claim' => $mark] + $decision->detail),
+                'now' => time(), 'id' => $decision->id, 'pending' => decisions::PENDING]
+        );
+        $row = $DB->get_record(decisions::TABLE, ['id' => $decision->id], 'id, outcome, detail');
+        return $row && $row->outcome === decisions::WORKING
+            && (json_decode((string) $row->detail, true)['claim'] ?? null) === $mark;
     }
 
     /**
@@ -188,22 +222,39 @@ final class effects {
     }
 
     /**
-     * Does what was left pending by a breakdown.
+     * Does what was left pending by a breakdown, or in the midst.
      *
      * @param int $now Unix time
+     * @param callable|null $isover whether time is over
      * @return int how many decisions
      */
-    public static function finish_left(int $now): int {
+    public static function finish_left(int $now, ?callable $isover = null): int {
         global $DB;
-        $ids = $DB->get_fieldset_select(
-            decisions::TABLE,
-            'id',
-            'outcome = :pending AND timemodified < :before',
-            ['pending' => decisions::PENDING, 'before' => $now - self::PATIENCE]
-        );
-        foreach (array_chunk($ids, 100) as $chunk) {
-            self::run(array_map(fn($id) => decisions::get((int) $id), $chunk));
-        }
-        return count($ids);
+        $before = ['before' => $now - self::PATIENCE];
+        $where = 'outcome = :outcome AND timemodified < :before';
+        // They keep their time: it tells since when they wait.
+        $DB->set_field_select(decisions::TABLE, 'outcome', decisions::PENDING, $where, ['outcome' => decisions::WORKING] + $before);
+        $count = $last = 0;
+        do {
+            if ($isover && $isover()) {
+                break;
+            }
+            $rows = $DB->get_records_select(
+                decisions::TABLE,
+                "$where AND id > :last",
+                ['outcome' => decisions::PENDING, 'last' => $last] + $before,
+                'id',
+                'id',
+                0,
+                self::BATCH
+            );
+            if ($rows) {
+                $ids = array_map('intval', array_keys($rows));
+                self::run(decisions::get_many($ids));
+                $count += count($ids);
+                $last = end($ids);
+            }
+        } while (count($rows) === self::BATCH);
+        return $count;
     }
 }

@@ -41,7 +41,7 @@ final class sweep {
      * @return bool whether it came to the end
      */
     public function run(callable $isover, callable $fails): bool {
-        $this->figures['finished'] += effects::finish_left(time());
+        $this->figures['finished'] += effects::finish_left(time(), $isover);
         [$stopped, $after] = self::position();
         $failed = false;
         // The course in which it stopped comes first.

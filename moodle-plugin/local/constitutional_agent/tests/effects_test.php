@@ -151,4 +151,51 @@ final class effects_test extends agent_testcase {
         $this->assertSame(0, effects::finish_left(time()));
         $this->assertSame(1, $DB->count_records('groups_members', ['groupid' => $group->id]));
     }
+
+    /**
+     * Of two tasks that come upon the same decision only one does what it wants; what is left in the midst is done later.
+     */
+    public function test_done_once(): void {
+        $decision = $this->agent()->create_decision(['userid' => $this->learners[0]->id, 'courseid' => $this->course->id,
+            'outcome' => decisions::PENDING, 'params' => '{"tell": "See me"}', 'timecreated' => time() - HOURSECS]);
+        $again = clone $decision;
+        $sink = $this->redirectMessages();
+        $events = $this->redirectEvents();
+        effects::run([$decision]);
+        effects::run([$again]);
+        $this->assertCount(1, $sink->get_messages());
+        $made = array_filter($events->get_events(), fn($event) => $event instanceof event\decision_made);
+        $this->assertCount(1, $made);
+        $events->close();
+        $this->assertSame(['occasion' => []], decisions::get($decision->id)->detail);
+        $left = $this->agent()->create_decision(['userid' => $this->learners[1]->id, 'courseid' => $this->course->id,
+            'outcome' => decisions::WORKING, 'detail' => '{"claim": "x"}', 'params' => '{"tell": "See me"}',
+            'timecreated' => time() - HOURSECS]);
+        $this->assertSame(0, effects::finish_left(time(), fn() => true));
+        $this->assertSame(1, effects::finish_left(time()));
+        $this->assertSame(decisions::APPLIED, decisions::get($left->id)->outcome);
+        $this->assertSame([], decisions::get($left->id)->detail);
+        $this->assertCount(2, $sink->get_messages());
+        $sink->close();
+    }
+
+    /**
+     * What is undone while it is being done is taken back, and nobody is told.
+     */
+    public function test_undone_meanwhile(): void {
+        $group = $this->getDataGenerator()->create_group(['courseid' => $this->course->id, 'idnumber' => 'slow']);
+        $decision = $this->agent()->create_decision(['userid' => $this->learners[0]->id, 'courseid' => $this->course->id,
+            'outcome' => decisions::PENDING, 'params' => '{"group": "slow", "tell": true}']);
+        \core\event\manager::phpunit_replace_observers([[
+            'eventname' => '\core\event\group_member_added',
+            'callback' => fn() => decisions::undo($decision->id, 2),
+            'internal' => true,
+        ]]);
+        $sink = $this->redirectMessages();
+        effects::run([clone $decision]);
+        $this->assertCount(0, $sink->get_messages());
+        $sink->close();
+        $this->assertSame(decisions::UNDONE, decisions::get($decision->id)->outcome);
+        $this->assertFalse(groups_is_member($group->id, $this->learners[0]->id));
+    }
 }
