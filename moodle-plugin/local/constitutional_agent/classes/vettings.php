@@ -288,7 +288,11 @@ final class vettings {
         }
         $DB->update_record(self::TABLE, (object) (['id' => $row->id] + $change));
         $DB->set_field(self::TABLE, 'status', self::VETTED, ['id' => $row->id, 'status' => self::WORKING]);
-        blocking::apply((object) ($change + (array) $row), (bool) $text->visible);
+        // Somebody may have overruled it, or shown or hidden the activity, while it was vetted.
+        $now = $DB->get_record(self::TABLE, ['id' => $row->id]);
+        if ($now) {
+            blocking::apply($now, (bool) $DB->get_field('course_modules', 'visible', ['id' => $now->cmid]));
+        }
     }
 
     /**

@@ -310,6 +310,22 @@ final class vettings_test extends vetting_testcase {
     }
 
     /**
+     * What somebody lets stand while the task runs is not hidden by it.
+     */
+    public function test_overruled_while_the_task_runs(): void {
+        $page = $this->page(self::BAD);
+        $this->work();
+        set_config('blockcontent', 1, 'local_constitutional_agent');
+        vettings::again([(int) $this->row($page)->id]);
+        $rows = (new \ReflectionMethod(vettings::class, 'take'))->invoke(null);
+        overruling::overrule(vetting_access::open($this->row($page)), 'A gallery');
+        (new \ReflectionMethod(vettings::class, 'vet_rows'))->invoke(null, $rows, time() + 60);
+        $this->assertTrue($this->is_visible((int) $page->cmid));
+        $this->assertEquals(0, $this->row($page)->hidden);
+        $this->assertNotNull($this->row($page)->timeoverruled);
+    }
+
+    /**
      * What is deleted is forgotten at once: a chapter, an activity, a course.
      */
     public function test_deleting(): void {
