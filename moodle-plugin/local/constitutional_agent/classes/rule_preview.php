@@ -194,8 +194,8 @@ final class rule_preview {
         $figures = $state->figures;
         $figures->learners += count($userids);
         $state->done += $this->ruleset->courseid ? count($userids) : 0;
-        $new = engine::compile($this->ruleset->content);
-        $old = engine::compile($this->old->content ?? rule_table::blank()->json());
+        $new = engine::compile($this->content_in($this->ruleset, $state->courseid));
+        $old = engine::compile($this->content_in($this->old, $state->courseid));
         // They are read once for both, and only as far as the rules ask for them.
         $facts = learner_facts::of($userids, $state->courseid, self::facts_of($new, $old));
         foreach (engine::evaluate_batch($new, $facts) as $decisions) {
@@ -215,6 +215,28 @@ final class rule_preview {
                 $figures->changes[] = (object) (['courseid' => $state->courseid, 'userid' => (int) $userid] + $sides);
             }
         }
+    }
+
+    /**
+     * The rules of a version that hold in a course: of those of the site the ones that the course does not replace.
+     *
+     * @param \stdClass|null $ruleset the row; null: no rules
+     * @param int $courseid
+     * @return string JSON
+     */
+    private function content_in(?\stdClass $ruleset, int $courseid): string {
+        $live = $ruleset && !$ruleset->courseid ? rulesets::live($courseid) : null;
+        $own = [];
+        if ($live) {
+            try {
+                $own = array_map('strval', array_column(engine::describe(engine::compile($live->content))['rules'], 'id'));
+            } catch (\local_azora\exception\rules_invalid $e) {
+                // Rules that cannot be used replace none.
+                $own = [];
+            }
+        }
+        $content = $ruleset && $own ? rules_text::without($ruleset->content, $own) : $ruleset?->content;
+        return $content ?? rule_table::blank()->json();
     }
 
     /**
@@ -293,7 +315,7 @@ final class rule_preview {
     private static function course_after(int $courseid): int {
         global $DB;
         return (int) $DB->get_field_sql('SELECT MIN(c.id) ' . self::courses_sql() . ' AND c.id > :after', [
-            'site' => SITEID, 'after' => $courseid]);
+            'site' => SITEID, 'now' => time(), 'after' => $courseid]);
     }
 
     /**
@@ -303,17 +325,18 @@ final class rule_preview {
      */
     private static function count_courses(): int {
         global $DB;
-        return $DB->count_records_sql('SELECT COUNT(c.id) ' . self::courses_sql(), ['site' => SITEID]);
+        return $DB->count_records_sql('SELECT COUNT(c.id) ' . self::courses_sql(), ['site' => SITEID, 'now' => time()]);
     }
 
     /**
-     * Courses in which the rules of the site hold.
+     * Courses in which the rules of the site hold: not those that are hidden or over.
      *
-     * @return string from FROM
+     * @return string from FROM, with site and now as parameters
      */
     private static function courses_sql(): string {
         return 'FROM {course} c LEFT JOIN {' . course_settings::TABLE . '} s ON s.courseid = c.id
-               WHERE c.id <> :site AND COALESCE(s.enabled, 1) = 1 AND COALESCE(s.inherits, 1) = 1';
+               WHERE c.id <> :site AND c.visible = 1 AND (c.enddate = 0 OR c.enddate > :now)
+                     AND COALESCE(s.enabled, 1) = 1 AND COALESCE(s.inherits, 1) = 1';
     }
 
     /**

@@ -157,6 +157,28 @@ final class rule_preview_test extends rules_testcase {
     }
 
     /**
+     * Of the site's rules those count that would decide: not in courses that are hidden or over, and not where the course has a
+     * rule of its own in their place.
+     */
+    public function test_site_where_it_holds(): void {
+        $generator = $this->getDataGenerator();
+        $fields = [['visible' => 0], ['startdate' => time() - WEEKSECS, 'enddate' => time() - DAYSECS]];
+        foreach ($fields as $one) {
+            $generator->enrol_user($this->learners[0]->id, $generator->create_course($one)->id, 'student');
+        }
+        $draft = $this->draft(60, [], 'Site', 0);
+        $this->setAdminUser();
+        $state = rule_preview::beside_live($draft)->make();
+        $this->assertSame([4, 2, 1, 1], [$state->figures->learners, $state->figures->touched, $state->done, $state->all]);
+        $own = $this->draft(60);
+        rulesets::go_live((int) $own->id, 2);
+        $state = rule_preview::beside_live($draft)->make();
+        $this->assertSame([4, 0, 0], [$state->figures->learners, $state->figures->touched, $state->figures->changed]);
+        rulesets::retire((int) $own->id, 2);
+        $this->assertSame(2, rule_preview::beside_live($draft)->make()->figures->touched);
+    }
+
+    /**
      * Learners are found by their names.
      */
     public function test_find_learners(): void {
