@@ -100,9 +100,12 @@ final class restored {
      */
     private function ruleset(\stdClass $data): ?int {
         global $DB;
-        $known = $DB->get_records(
+        // What cannot be compiled, here or there, has no hash.
+        $hash = (string) $data->hash;
+        $known = $DB->get_records_select(
             rulesets::TABLE,
-            ['courseid' => $this->courseid, 'hash' => (string) $data->hash],
+            'courseid = :course AND ' . ($hash === '' ? 'hash IS NULL' : '(hash IS NULL OR hash = :hash)'),
+            ['course' => $this->courseid] + ($hash === '' ? [] : ['hash' => $hash]),
             'versionno',
             'id, content'
         );

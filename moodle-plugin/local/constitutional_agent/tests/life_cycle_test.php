@@ -148,6 +148,20 @@ final class life_cycle_test extends agent_testcase {
     }
 
     /**
+     * A draft with faults, which has no hash, is known again as well.
+     */
+    public function test_restore_a_faulty_draft_twice(): void {
+        global $DB;
+        $this->scene();
+        rulesets::save_draft((int) $this->course->id, '{"schema": 1', 'Faulty', 2);
+        $copy = $this->restore();
+        $this->assertSame(1, $DB->count_records(rulesets::TABLE, ['courseid' => $copy, 'hash' => null]));
+        $this->restore(true, \backup::TARGET_EXISTING_ADDING, $copy);
+        $this->assertSame(1, $DB->count_records(rulesets::TABLE, ['courseid' => $copy, 'hash' => null]));
+        $this->assertSame(2, $DB->count_records(rulesets::TABLE, ['courseid' => $copy]));
+    }
+
+    /**
      * Without users the rules come, and nothing that was decided. Rules that lack an activity are drafts.
      */
     public function test_restore_without_users(): void {
