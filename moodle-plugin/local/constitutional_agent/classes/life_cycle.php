@@ -36,7 +36,7 @@ final class life_cycle {
     ];
 
     /** @var array<string, string> of these, columns that have words of whoever is named */
-    private const WORDS = ['overruledby' => 'overrulereason'];
+    private const WORDS = ['overruledby' => 'overrulereason', 'undoneby' => 'undonereason'];
 
     /** @var string[] of these, columns that may be null */
     private const NULLABLE = ['undoneby', 'overruledby', 'judgedby'];

@@ -163,7 +163,8 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
             $this->assertSame(1, $DB->count_records($table, ['userid' => $this->users[1]->id]), $table);
         }
         provider::delete_data_for_users(new approved_userlist($course, 'local_constitutional_agent', [(int) $this->users[2]->id]));
-        $this->assertSame(1, $DB->count_records(decisions::TABLE, ['outcome' => decisions::UNDONE, 'undoneby' => null]));
+        $this->assertSame(1, $DB->count_records(decisions::TABLE, ['outcome' => decisions::UNDONE, 'undoneby' => null,
+            'undonereason' => null]));
         $this->assertEquals(0, $DB->get_field(rulesets::TABLE, 'authorid', ['courseid' => $this->course->id]));
         $this->assertEquals($this->users[2]->id, $DB->get_field(rulesets::TABLE, 'authorid', ['courseid' => 0]));
         $this->assertEquals($this->users[2]->id, $DB->get_field(vettings::TABLE, 'authorid', []));
