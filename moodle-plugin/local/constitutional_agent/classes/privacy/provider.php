@@ -206,7 +206,13 @@ final class provider implements
             }
             $vettings = [];
             foreach (life_cycle::ACTORS[vettings::TABLE] as $column) {
-                $vettings[$column] = self::rows('vettings', ['contextid' => $context->id, $column => $userid]);
+                // The words with which it was overruled are of whoever did that.
+                $words = $column === 'overruledby' ? [] : ['overrulereason'];
+                $vettings[$column] = self::rows(
+                    'vettings',
+                    ['contextid' => $context->id, $column => $userid],
+                    array_diff(self::COLUMNS['vettings'], $words)
+                );
             }
             self::export($context, 'vetting', $vettings);
             groups::export_groups($context, self::COMPONENT, [get_string('pluginname', 'local_constitutional_agent')]);

@@ -89,6 +89,27 @@ final class vetting_test extends vetting_testcase {
     }
 
     /**
+     * Whoever wrote a text is not told the words of somebody else about it; who overruled it gets his own.
+     */
+    public function test_words_of_others(): void {
+        $second = $this->getDataGenerator()->create_and_enrol($this->course, 'editingteacher');
+        $access = $this->vetted(self::BAD, $second);
+        overruling::overrule($access, 'A gallery of pictures');
+        $export = function (\stdClass $user) use ($access): array {
+            writer::reset();
+            provider::export_user_data(new approved_contextlist($user, 'local_constitutional_agent', [$access->context->id]));
+            return (array) writer::with_context($access->context)->get_data([
+                get_string('pluginname', 'local_constitutional_agent'),
+                get_string('privacy:vetting', 'local_constitutional_agent'),
+            ]);
+        };
+        $this->assertSame('A gallery of pictures', $export($second)['overruledby'][0]['overrulereason']);
+        $data = $export($this->teacher);
+        $this->assertSame(['authorid'], array_keys($data));
+        $this->assertStringNotContainsString('gallery of', json_encode($data));
+    }
+
+    /**
      * That texts go to Moodle's AI subsystem is said.
      */
     public function test_metadata(): void {
