@@ -56,8 +56,9 @@ final class erasure {
      * Where that is not so, as the course comes from another site, bulk issue takes them all the same.
      *
      * @param int $courseid
+     * @param int|null $before only those of before that Unix time: what is completed while a course is restored is no copy
      */
-    public static function skip_restored(int $courseid): void {
+    public static function skip_restored(int $courseid, ?int $before = null): void {
         global $DB;
         $key = queue::key_sql(credentials::COURSE, 'a.id', 'a.timecompleted');
         $without = '';
@@ -66,8 +67,8 @@ final class erasure {
         }
         $rows = $DB->get_records_sql(
             "SELECT a.id, a.timecompleted FROM {course_completions} a
-              WHERE a.course = :course AND a.timecompleted > 0 $without",
-            ['course' => $courseid]
+              WHERE a.course = :course AND a.timecompleted > 0 AND a.timecompleted < :before $without",
+            ['course' => $courseid, 'before' => $before ?? PHP_INT_MAX]
         );
         $DB->insert_records(self::TABLE, array_map(fn($row) => [
             'issuekey' => queue::key(credentials::COURSE, (int) $row->id, (int) $row->timecompleted),

@@ -60,6 +60,28 @@ final class observer {
     }
 
     /**
+     * A backup was restored, perhaps into a course that was there: then the plan of the restore leaves our own part of it out.
+     *
+     * @param \core\event\course_restored $event
+     */
+    public static function course_restored(\core\event\course_restored $event): void {
+        observer_guard::run(function () use ($event) {
+            global $CFG, $DB;
+            require_once($CFG->dirroot . '/backup/util/interfaces/checksumable.class.php');
+            require_once($CFG->dirroot . '/backup/backup.class.php');
+            if ((int) $event->other['mode'] === \backup::MODE_IMPORT) {
+                // No completions come with it.
+                return;
+            }
+            $began = $DB->get_field_sql(
+                "SELECT MAX(timecreated) FROM {backup_controllers} WHERE operation = 'restore' AND itemid = :course",
+                ['course' => $event->objectid]
+            );
+            erasure::skip_restored((int) $event->objectid, (int) ($began ?: $event->timecreated));
+        });
+    }
+
+    /**
      * A badge was taken back from somebody: the credential is looked for with the next run.
      *
      * @param \core\event\badge_revoked $event

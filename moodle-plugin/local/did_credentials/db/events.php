@@ -37,6 +37,11 @@ $observers = [
         'internal' => false,
     ],
     [
+        'eventname' => '\core\event\course_restored',
+        'callback' => '\local_did_credentials\observer::course_restored',
+        'internal' => false,
+    ],
+    [
         'eventname' => '\core\event\badge_revoked',
         'callback' => '\local_did_credentials\observer::badge_revoked',
         'internal' => false,

@@ -1,0 +1,86 @@
+<?php
+// This file is part of Moodle - http://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <http://www.gnu.org/licenses/>.
+
+namespace local_did_credentials;
+
+use local_azora\engine;
+use local_azora\run;
+
+defined('MOODLE_INTERNAL') || die();
+
+require_once(__DIR__ . '/did_testcase.php');
+
+/**
+ * Tests of what happens at the same time, and of what somebody else brought.
+ *
+ * @package    local_did_credentials
+ * @copyright  2026 Azora contributors
+ * @license    http://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers \local_did_credentials\worker
+ * @covers \local_did_credentials\issuer
+ * @covers \local_did_credentials\erasure
+ * @covers \local_did_credentials\published
+ * @covers \local_did_credentials\status_lists
+ */
+final class races_test extends did_testcase {
+    /**
+     * A course with a completion is restored into a course that was there: nobody gets a second credential by it, but by bulk
+     * issue; and what is completed there afterwards gets one.
+     *
+     * @covers \local_did_credentials\observer
+     */
+    public function test_restore_into_a_course(): void {
+        global $CFG, $DB, $USER;
+        require_once($CFG->dirroot . '/completion/criteria/completion_criteria_self.php');
+        require_once($CFG->dirroot . '/backup/util/includes/backup_includes.php');
+        require_once($CFG->dirroot . '/backup/util/includes/restore_includes.php');
+        $CFG->backup_file_logger_level = \backup::LOG_NONE;
+        set_config('since', time() - HOURSECS, 'local_did_credentials');
+        $course = $this->getDataGenerator()->create_course(['enablecompletion' => 1]);
+        $user = $this->getDataGenerator()->create_and_enrol($course, 'student');
+        $data = (object) ['id' => $course->id, 'criteria_self' => 1];
+        (new \completion_criteria_self())->update_config($data);
+        sources::choose(credentials::COURSE, $course->id, true, 2);
+        $completion = new \completion_completion(['course' => $course->id, 'userid' => $user->id]);
+        $completion->mark_complete(time() - MINSECS);
+        $this->cron_issues(1);
+        $backup = new \backup_controller(\backup::TYPE_1COURSE, $course->id, \backup::FORMAT_MOODLE, \backup::INTERACTIVE_NO,
+            \backup::MODE_GENERAL, $USER->id);
+        $backup->get_plan()->get_setting('users')->set_value(true);
+        $backup->execute_plan();
+        $file = $backup->get_results()['backup_destination'];
+        $folder = \restore_controller::get_tempdir_name(SITEID, $USER->id);
+        $file->extract_to_pathname(get_file_packer('application/vnd.moodle.backup'), make_backup_temp_directory($folder));
+        $backup->destroy();
+        $there = $this->getDataGenerator()->create_course(['enablecompletion' => 1]);
+        sources::choose(credentials::COURSE, $there->id, true, 2);
+        $restore = new \restore_controller($folder, $there->id, \backup::INTERACTIVE_NO, \backup::MODE_GENERAL, $USER->id,
+            \backup::TARGET_EXISTING_ADDING);
+        $restore->execute_precheck();
+        $restore->execute_plan();
+        $restore->destroy();
+        $this->assertTrue($DB->record_exists('course_completions', ['course' => $there->id, 'userid' => $user->id]));
+        $this->sweep();
+        $this->cron_issues(0);
+        $other = $this->getDataGenerator()->create_and_enrol($there, 'student');
+        $this->complete($there, $other);
+        $this->sweep();
+        $this->cron_issues(1);
+        bulk::start(credentials::COURSE, $there->id, 2);
+        $this->cron_issues(1);
+        $this->assertCount(2, credentials::of_user($user->id));
+    }
+}
