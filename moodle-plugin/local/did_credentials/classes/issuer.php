@@ -93,13 +93,11 @@ final class issuer {
         global $DB;
         try {
             $this->batch($rows);
-        } catch (engine_unavailable $e) {
-            throw $e;
         } catch (\Throwable $e) {
             if ($DB->is_transaction_started()) {
                 $DB->force_transaction_rollback();
             }
-            if (!engine::is_available()) {
+            if ($e instanceof engine_unavailable || $e instanceof exception\key_gone || !engine::is_available()) {
                 throw $e;
             }
             $this->fault = $e->getMessage();
@@ -119,6 +117,7 @@ final class issuer {
      * @param \stdClass[] $rows of the queue, by id
      */
     private function batch(array $rows): void {
+        keys::require_active($this->signer->keyid);
         $awards = $this->wanted($rows);
         $this->dispatch($rows, $awards);
         $built = $this->build($rows, $awards);
@@ -235,6 +234,7 @@ final class issuer {
         }
         identity::freeze();
         $transaction = $DB->start_delegated_transaction();
+        keys::require_active($this->signer->keyid);
         $DB->insert_records(status_lists::ENTRIES, $entries);
         $DB->insert_records(credentials::TABLE, $new);
         ledger::store($plan);

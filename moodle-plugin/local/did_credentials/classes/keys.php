@@ -89,6 +89,32 @@ final class keys {
     }
 
     /**
+     * The key that signs credentials, opened. Only cron can.
+     *
+     * @return \stdClass with key (opened) and keyid
+     */
+    public static function signer(): \stdClass {
+        $row = self::active();
+        if (!$row) {
+            throw new exception\key_gone();
+        }
+        return (object) ['key' => self::open($row), 'keyid' => (int) $row->id];
+    }
+
+    /**
+     * Refuses a key that signs no more.
+     *
+     * @param int $id
+     * @throws exception\key_gone
+     */
+    public static function require_active(int $id): void {
+        global $DB;
+        if (!$DB->record_exists(self::TABLE, ['id' => $id, 'state' => self::ACTIVE])) {
+            throw new exception\key_gone();
+        }
+    }
+
+    /**
      * Opens a key. Only cron can.
      *
      * @param \stdClass $row

@@ -120,6 +120,7 @@ final class ledger {
      * @return \stdClass to be handed to store(), with first (index of the first leaf)
      */
     public static function plan(\stdClass $ledger, array $leaves, object $key): \stdClass {
+        keys::require_active((int) $ledger->keyid);
         $node = self::reader((int) $ledger->id);
         $before = (int) $ledger->treesize;
         $size = $before + count($leaves);
@@ -137,7 +138,7 @@ final class ledger {
             checkpoints::at((int) $ledger->id, $before),
             engine::ledger_consistency($before, $size, $both)
         );
-        return (object) ['ledgerid' => (int) $ledger->id, 'first' => $before, 'size' => $size, 'leaves' => $leaves,
+        return (object) ['ledgerid' => (int) $ledger->id, 'keyid' => (int) $ledger->keyid, 'first' => $before, 'size' => $size, 'leaves' => $leaves,
             'nodes' => $appended['nodes'], 'note' => $note];
     }
 
@@ -148,6 +149,7 @@ final class ledger {
      */
     public static function store(\stdClass $plan): void {
         global $DB;
+        keys::require_active($plan->keyid);
         $leaves = [];
         foreach ($plan->leaves as $position => $leaf) {
             $leaves[] = ['ledgerid' => $plan->ledgerid, 'leafindex' => $plan->first + $position, 'kind' => $leaf['kind'],

@@ -37,10 +37,9 @@ final class published {
     /**
      * Compares the database with the note; begins anew if it is behind.
      *
-     * @param \stdClass $signer to sign lists with
      * @return bool whether it was
      */
-    public static function compare(\stdClass $signer): bool {
+    public static function compare(): bool {
         $noted = self::read();
         if (
             $noted === null || $noted->did !== identity::did() || (!$noted->trusted && !self::is_signed($noted))
@@ -48,17 +47,16 @@ final class published {
         ) {
             return false;
         }
-        self::begin_anew($signer, $noted);
+        self::begin_anew($noted);
         return true;
     }
 
     /**
      * Begins new lists and a new ledger, as after a restore.
      *
-     * @param \stdClass $signer to sign lists with
      * @param \stdClass|null $noted what was published; null: nobody knows
      */
-    public static function begin_anew(\stdClass $signer, ?\stdClass $noted): void {
+    public static function begin_anew(?\stdClass $noted): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         if ($noted !== null) {
@@ -69,7 +67,9 @@ final class published {
             self::remember_checkpoint($noted);
             identity::publish();
         }
-        status_lists::open($signer, 'restored');
+        // The key of the backup may be one that was compromised since; then it must not sign.
+        keys::ensure();
+        status_lists::open(keys::signer(), 'restored');
         ledger::begin('restored', (int) ($noted->epoch ?? 0));
         $transaction->allow_commit();
         set_config('restored', time(), 'local_did_credentials');

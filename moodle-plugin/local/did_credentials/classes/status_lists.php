@@ -179,6 +179,7 @@ final class status_lists {
      */
     private static function sign(\stdClass $row, \stdClass $signer): void {
         global $DB;
+        keys::require_active($signer->keyid);
         $set = $DB->get_fieldset_select(self::ENTRIES, 'place', 'listid = :list AND revoked = 1', ['list' => $row->id]);
         $now = time();
         $signed = engine::credential_issue(engine::status_list(

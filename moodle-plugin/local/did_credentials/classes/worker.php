@@ -80,6 +80,9 @@ final class worker {
         $secret = null;
         try {
             self::work($done, $deadline);
+        } catch (exception\key_gone $e) {
+            // Somebody just said so: the next run begins with the keys as they are then.
+            $done->finished = false;
         } catch (secret_problem $e) {
             [$secret, $done->fault, $done->outcome] = [$e->problem, $e->getMessage(), run::FAILED];
         } catch (key_refused $e) {
@@ -130,9 +133,9 @@ final class worker {
         }
         secret::read();
         keys::ensure();
-        $keyrow = keys::active();
-        $signer = (object) ['key' => keys::open($keyrow), 'keyid' => (int) $keyrow->id];
-        published::compare($signer);
+        published::compare();
+        // Only now: with a backup of before, a key may have come back that was compromised since.
+        $signer = keys::signer();
         [$ledger, $ledgerkey] = self::ledger();
         documents::write($ledger, $ledgerkey);
         revocation::of_gone_awards();

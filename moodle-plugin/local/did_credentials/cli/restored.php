@@ -52,11 +52,10 @@ if (!$lock) {
     cli_error(get_string('busy', 'local_did_credentials'));
 }
 try {
-    $key = keys::active();
-    if (!$key) {
+    if (!keys::active()) {
         cli_error('There is no key yet, so nothing was ever published.');
     }
-    published::begin_anew((object) ['key' => keys::open($key), 'keyid' => (int) $key->id], published::read());
+    published::begin_anew(published::read());
     published::note();
 } catch (\moodle_exception $e) {
     cli_error($e->getMessage());

@@ -83,4 +83,50 @@ final class races_test extends did_testcase {
         $this->cron_issues(1);
         $this->assertCount(2, credentials::of_user($user->id));
     }
+
+    /**
+     * A key is said to be in other hands while a run signs with it: it signs nothing more in that run.
+     */
+    public function test_key_compromised_in_a_run(): void {
+        global $DB;
+        foreach ([keys::ISSUE, keys::LEDGER] as $purpose) {
+            $this->cron_issues(0);
+            $key = $purpose === keys::ISSUE ? keys::active()
+                : $DB->get_record(keys::TABLE, ['id' => ledger::current()->keyid], '*', MUST_EXIST);
+            $awardid = $this->award($this->badge(), $this->getDataGenerator()->create_user());
+            $lists = $DB->get_records_menu(status_lists::TABLE, [], 'id', 'id, signed');
+            $this->redirectHook(hook\before_issue::class, fn() => keys::compromise((int) $key->id, 2));
+            $done = $this->cron();
+            $this->stopHookRedirections();
+            $this->assertSame([run::OK, 0, 0, false], [$done->outcome, $done->issued, $done->failed, $done->finished]);
+            $this->assertFalse($DB->record_exists(credentials::TABLE, ['awardid' => $awardid]));
+            $this->assertSame($lists, $DB->get_records_menu(status_lists::TABLE, [], 'id', 'id, signed'));
+            $this->cron_issues(1);
+            $row = $DB->get_record(credentials::TABLE, ['awardid' => $awardid, 'state' => credentials::ISSUED], '*', MUST_EXIST);
+            $this->assertNotSame((int) $key->id, (int) $row->keyid);
+            $this->assertTrue(ledger::is_good((int) $row->ledgerid));
+            $this->assertTrue($this->verify($row->signedjson)->verified);
+            $this->assertSame([], ledger::check()->problems);
+        }
+    }
+
+    /**
+     * A backup is put back from before a key was said to be in other hands: not even the first run signs with it.
+     */
+    public function test_restored_key_signs_nothing(): void {
+        global $DB;
+        $this->issued();
+        $backup = $this->backup();
+        $key = keys::active();
+        keys::compromise((int) $key->id, 2);
+        $this->cron();
+        $this->restore($backup);
+        $awardid = $this->award($this->badge(), $this->getDataGenerator()->create_user());
+        $this->cron();
+        $row = $DB->get_record(credentials::TABLE, ['awardid' => $awardid], '*', MUST_EXIST);
+        $this->assertNotSame((int) $key->id, (int) $row->keyid);
+        $this->assertSame('compromised', $DB->get_field(keys::TABLE, 'state', ['id' => $key->id]));
+        $this->assertFalse($DB->record_exists(status_lists::TABLE, ['keyid' => $key->id]));
+        $this->assertTrue($this->verify($row->signedjson)->verified);
+    }
 }

@@ -165,6 +165,7 @@ $string['job_fault'] = '{$a->times} times: {$a->text}';
 $string['job_issuing'] = 'Being issued: {$a->done} of {$a->total}.';
 $string['keycredentials'] = 'valid credentials signed by it: {$a}';
 $string['keyended'] = 'ended on {$a}';
+$string['keygone'] = 'A key that was in use signs no more. The next run of cron goes on with the one that does.';
 $string['keylist'] = 'All keys';
 $string['keymade'] = 'Made on {$a}';
 $string['keynotyet'] = 'This key was not made yet. Cron makes it within minutes.';
