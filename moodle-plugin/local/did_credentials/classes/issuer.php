@@ -80,6 +80,7 @@ final class issuer {
                 return true;
             }
             $this->take($rows);
+            published::note();
         }
         return false;
     }

@@ -120,6 +120,7 @@ final class revocation {
                     'revokeleafindex' => $plan->first + $position, 'revokesalt' => bin2hex($salts[$position])]);
             }
             $transaction->allow_commit();
+            published::note();
             $written += count($rows);
         } while (time() < $deadline);
         return $written;

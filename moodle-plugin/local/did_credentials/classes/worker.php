@@ -122,6 +122,7 @@ final class worker {
      * @param int $deadline Unix time
      */
     private static function work(\stdClass $done, int $deadline): void {
+        global $DB;
         if (!engine::is_available()) {
             throw new \local_azora\exception\engine_unavailable(engine::why_not());
         }
@@ -136,6 +137,27 @@ final class worker {
         published::compare();
         // Only now: with a backup of before, a key may have come back that was compromised since.
         $signer = keys::signer();
+        try {
+            self::write($done, $signer, $deadline);
+        } finally {
+            // Also of a run that fails: what it stored before may have been read by others since.
+            if (!$DB->is_transaction_started() && ledger::current()) {
+                published::note();
+            }
+        }
+        if (telling::waits()) {
+            telling::queue();
+        }
+    }
+
+    /**
+     * Writes, signs and issues what there is. What is published is noted as soon as it is stored.
+     *
+     * @param \stdClass $done what was done, which is added to
+     * @param \stdClass $signer with key (opened) and keyid
+     * @param int $deadline Unix time
+     */
+    private static function write(\stdClass $done, \stdClass $signer, int $deadline): void {
         [$ledger, $ledgerkey] = self::ledger();
         documents::write($ledger, $ledgerkey);
         revocation::of_gone_awards();
@@ -143,6 +165,7 @@ final class worker {
         $done->revoked += revocation::write($ledgerkey, $deadline);
         // What was revoked is published before anything is issued: it is more urgent, and less.
         $done->signed += status_lists::sign_due($signer);
+        published::note();
         if (settings::is_on('enabled')) {
             $issuer = new issuer($signer, $ledgerkey);
             try {
@@ -153,10 +176,6 @@ final class worker {
                 [$done->issued, $done->dropped, $done->failed, $done->fault]
                     = [$issuer->issued, $issuer->dropped, $issuer->failed, $issuer->fault];
             }
-        }
-        published::note();
-        if (telling::waits()) {
-            telling::queue();
         }
     }
 

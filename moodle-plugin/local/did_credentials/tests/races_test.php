@@ -129,4 +129,30 @@ final class races_test extends did_testcase {
         $this->assertFalse($DB->record_exists(status_lists::TABLE, ['keyid' => $key->id]));
         $this->assertTrue($this->verify($row->signedjson)->verified);
     }
+
+    /**
+     * What is published is noted as soon as it is stored: with each batch, and also where a run fails or is killed later.
+     */
+    public function test_noted_at_once(): void {
+        global $DB;
+        $row = $this->issued()[0];
+        $this->award($this->badge(), $this->getDataGenerator()->create_user());
+        $ledgerkey = keys::open($DB->get_record(keys::TABLE, ['id' => ledger::current()->keyid], '*', MUST_EXIST));
+        $issuer = new issuer(keys::signer(), $ledgerkey);
+        $this->assertTrue($issuer->run(time() + MINSECS));
+        $this->assertSame(1, $issuer->issued);
+        $this->assertSame((int) ledger::current()->treesize, published::read()->size);
+        revocation::revoke($row->id, 'x', 2);
+        $this->assertSame(1, revocation::write($ledgerkey, time() + MINSECS));
+        $this->assertSame((int) ledger::current()->treesize, published::read()->size);
+        // The extension goes away after a key was made and written into the ledger.
+        keys::rotate(2);
+        $this->award($this->badge(), $this->getDataGenerator()->create_user());
+        $size = (int) ledger::current()->treesize;
+        $this->redirectHook(hook\before_issue::class, fn() => engine::pretend(''));
+        $this->assertSame(run::FAILED, $this->cron()->outcome);
+        $this->assertSame($size + 1, (int) ledger::current()->treesize);
+        $this->assertSame($size + 1, published::read()->size);
+        $this->assertCount(1, published::read()->lists);
+    }
 }
