@@ -37,7 +37,8 @@ final class erasure {
         global $DB;
         foreach ($userids as $userid) {
             $transaction = $DB->start_delegated_transaction();
-            foreach ([credentials::TABLE, queue::TABLE] as $table) {
+            // What waits first: where it is just being issued, this waits for that, and then there is the credential.
+            foreach ([queue::TABLE, credentials::TABLE] as $table) {
                 $rows = $DB->get_records($table, ['userid' => $userid], 'id', 'id, issuekey, kind, awardid');
                 foreach ($rows as $row) {
                     if (!$DB->record_exists(self::TABLE, ['issuekey' => $row->issuekey])) {
@@ -49,6 +50,31 @@ final class erasure {
             }
             $transaction->allow_commit();
         }
+    }
+
+    /**
+     * Erases what is left of people who are gone: it was issued, or queued, while they were deleted, or nobody told of it.
+     *
+     * @param int $most how many people
+     * @return int how many
+     */
+    public static function of_gone_users(int $most): int {
+        global $DB;
+        $userids = [];
+        foreach ([queue::TABLE, credentials::TABLE] as $table) {
+            $userids += $DB->get_records_sql_menu(
+                "SELECT DISTINCT t.userid, t.userid AS again
+                   FROM {{$table}} t
+              LEFT JOIN {user} u ON u.id = t.userid
+                  WHERE u.id IS NULL OR u.deleted = 1
+               ORDER BY t.userid",
+                [],
+                0,
+                $most
+            );
+        }
+        self::of_users(array_values($userids));
+        return count($userids);
     }
 
     /**

@@ -98,6 +98,14 @@ final class issuer {
             if ($DB->is_transaction_started()) {
                 $DB->force_transaction_rollback();
             }
+            if ($e instanceof exception\overtaken) {
+                $this->dropped += count($rows) - count($e->left);
+                $left = array_intersect_key($rows, array_flip($e->left));
+                if ($left) {
+                    $this->take($left);
+                }
+                return;
+            }
             if ($e instanceof engine_unavailable || $e instanceof exception\key_gone || !engine::is_available()) {
                 throw $e;
             }
@@ -235,6 +243,7 @@ final class issuer {
         }
         identity::freeze();
         $transaction = $DB->start_delegated_transaction();
+        queue::hold(array_keys($ready));
         keys::require_active($this->signer->keyid);
         $DB->insert_records(status_lists::ENTRIES, $entries);
         $DB->insert_records(credentials::TABLE, $new);

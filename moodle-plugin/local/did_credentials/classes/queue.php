@@ -119,6 +119,24 @@ final class queue {
     }
 
     /**
+     * Holds rows until the transaction ends: who erases them waits, and finds the credentials then. To be called in a transaction,
+     * before anything else in it.
+     *
+     * @param int[] $ids
+     * @throws exception\overtaken if some of them wait no more
+     */
+    public static function hold(array $ids): void {
+        global $DB;
+        [$in, $params] = $DB->get_in_or_equal($ids);
+        // Changes nothing, but locks the rows; not all databases of Moodle know of SELECT … FOR UPDATE.
+        $DB->execute('UPDATE {' . self::TABLE . "} SET failures = failures WHERE id $in", $params);
+        $left = array_map('intval', $DB->get_fieldset_select(self::TABLE, 'id', "id $in", $params));
+        if (count($left) !== count($ids)) {
+            throw new exception\overtaken($left);
+        }
+    }
+
+    /**
      * Takes rows out.
      *
      * @param int[] $ids

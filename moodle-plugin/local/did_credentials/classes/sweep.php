@@ -33,6 +33,7 @@ final class sweep {
      * @param \local_azora\hook\sweep $hook
      */
     public static function run(\local_azora\hook\sweep $hook): void {
+        $hook->tally('credentials_erased', erasure::of_gone_users(self::BATCH));
         if (settings::is_on('enabled')) {
             foreach (credentials::KINDS as $kind) {
                 $hook->tally('credentials_queued', self::missing($kind, $hook));

@@ -155,4 +155,45 @@ final class races_test extends did_testcase {
         $this->assertSame($size + 1, published::read()->size);
         $this->assertCount(1, published::read()->lists);
     }
+
+    /**
+     * Somebody is erased while his credential is signed: it is not stored, and everybody else's is.
+     */
+    public function test_erased_while_signed(): void {
+        global $DB;
+        $badge = $this->badge();
+        $users = [$this->getDataGenerator()->create_user(), $this->getDataGenerator()->create_user(),
+            $this->getDataGenerator()->create_user()];
+        foreach ($users as $user) {
+            $this->award($badge, $user);
+        }
+        $this->redirectHook(hook\before_issue::class, fn() => erasure::of_users([(int) $users[1]->id]));
+        $done = $this->cron();
+        $this->assertSame([run::OK, 2, 1, 0, ''], [$done->outcome, $done->issued, $done->dropped, $done->failed, $done->fault]);
+        $this->assertEquals([$users[0]->id, $users[2]->id], $DB->get_fieldset_select(credentials::TABLE, 'userid', '1 = 1'));
+        $this->assertSame(0, $DB->count_records(queue::TABLE));
+        $this->assertSame(2, $DB->count_records(status_lists::ENTRIES));
+        $this->sweep();
+        $this->cron_issues(0);
+        $this->assertSame([], ledger::check()->problems);
+    }
+
+    /**
+     * What was stored of somebody who is gone, without anybody having been told, is erased by the sweep.
+     *
+     * @covers \local_did_credentials\sweep
+     */
+    public function test_sweep_erases(): void {
+        global $DB;
+        [$stays, $deleted, $missing] = $this->issued(3);
+        $waits = $this->getDataGenerator()->create_user();
+        queue::add(credentials::BADGE, 123456, time(), (int) $waits->id);
+        $DB->set_field('user', 'deleted', 1, ['id' => $waits->id]);
+        $DB->set_field('user', 'deleted', 1, ['id' => $deleted->userid]);
+        $DB->delete_records('user', ['id' => $missing->userid]);
+        $this->sweep();
+        $this->assertEquals([$stays->id], $DB->get_fieldset_select(credentials::TABLE, 'id', '1 = 1'));
+        $this->assertSame(0, $DB->count_records(queue::TABLE));
+        $this->assertSame([], ledger::check()->problems);
+    }
 }

@@ -232,6 +232,7 @@ $string['nosource'] = 'There is no such badge or course.';
 $string['notewritten'] = 'What is published could not be noted in {$a}. Look whether cron may write there.';
 $string['notloggedinas'] = 'This can only be done by the person whose account it is. Leave the account of the other person first.';
 $string['notsure'] = 'Tick this box if that is what you want.';
+$string['overtaken'] = 'Some of what waited was erased, or issued by another process, meanwhile. The rest is issued.';
 $string['partage'] = '{$a} old';
 $string['partcredential'] = 'Credential';
 $string['partdiddocument'] = 'Document of the issuer';
