@@ -37,18 +37,33 @@ final class erasure {
         global $DB;
         foreach ($userids as $userid) {
             $transaction = $DB->start_delegated_transaction();
-            // What waits first: where it is just being issued, this waits for that, and then there is the credential.
-            foreach ([queue::TABLE, credentials::TABLE] as $table) {
-                $rows = $DB->get_records($table, ['userid' => $userid], 'id', 'id, issuekey, kind, awardid');
-                foreach ($rows as $row) {
-                    if (!$DB->record_exists(self::TABLE, ['issuekey' => $row->issuekey])) {
-                        $DB->insert_record(self::TABLE, (object) ['issuekey' => $row->issuekey, 'kind' => $row->kind,
-                            'awardid' => $row->awardid], false);
-                    }
-                }
-                $DB->delete_records($table, ['userid' => $userid]);
+            try {
+                self::of_user((int) $userid);
+                $transaction->allow_commit();
+            } catch (\Throwable $e) {
+                // It must not be left open in the request of whoever deletes somebody.
+                $transaction->rollback($e);
             }
-            $transaction->allow_commit();
+        }
+    }
+
+    /**
+     * Erases the credentials of somebody, and what waits. To be called in a transaction.
+     *
+     * @param int $userid
+     */
+    private static function of_user(int $userid): void {
+        global $DB;
+        // What waits first: where it is just being issued, this waits for that, and then there is the credential.
+        foreach ([queue::TABLE, credentials::TABLE] as $table) {
+            $rows = $DB->get_records($table, ['userid' => $userid], 'id', 'id, issuekey, kind, awardid');
+            foreach ($rows as $row) {
+                if (!$DB->record_exists(self::TABLE, ['issuekey' => $row->issuekey])) {
+                    $DB->insert_record(self::TABLE, (object) ['issuekey' => $row->issuekey, 'kind' => $row->kind,
+                        'awardid' => $row->awardid], false);
+                }
+            }
+            $DB->delete_records($table, ['userid' => $userid]);
         }
     }
 

@@ -210,4 +210,48 @@ abstract class did_testcase extends \advanced_testcase {
             }
         }
     }
+
+    /**
+     * Does something with a database that tells of each call before it is made.
+     *
+     * @param callable $before called with the method's name and its arguments
+     * @param callable $work
+     * @return mixed what the work gives
+     */
+    protected function watched(callable $before, callable $work): mixed {
+        global $DB;
+        $real = $DB;
+        $DB = new class ($real, $before) {
+            /**
+             * Makes one.
+             *
+             * @param \moodle_database $real
+             * @param callable $before
+             */
+            public function __construct(
+                /** @var \moodle_database the real one */
+                private readonly \moodle_database $real,
+                /** @var callable called before each call */
+                private $before
+            ) {
+            }
+
+            /**
+             * Calls the real one.
+             *
+             * @param string $method
+             * @param array $arguments
+             * @return mixed
+             */
+            public function __call(string $method, array $arguments): mixed {
+                ($this->before)($method, $arguments, $this->real);
+                return $this->real->$method(...$arguments);
+            }
+        };
+        try {
+            return $work();
+        } finally {
+            $DB = $real;
+        }
+    }
 }

@@ -196,4 +196,25 @@ final class races_test extends did_testcase {
         $this->assertSame(0, $DB->count_records(queue::TABLE));
         $this->assertSame([], ledger::check()->problems);
     }
+
+    /**
+     * An erasure that fails leaves no transaction open in the request of whoever deletes somebody, and nothing half erased.
+     */
+    public function test_erasure_fails(): void {
+        global $DB;
+        $row = $this->issued()[0];
+        $fails = function (string $method, array $arguments): void {
+            if ($method === 'delete_records' && $arguments[0] === credentials::TABLE) {
+                throw new \dml_write_exception('gone');
+            }
+        };
+        try {
+            $this->watched($fails, fn() => erasure::of_users([(int) $row->userid]));
+            $this->fail('It has to be said.');
+        } catch (\dml_write_exception $e) {
+            $this->assertFalse($DB->is_transaction_started());
+        }
+        $this->assertTrue($DB->record_exists(credentials::TABLE, ['id' => $row->id]));
+        $this->assertSame(0, $DB->count_records(erasure::TABLE));
+    }
 }
