@@ -43,7 +43,7 @@ final class published {
         $noted = self::read();
         if (
             $noted === null || $noted->did !== identity::did() || (!$noted->trusted && !self::is_signed($noted))
-            || !self::is_behind($noted)
+            || !self::is_behind_now($noted)
         ) {
             return false;
         }
@@ -162,6 +162,25 @@ final class published {
         $options = $document === null ? [] : ['didDocuments' => [identity::did() => $document]];
         return array_filter($noted->lists, fn($list) => $noted->trusted
             || engine::credential_verify($list->signed, $options)->checks['proof'] === 'pass');
+    }
+
+    /**
+     * Whether the database is behind what was published, and not only a copy of it for reading that lags: in a transaction Moodle
+     * reads from the database that it writes to.
+     *
+     * @param \stdClass $noted
+     * @return bool
+     */
+    private static function is_behind_now(\stdClass $noted): bool {
+        global $DB;
+        $transaction = $DB->start_delegated_transaction();
+        try {
+            $behind = self::is_behind($noted);
+            $transaction->allow_commit();
+            return $behind;
+        } catch (\Throwable $e) {
+            $transaction->rollback($e);
+        }
     }
 
     /**

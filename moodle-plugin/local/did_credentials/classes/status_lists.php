@@ -102,8 +102,8 @@ final class status_lists {
         $listno = 1 + (int) $DB->get_field_sql('SELECT MAX(listno) FROM {' . self::TABLE . '}');
         $id = $DB->insert_record(self::TABLE, (object) ['listno' => $listno, 'capacity' => self::SIZE, 'state' => self::OPEN,
             'generation' => 1, 'signedgeneration' => 0, 'timecreated' => time()]);
+        self::sign((int) $id, $signer);
         $row = $DB->get_record(self::TABLE, ['id' => $id], '*', MUST_EXIST);
-        self::sign($row, $signer);
         $transaction->allow_commit();
         return $row;
     }
@@ -152,10 +152,11 @@ final class status_lists {
             self::TABLE,
             'generation <> signedgeneration OR timesigned IS NULL OR timesigned < :before OR keyid <> :key',
             ['before' => time() - self::AGAIN, 'key' => $signer->keyid],
-            'listno'
+            'listno',
+            'id'
         );
         foreach ($due as $row) {
-            self::sign($row, $signer);
+            self::sign((int) $row->id, $signer);
         }
         return count($due);
     }
@@ -172,12 +173,29 @@ final class status_lists {
     }
 
     /**
-     * Signs a list as it is now. A bit that is set meanwhile raises the generation, so that it is signed again.
+     * Signs a list as it is now, in a transaction: in one Moodle never reads from a copy of the database that may lag.
+     *
+     * @param int $id
+     * @param \stdClass $signer with key (opened) and keyid
+     */
+    private static function sign(int $id, \stdClass $signer): void {
+        global $DB;
+        $transaction = $DB->start_delegated_transaction();
+        try {
+            self::write($DB->get_record(self::TABLE, ['id' => $id], '*', MUST_EXIST), $signer);
+            $transaction->allow_commit();
+        } catch (\Throwable $e) {
+            $transaction->rollback($e);
+        }
+    }
+
+    /**
+     * Signs a list, and stores it. A bit that is set meanwhile raises the generation, so that it is signed again.
      *
      * @param \stdClass $row whole
      * @param \stdClass $signer with key (opened) and keyid
      */
-    private static function sign(\stdClass $row, \stdClass $signer): void {
+    private static function write(\stdClass $row, \stdClass $signer): void {
         global $DB;
         keys::require_active($signer->keyid);
         $set = $DB->get_fieldset_select(self::ENTRIES, 'place', 'listid = :list AND revoked = 1', ['list' => $row->id]);

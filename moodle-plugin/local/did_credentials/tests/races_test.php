@@ -217,4 +217,28 @@ final class races_test extends did_testcase {
         $this->assertTrue($DB->record_exists(credentials::TABLE, ['id' => $row->id]));
         $this->assertSame(0, $DB->count_records(erasure::TABLE));
     }
+
+    /**
+     * What is compared, and what lists are signed from, is read in a transaction: never from a copy of the database that lags.
+     */
+    public function test_read_from_the_primary(): void {
+        $row = $this->issued()[0];
+        revocation::revoke($row->id, 'x', 2);
+        $lists = [status_lists::TABLE, status_lists::ENTRIES, ledger::TABLE, checkpoints::TABLE];
+        $outside = $within = [];
+        $watch = function (string $method, array $arguments, \moodle_database $real) use ($lists, &$outside, &$within): void {
+            if (str_starts_with($method, 'get_') && $method !== 'get_records_select' && in_array($arguments[0], $lists, true)) {
+                $real->is_transaction_started() ? $within[] = $arguments[0] : $outside[] = $arguments[0];
+            }
+        };
+        $this->assertFalse($this->watched($watch, fn() => published::compare()));
+        $this->assertSame([], $outside);
+        $this->assertContains(ledger::TABLE, $within);
+        $this->assertContains(status_lists::TABLE, $within);
+        $within = [];
+        $this->assertSame(1, $this->watched($watch, fn() => status_lists::sign_due(keys::signer())));
+        $this->assertSame([], $outside);
+        $this->assertContains(status_lists::ENTRIES, $within);
+        $this->assertSame('fail', $this->verify($row->signedjson)->checks['status']);
+    }
 }
