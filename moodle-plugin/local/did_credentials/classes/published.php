@@ -160,8 +160,27 @@ final class published {
     private static function lists_of(\stdClass $noted): array {
         $document = identity::document();
         $options = $document === null ? [] : ['didDocuments' => [identity::did() => $document]];
-        return array_filter($noted->lists, fn($list) => $noted->trusted
-            || engine::credential_verify($list->signed, $options)->checks['proof'] === 'pass');
+        return array_filter(
+            is_array($noted->lists) ? $noted->lists : [],
+            fn($list) => $noted->trusted || (is_object($list) && self::is_ours($list, $options))
+        );
+    }
+
+    /**
+     * Whether this site signed a list of a note, and for the number that the note says.
+     *
+     * @param \stdClass $list
+     * @param array $options to verify with
+     * @return bool
+     */
+    private static function is_ours(\stdClass $list, array $options): bool {
+        if (!is_int($list->listno ?? null) || !is_int($list->generation ?? null) || !is_string($list->signed ?? null)) {
+            return false;
+        }
+        $told = engine::credential_verify($list->signed, $options);
+        // Anybody can sign for an identifier of his own.
+        return $told->checks['proof'] === 'pass' && $told->issuer === identity::did()
+            && (json_decode((string) $told->credential)->id ?? null) === identity::list_url($list->listno);
     }
 
     /**

@@ -241,4 +241,44 @@ final class races_test extends did_testcase {
         $this->assertContains(status_lists::ENTRIES, $within);
         $this->assertSame('fail', $this->verify($row->signedjson)->checks['status']);
     }
+
+    /**
+     * A note that the secret does not vouch for brings no list that somebody else signed, and none of another number.
+     */
+    public function test_foreign_lists(): void {
+        global $CFG, $DB;
+        $row = $this->issued()[0];
+        $path = $CFG->dataroot . '/local_did_credentials/published.json';
+        $note = json_decode(json_decode(file_get_contents($path))->published, true);
+        $key = engine::key_generate();
+        $did = engine::key_public($key)['did'];
+        $foreign = fn(string $id) => engine::credential_issue(engine::status_list(status_lists::SIZE, [(int) $row->place], null,
+            $id, $did, ['validFrom' => time()]), $key);
+        $lists = [
+            [['listno' => 1, 'generation' => 99, 'signed' => $foreign(identity::list_url(1))]],
+            [['listno' => 2, 'generation' => 1, 'signed' => $foreign(identity::list_url(2))]],
+            [['listno' => 2, 'generation' => 1, 'signed' => $note['lists'][0]['signed']]],
+            [['listno' => 1, 'generation' => 99, 'signed' => 5]],
+            ['x'],
+            'x',
+        ];
+        foreach ($lists as $position => $list) {
+            file_put_contents($path, json_encode(['mac' => str_repeat('0', 64),
+                'published' => json_encode(['lists' => $list] + $note)]));
+            $this->cron_issues(0);
+            $this->assertSame('first', ledger::current()->reason, "list $position");
+            $this->assertSame(1, $DB->count_records(status_lists::TABLE));
+        }
+        $this->assertTrue($this->verify($row->signedjson)->verified);
+        // What this site signed is believed.
+        $backup = $this->backup();
+        revocation::revoke($row->id, 'lost', 2);
+        $this->cron_issues(0);
+        $later = json_decode(file_get_contents($path))->published;
+        $this->restore($backup);
+        file_put_contents($path, json_encode(['mac' => str_repeat('0', 64), 'published' => $later]));
+        $this->cron_issues(0);
+        $this->assertSame('restored', ledger::current()->reason);
+        $this->assertSame('fail', $this->verify($row->signedjson)->checks['status']);
+    }
 }
