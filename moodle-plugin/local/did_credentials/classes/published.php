@@ -40,11 +40,8 @@ final class published {
      * @return bool whether it was
      */
     public static function compare(): bool {
-        $noted = self::read();
-        if (
-            $noted === null || $noted->did !== identity::did() || (!$noted->trusted && !self::is_signed($noted))
-            || !self::is_behind_now($noted)
-        ) {
+        $noted = self::believed();
+        if ($noted === null || !self::is_behind_now($noted)) {
             return false;
         }
         self::begin_anew($noted);
@@ -52,11 +49,29 @@ final class published {
     }
 
     /**
+     * Begins new lists and a new ledger because an administrator says that a backup was restored.
+     */
+    public static function restored(): void {
+        self::begin_anew(self::believed());
+        self::note();
+    }
+
+    /**
+     * What was noted last, if this site noted it.
+     *
+     * @return \stdClass|null as read() gives it; null if there is nothing that can be believed
+     */
+    private static function believed(): ?\stdClass {
+        $noted = self::read();
+        return $noted !== null && $noted->did === identity::did() && ($noted->trusted || self::is_signed($noted)) ? $noted : null;
+    }
+
+    /**
      * Begins new lists and a new ledger, as after a restore.
      *
      * @param \stdClass|null $noted what was published; null: nobody knows
      */
-    public static function begin_anew(?\stdClass $noted): void {
+    private static function begin_anew(?\stdClass $noted): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         if ($noted !== null) {

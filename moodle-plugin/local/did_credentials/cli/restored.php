@@ -55,8 +55,7 @@ try {
     if (!keys::active()) {
         cli_error('There is no key yet, so nothing was ever published.');
     }
-    published::begin_anew(published::read());
-    published::note();
+    published::restored();
 } catch (\moodle_exception $e) {
     cli_error($e->getMessage());
 } finally {

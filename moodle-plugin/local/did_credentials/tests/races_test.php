@@ -281,4 +281,26 @@ final class races_test extends did_testcase {
         $this->assertSame('restored', ledger::current()->reason);
         $this->assertSame('fail', $this->verify($row->signedjson)->checks['status']);
     }
+
+    /**
+     * Who says on the command line that a backup was restored begins anew, whatever lies in the data folder; but not from a note
+     * of another site, or one that somebody made up.
+     */
+    public function test_restored_by_hand(): void {
+        global $CFG;
+        $row = $this->issued()[0];
+        $path = $CFG->dataroot . '/local_did_credentials/published.json';
+        $note = json_decode(json_decode(file_get_contents($path))->published, true);
+        $epoch = 1;
+        foreach ([['did' => 'did:web:other.example', 'epoch' => 70], ['epoch' => 70], ['note' => 'x', 'epoch' => 70]] as $change) {
+            file_put_contents($path, json_encode(['mac' => str_repeat('0', 64), 'published' => json_encode($change + $note)]));
+            published::restored();
+            $this->assertSame([++$epoch, 'restored'], [(int) ledger::current()->epoch, ledger::current()->reason]);
+            $this->assertTrue(published::read()->trusted);
+        }
+        $this->cron_issues(0);
+        $this->assertTrue($this->verify($row->signedjson)->verified);
+        $this->assertSame([], ledger::check()->problems);
+        $this->assertStringNotContainsString('published::read', file_get_contents(__DIR__ . '/../cli/restored.php'));
+    }
 }
