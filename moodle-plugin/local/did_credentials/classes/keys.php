@@ -185,8 +185,9 @@ final class keys {
     }
 
     /**
-     * Says that a key may be in other hands. It is revoked in the DID document at once; cron makes another one, signs lists
-     * and checkpoints anew, revokes what the key had signed, and issues it again.
+     * Says that a key may be in other hands. It is revoked in the DID document at once (without the extension, with cron's next
+     * run that has it); cron makes another one, signs lists and checkpoints anew, revokes what the key had signed, and issues it
+     * again.
      *
      * @param int $id
      * @param int $userid who says so
@@ -204,7 +205,9 @@ final class keys {
         $DB->update_record(self::TABLE, (object) ['id' => $id, 'state' => self::COMPROMISED, 'sealed' => null,
             'timecompromised' => time(), 'usermodified' => $userid]);
         if ($key->purpose === self::ISSUE) {
-            identity::publish();
+            if (engine::is_available()) {
+                identity::publish();
+            }
             status_lists::touch_all();
             if ($key->state === self::ACTIVE) {
                 self::rotate($userid);

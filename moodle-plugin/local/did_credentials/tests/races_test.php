@@ -303,4 +303,25 @@ final class races_test extends did_testcase {
         $this->assertSame([], ledger::check()->problems);
         $this->assertStringNotContainsString('published::read', file_get_contents(__DIR__ . '/../cli/restored.php'));
     }
+
+    /**
+     * That a key may be in other hands can be said while the extension is away; cron publishes it when that is there again.
+     *
+     * @covers \local_did_credentials\keys
+     */
+    public function test_compromise_without_the_extension(): void {
+        global $DB;
+        $row = $this->issued()[0];
+        $key = keys::active();
+        engine::pretend('');
+        keys::compromise((int) $key->id, 2);
+        $this->assertSame('compromised', $DB->get_field(keys::TABLE, 'state', ['id' => $key->id]));
+        $this->assertNull(keys::active());
+        $this->assertSame(run::FAILED, $this->cron()->outcome);
+        engine::pretend(null);
+        $this->cron_issues(1);
+        $methods = array_column(json_decode(identity::document())->verificationMethod, null, 'publicKeyMultibase');
+        $this->assertObjectHasProperty('revoked', $methods[$key->publickey]);
+        $this->assertSame('fail', $this->verify($row->signedjson)->checks['proof']);
+    }
 }
