@@ -77,52 +77,53 @@ final class ledger_check {
      */
     private function tree(\stdClass $ledger): void {
         global $DB;
-        $notes = $DB->get_records_menu(checkpoints::TABLE, ['ledgerid' => $ledger->id], 'treesize', 'treesize, note');
-        $verifier = $DB->get_field(keys::TABLE, 'method', ['id' => $ledger->keyid], MUST_EXIST);
         $size = (int) $ledger->treesize;
-        $known = array_filter(array_keys($notes), fn($at) => $at <= $size);
-        foreach (array_diff(array_keys($notes), $known) as $at) {
-            // Of a backup that was restored: the leaves are gone, and the ledger is closed.
-            if ($ledger->state === ledger::OPEN) {
+        $conditions = ['ledgerid' => $ledger->id];
+        $verifier = $DB->get_field(keys::TABLE, 'method', ['id' => $ledger->keyid], MUST_EXIST);
+        if ($ledger->state === ledger::OPEN) {
+            // Of a closed one there may be some: a backup was restored, and the leaves are gone.
+            $ahead = $DB->get_fieldset_select(checkpoints::TABLE, 'treesize', 'ledgerid = :ledgerid AND treesize > :size',
+                $conditions + ['size' => $size]);
+            foreach ($ahead as $at) {
                 $this->problem('ledger_ahead', (object) ['origin' => $ledger->origin, 'size' => $at]);
             }
         }
-        if (!in_array($size, $known, true)) {
+        if (!$DB->record_exists(checkpoints::TABLE, $conditions + ['treesize' => $size])) {
             $this->problem('ledger_nocheckpoint', (object) ['origin' => $ledger->origin, 'size' => $size]);
         }
-        if (isset($notes[0])) {
-            $this->note($ledger, 0, $notes[0], engine::ledger_root(0, fn() => ''), $verifier);
+        $empty = $DB->get_field(checkpoints::TABLE, 'note', $conditions + ['treesize' => 0]);
+        if ($empty !== false) {
+            $this->note($ledger, 0, $empty, engine::ledger_root(0, fn() => ''), $verifier);
         }
-        $at = 0;
-        while ($at < $size) {
-            $later = array_filter($known, fn($stop) => $stop > $at);
-            $stop = min($size, $at + self::CHUNK, $later ? min($later) : $size);
-            $root = $this->leaves($ledger, $at, $stop);
-            if ($root === null) {
+        $kept = [];
+        for ($at = 0; $at < $size; $at = $stop) {
+            $stop = min($size, $at + self::CHUNK);
+            $kept = $this->chunk($ledger, $at, $stop, $kept, $verifier);
+            if ($kept === null) {
                 return;
             }
-            if (isset($notes[$stop])) {
-                $this->note($ledger, $stop, $notes[$stop], $root, $verifier);
-            }
             $this->tell($stop - $at);
-            $at = $stop;
         }
     }
 
     /**
-     * Checks leaves, and the nodes above them.
+     * Checks leaves, the nodes above them, and the checkpoints on the way. The tree grows from what was checked before, so nothing
+     * is read twice.
      *
      * @param \stdClass $ledger
      * @param int $from index of the first leaf
      * @param int $to index behind the last one
-     * @return string|null the root of the tree up to there; null if it cannot be said
+     * @param string[] $kept "level/index" => hash of the nodes that the tree grows from
+     * @param string $verifier the ledger's verifier key
+     * @return string[]|null the nodes that the tree grows from then; null if nothing more can be said
      */
-    private function leaves(\stdClass $ledger, int $from, int $to): ?string {
+    private function chunk(\stdClass $ledger, int $from, int $to, array $kept, string $verifier): ?array {
         global $DB;
+        $range = ['ledger' => $ledger->id, 'from' => $from, 'to' => $to];
         $rows = $DB->get_records_select(
             ledger::LEAVES,
             'ledgerid = :ledger AND leafindex >= :from AND leafindex < :to',
-            ['ledger' => $ledger->id, 'from' => $from, 'to' => $to],
+            $range,
             'leafindex',
             'leafindex, kind, commitment'
         );
@@ -130,31 +131,82 @@ final class ledger_check {
             $this->problem('ledger_leafmissing', (object) ['origin' => $ledger->origin, 'from' => $from, 'to' => $to - 1]);
             return null;
         }
-        try {
-            $made = engine::ledger_append($from, ledger::reader((int) $ledger->id), array_map([ledger::class, 'text'], $rows));
-        } catch (\moodle_exception $e) {
+        $texts = array_map([ledger::class, 'text'], array_values($rows));
+        $notes = $DB->get_records_select_menu(
+            checkpoints::TABLE,
+            'ledgerid = :ledger AND treesize > :from AND treesize <= :to',
+            $range,
+            'treesize',
+            'treesize, note'
+        );
+        $right = $roots = [];
+        $at = $from;
+        foreach (array_unique([...array_keys($notes), $to]) as $stop) {
+            $reader = fn(int $level, int $index): string => $kept["$level/$index"];
+            $made = engine::ledger_append($at, $reader, array_slice($texts, $at - $from, $stop - $at));
+            foreach ($made['nodes'] as [$level, $index, $hash]) {
+                $kept["$level/$index"] = $hash;
+                $right[$level][$index] = bin2hex($hash);
+            }
+            $kept = self::edge($kept, $stop);
+            $roots[$stop] = $made['root'];
+            $at = $stop;
+        }
+        if (!$this->has_nodes($ledger, $right)) {
             $this->problem('ledger_nodewrong', (object) ['origin' => $ledger->origin, 'from' => $from, 'to' => $to - 1]);
             return null;
         }
-        $right = [];
-        foreach ($made['nodes'] as [$level, $index, $hash]) {
-            $right[$level][$index] = bin2hex($hash);
+        $this->found->leaves += $to - $from;
+        foreach ($notes as $stop => $note) {
+            $this->note($ledger, $stop, $note, $roots[$stop], $verifier);
         }
-        foreach ($right as $level => $hashes) {
-            $stored = $DB->get_records_select_menu(
-                ledger::NODES,
-                'ledgerid = :ledger AND nodelevel = :level AND nodeindex >= :from AND nodeindex <= :to',
-                ['ledger' => $ledger->id, 'level' => $level, 'from' => min(array_keys($hashes)), 'to' => max(array_keys($hashes))],
-                'nodeindex',
-                'nodeindex, nodehash'
-            );
-            if ($stored !== $hashes) {
-                $this->problem('ledger_nodewrong', (object) ['origin' => $ledger->origin, 'from' => $from, 'to' => $to - 1]);
-                return null;
+        return $kept;
+    }
+
+    /**
+     * The nodes that a tree grows from.
+     *
+     * @param string[] $nodes "level/index" => hash
+     * @param int $size leaves of the tree
+     * @return string[]
+     */
+    private static function edge(array $nodes, int $size): array {
+        $edge = [];
+        for ($level = 0; $size >> $level > 0; $level++) {
+            if (($size >> $level) % 2 === 1) {
+                $edge[$level . '/' . (($size >> $level) - 1)] = true;
             }
         }
-        $this->found->leaves += $to - $from;
-        return $made['root'];
+        return array_intersect_key($nodes, $edge);
+    }
+
+    /**
+     * Whether the nodes that are stored are the right ones.
+     *
+     * @param \stdClass $ledger
+     * @param array[] $right level => index => hash
+     * @return bool
+     */
+    private function has_nodes(\stdClass $ledger, array $right): bool {
+        global $DB;
+        $where = $params = $stored = [];
+        foreach ($right as $level => $hashes) {
+            $where[] = "(nodelevel = :level$level AND nodeindex >= :from$level AND nodeindex <= :to$level)";
+            $params += ["level$level" => $level, "from$level" => array_key_first($hashes), "to$level" => array_key_last($hashes)];
+        }
+        $rows = $DB->get_recordset_select(
+            ledger::NODES,
+            'ledgerid = :ledger AND (' . implode(' OR ', $where) . ')',
+            $params + ['ledger' => $ledger->id],
+            'nodelevel, nodeindex',
+            'nodelevel, nodeindex, nodehash'
+        );
+        foreach ($rows as $row) {
+            $stored[(int) $row->nodelevel][(int) $row->nodeindex] = $row->nodehash;
+        }
+        $rows->close();
+        ksort($right);
+        return $stored === $right;
     }
 
     /**

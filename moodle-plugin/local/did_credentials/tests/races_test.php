@@ -324,4 +324,35 @@ final class races_test extends did_testcase {
         $this->assertObjectHasProperty('revoked', $methods[$key->publickey]);
         $this->assertSame('fail', $this->verify($row->signedjson)->checks['proof']);
     }
+
+    /**
+     * Many checkpoints are checked with no more statements than few.
+     *
+     * @covers \local_did_credentials\ledger_check
+     */
+    public function test_check_of_many_checkpoints(): void {
+        global $DB;
+        $this->issued();
+        $key = keys::open($DB->get_record(keys::TABLE, ['id' => ledger::current()->keyid], '*', MUST_EXIST));
+        for ($i = 0; $i < 40; $i++) {
+            $leaf = ['kind' => 'issue', 'leaf' => engine::ledger_leaf('issue', '{"id":"urn:uuid:x"}', random_bytes(32))];
+            $plan = ledger::plan(ledger::current(), array_fill(0, 1 + $i % 3, $leaf), $key);
+            $transaction = $DB->start_delegated_transaction();
+            ledger::store($plan);
+            $transaction->allow_commit();
+        }
+        $size = (int) ledger::current()->treesize;
+        $before = $DB->perf_get_reads();
+        $found = (new ledger_check())->run();
+        $this->assertLessThan(20, $DB->perf_get_reads() - $before);
+        $this->assertSame([], $found->problems);
+        $this->assertSame([$size, $DB->count_records(checkpoints::TABLE)], [$found->leaves, $found->checkpoints]);
+        // One of them that does not fit is found, and so is a node.
+        $DB->set_field(checkpoints::TABLE, 'note', checkpoints::at((int) ledger::current()->id, 3), ['treesize' => 5]);
+        $found = (new ledger_check())->run();
+        $this->assertCount(1, $found->problems);
+        $this->assertStringContainsString('with 5 leaves', $found->problems[0]);
+        $DB->set_field(ledger::NODES, 'nodehash', str_repeat('0', 64), ['nodelevel' => 2, 'nodeindex' => 3]);
+        $this->assertStringContainsString('does not fit the leaves', (new ledger_check())->run()->problems[0]);
+    }
 }
