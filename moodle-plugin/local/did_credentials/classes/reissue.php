@@ -34,7 +34,7 @@ final class reissue {
      * @param int $id
      * @param string $reason
      * @param int $userid who does so
-     * @throws \moodle_exception if the award is gone, or it was replaced already
+     * @throws \moodle_exception if the award is gone or not valid any more, it was replaced already, or nothing is issued at present
      */
     public static function start(int $id, string $reason, int $userid): void {
         global $DB;
@@ -48,6 +48,16 @@ final class reissue {
         if ($DB->record_exists(credentials::TABLE, ['replacesid' => $id])
                 || $DB->record_exists(queue::TABLE, ['replacesid' => $id])) {
             throw new \moodle_exception('replacedalready', 'local_did_credentials');
+        }
+        if (!settings::is_on('enabled')) {
+            throw new \moodle_exception('reissueoff', 'local_did_credentials');
+        }
+        // As cron will read it: a revocation is final, so nothing may be revoked that nothing would come for.
+        $waiting = (object) ['kind' => $row->kind, 'awardid' => $row->awardid, 'awardtime' => $row->awardtime,
+            'userid' => $row->userid, 'replacesid' => $row->id, 'again' => 0];
+        $award = awards::load([0 => $waiting])[0];
+        if (!is_object($award)) {
+            throw new \moodle_exception($award === awards::EXPIRED ? 'reissueexpired' : 'awardgone', 'local_did_credentials');
         }
         $transaction = $DB->start_delegated_transaction();
         revocation::revoke_many([$id], $reason, $userid);

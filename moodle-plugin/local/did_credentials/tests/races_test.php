@@ -355,4 +355,34 @@ final class races_test extends did_testcase {
         $DB->set_field(ledger::NODES, 'nodehash', str_repeat('0', 64), ['nodelevel' => 2, 'nodeindex' => 3]);
         $this->assertStringContainsString('does not fit the leaves', (new ledger_check())->run()->problems[0]);
     }
+
+    /**
+     * Nothing is revoked where nothing can come in its place.
+     *
+     * @covers \local_did_credentials\reissue
+     */
+    public function test_reissue_only_if_something_comes(): void {
+        global $DB;
+        [$off, $expired, $gone] = $this->issued(3);
+        $refused = function (\stdClass $row, string $why): void {
+            global $DB;
+            try {
+                reissue::start((int) $row->id, 'wrong', 2);
+                $this->fail('It has to be refused.');
+            } catch (\moodle_exception $e) {
+                $this->assertSame($why, $e->errorcode);
+            }
+            $this->assertSame('issued', $this->again($row)->state);
+            $this->assertSame(0, $DB->count_records(queue::TABLE));
+        };
+        set_config('enabled', 0, 'local_did_credentials');
+        $refused($off, 'reissueoff');
+        set_config('enabled', 1, 'local_did_credentials');
+        $DB->set_field('badge_issued', 'dateexpire', time() - 1, ['id' => $expired->awardid]);
+        $refused($expired, 'reissueexpired');
+        $DB->set_field('user', 'deleted', 1, ['id' => $gone->userid]);
+        $refused($gone, 'awardgone');
+        reissue::start((int) $off->id, 'wrong', 2);
+        $this->cron_issues(1);
+    }
 }
