@@ -166,7 +166,7 @@ final class issuer {
     }
 
     /**
-     * Lets others add what they know. One that fails adds nothing.
+     * Lets others add what they know, unless it stands there since the first time. One that fails adds nothing.
      *
      * @param \stdClass[] $rows
      * @param \stdClass[] $awards
@@ -176,9 +176,10 @@ final class issuer {
             $award->awardid = (int) $rows[$id]->awardid;
             $award->userid = (int) $rows[$id]->userid;
         }
-        if ($awards) {
+        $fresh = array_filter($awards, fn($id) => !$rows[$id]->again, ARRAY_FILTER_USE_KEY);
+        if ($fresh) {
             \local_azora\observer_guard::run(
-                fn() => \core\di::get(\core\hook\manager::class)->dispatch(new hook\before_issue($awards))
+                fn() => \core\di::get(\core\hook\manager::class)->dispatch(new hook\before_issue($fresh))
             );
         }
     }

@@ -385,4 +385,25 @@ final class races_test extends did_testcase {
         reissue::start((int) $off->id, 'wrong', 2);
         $this->cron_issues(1);
     }
+
+    /**
+     * What is issued again from what it was built from has its evidence already.
+     */
+    public function test_evidence_once(): void {
+        $this->redirectHook(hook\before_issue::class, function (hook\before_issue $hook) {
+            foreach (array_keys($hook->awards()) as $key) {
+                $hook->add_evidence($key, ['narrative' => 'Seen', 'name' => 'A piece of work']);
+            }
+        });
+        $row = $this->issued()[0];
+        keys::compromise((int) $row->keyid, 2);
+        $this->cron_issues(1);
+        $new = credentials::by_id((int) reissue::successor($row)->id);
+        $this->assertCount(1, json_decode($new->signedjson)->evidence);
+        // From what the badge is now, it is asked for anew.
+        reissue::start((int) $new->id, 'wrong', 2);
+        $this->cron_issues(1);
+        $third = credentials::by_id((int) reissue::successor($new)->id);
+        $this->assertCount(1, json_decode($third->signedjson)->evidence);
+    }
 }
