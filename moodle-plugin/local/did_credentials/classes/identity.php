@@ -33,6 +33,9 @@ final class identity {
     /** @var string where this plugin lies below the site's address */
     private const FOLDER = '/local/did_credentials/';
 
+    /** @var int how often the DID document is looked at again, at most, while others change keys */
+    private const TRIES = 5;
+
     /**
      * The site's identifier.
      *
@@ -116,29 +119,42 @@ final class identity {
     /**
      * Makes the DID document of the keys as they are now, and publishes it if it is another one than before.
      *
+     * Two processes may do so at once, of which one knows less: so it is looked at again after it was stored, and whoever stores
+     * last has seen everything.
+     *
      * @return bool whether it changed
      */
     public static function publish(): bool {
         global $DB;
+        $changed = false;
+        for ($try = 0; $try < self::TRIES; $try++) {
+            $document = self::document_of_keys();
+            if ($document === null || $document === self::document()) {
+                break;
+            }
+            $DB->insert_record(self::DOCUMENTS, (object) [
+                'did' => self::did(),
+                'content' => $document,
+                'contenthash' => hash('sha256', $document),
+                'timecreated' => time(),
+            ]);
+            $changed = true;
+        }
+        return $changed;
+    }
+
+    /**
+     * The DID document of the keys as they are now.
+     *
+     * @return string|null canonical JSON; null while there is no key
+     */
+    private static function document_of_keys(): ?string {
         $methods = [];
         foreach (keys::published() as $key) {
             $methods[] = ['publickey' => $key->publickey,
                 'revoked' => $key->state === keys::COMPROMISED ? (int) $key->timecompromised : null];
         }
-        if (!$methods) {
-            return false;
-        }
-        $document = engine::did_document(self::did(), $methods);
-        if ($document === self::document()) {
-            return false;
-        }
-        $DB->insert_record(self::DOCUMENTS, (object) [
-            'did' => self::did(),
-            'content' => $document,
-            'contenthash' => hash('sha256', $document),
-            'timecreated' => time(),
-        ]);
-        return true;
+        return $methods ? engine::did_document(self::did(), $methods) : null;
     }
 
     /**

@@ -214,6 +214,10 @@ final class keys {
             }
         }
         $transaction->allow_commit();
+        if (engine::is_available()) {
+            // Once more, outside: another process may have published meanwhile without knowing of this.
+            identity::publish();
+        }
         event\key_compromised::of($key)->trigger();
         worker::wake();
     }

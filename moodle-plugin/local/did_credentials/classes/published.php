@@ -87,6 +87,7 @@ final class published {
         status_lists::open(keys::signer(), 'restored');
         ledger::begin('restored', (int) ($noted->epoch ?? 0));
         $transaction->allow_commit();
+        identity::publish();
         set_config('restored', time(), 'local_did_credentials');
     }
 

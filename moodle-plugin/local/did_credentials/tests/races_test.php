@@ -406,4 +406,35 @@ final class races_test extends did_testcase {
         $third = credentials::by_id((int) reissue::successor($new)->id);
         $this->assertCount(1, json_decode($third->signedjson)->evidence);
     }
+
+    /**
+     * A DID document that knows less does not stay over one that says that a key was revoked.
+     *
+     * @covers \local_did_credentials\identity
+     */
+    public function test_document_knows_all(): void {
+        global $DB;
+        $this->issued();
+        $old = keys::active();
+        keys::rotate(2);
+        $this->cron_issues(0);
+        $active = keys::active();
+        // Another key is revoked between reading the keys and storing the document.
+        $DB->set_field(keys::TABLE, 'state', keys::COMPROMISED, ['id' => $active->id]);
+        $DB->set_field(keys::TABLE, 'timecompromised', time(), ['id' => $active->id]);
+        $between = true;
+        $race = function (string $method, array $arguments, \moodle_database $real) use ($old, &$between): void {
+            if ($between && $method === 'insert_record' && $arguments[0] === identity::DOCUMENTS) {
+                $between = false;
+                $real->update_record(keys::TABLE, (object) ['id' => $old->id, 'state' => keys::COMPROMISED,
+                    'timecompromised' => time()]);
+            }
+        };
+        $this->assertTrue($this->watched($race, fn() => identity::publish()));
+        $this->assertFalse($between);
+        foreach (json_decode(identity::document())->verificationMethod as $method) {
+            $this->assertObjectHasProperty('revoked', $method);
+        }
+        $this->assertFalse(identity::publish());
+    }
 }
