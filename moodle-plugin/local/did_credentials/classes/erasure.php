@@ -58,7 +58,10 @@ final class erasure {
         foreach ([queue::TABLE, credentials::TABLE] as $table) {
             $rows = $DB->get_records($table, ['userid' => $userid], 'id', 'id, issuekey, kind, awardid');
             foreach ($rows as $row) {
-                if (!$DB->record_exists(self::TABLE, ['issuekey' => $row->issuekey])) {
+                if ($DB->record_exists(self::TABLE, ['issuekey' => $row->issuekey])) {
+                    // It came with a copy of a course, and was issued in bulk; now bulk issue must not take it either.
+                    $DB->set_field(self::TABLE, 'restored', 0, ['issuekey' => $row->issuekey]);
+                } else {
                     $DB->insert_record(self::TABLE, (object) ['issuekey' => $row->issuekey, 'kind' => $row->kind,
                         'awardid' => $row->awardid], false);
                 }

@@ -437,4 +437,25 @@ final class races_test extends did_testcase {
         }
         $this->assertFalse(identity::publish());
     }
+
+    /**
+     * What came with a copy of a course, was issued in bulk and was erased is not issued again, by bulk issue neither.
+     */
+    public function test_erased_after_bulk(): void {
+        global $DB;
+        $course = $this->getDataGenerator()->create_course(['enablecompletion' => 1]);
+        $user = $this->getDataGenerator()->create_and_enrol($course, 'student');
+        $this->complete($course, $user);
+        $DB->delete_records(queue::TABLE);
+        sources::choose(credentials::COURSE, $course->id, true, 2);
+        erasure::skip_restored((int) $course->id);
+        $this->sweep();
+        $this->cron_issues(0);
+        bulk::start(credentials::COURSE, (int) $course->id, 2);
+        $this->cron_issues(1);
+        erasure::of_users([(int) $user->id]);
+        bulk::start(credentials::COURSE, (int) $course->id, 2);
+        $this->cron_issues(0);
+        $this->assertSame([], credentials::of_user((int) $user->id));
+    }
 }
