@@ -28,6 +28,7 @@ require_once($CFG->libdir . '/badgeslib.php');
 
 use core\output\notification;
 use local_did_credentials\bulk;
+use local_did_credentials\credential_access;
 use local_did_credentials\credentials;
 use local_did_credentials\source_list;
 use local_did_credentials\sources;
@@ -44,6 +45,7 @@ require_capability('local/did_credentials:issue', context_system::instance());
 
 if ($action !== '' && data_submitted()) {
     require_sesskey();
+    credential_access::require_oneself();
     $context = source_list::context($kind, $id);
     if ($context === null) {
         throw new moodle_exception('nosource', 'local_did_credentials', $url);

@@ -296,8 +296,17 @@ final class issuer {
      */
     private function trigger(array $issuekeys): void {
         global $DB;
-        $rows = $DB->get_records_list(credentials::TABLE, 'issuekey', $issuekeys, 'id', 'id, userid, kind, sourceid');
+        [$in, $params] = $DB->get_in_or_equal($issuekeys, SQL_PARAMS_NAMED);
+        $rows = $DB->get_records_sql(
+            'SELECT c.id, c.userid, c.kind, c.sourceid, ' . \context_helper::get_preload_record_columns_sql('ctx') . '
+               FROM {' . credentials::TABLE . "} c
+          LEFT JOIN {context} ctx ON ctx.instanceid = c.userid AND ctx.contextlevel = :level
+              WHERE c.issuekey $in
+           ORDER BY c.id",
+            $params + ['level' => CONTEXT_USER]
+        );
         foreach ($rows as $row) {
+            \context_helper::preload_from_record($row);
             $context = \context_user::instance($row->userid, IGNORE_MISSING);
             if ($context) {
                 event\credential_issued::create(['context' => $context, 'objectid' => $row->id, 'relateduserid' => $row->userid,

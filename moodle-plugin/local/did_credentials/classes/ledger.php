@@ -138,8 +138,8 @@ final class ledger {
             checkpoints::at((int) $ledger->id, $before),
             engine::ledger_consistency($before, $size, $both)
         );
-        return (object) ['ledgerid' => (int) $ledger->id, 'keyid' => (int) $ledger->keyid, 'first' => $before, 'size' => $size, 'leaves' => $leaves,
-            'nodes' => $appended['nodes'], 'note' => $note];
+        return (object) ['ledgerid' => (int) $ledger->id, 'keyid' => (int) $ledger->keyid, 'first' => $before, 'size' => $size,
+            'leaves' => $leaves, 'nodes' => $appended['nodes'], 'note' => $note];
     }
 
     /**

@@ -34,7 +34,8 @@ final class reissue {
      * @param int $id
      * @param string $reason
      * @param int $userid who does so
-     * @throws \moodle_exception if the award is gone or not valid any more, it was replaced already, or nothing is issued at present
+     * @throws \moodle_exception if the award is gone or not valid any more, it was replaced already, or nothing is issued
+     *     at present
      */
     public static function start(int $id, string $reason, int $userid): void {
         global $DB;

@@ -458,4 +458,37 @@ final class races_test extends did_testcase {
         $this->cron_issues(0);
         $this->assertSame([], credentials::of_user((int) $user->id));
     }
+
+    /**
+     * The contexts of a batch are read at once.
+     */
+    public function test_contexts_of_a_batch(): void {
+        global $DB;
+        $this->cron_issues(0);
+        $badge = $this->badge();
+        for ($i = 0; $i < 12; $i++) {
+            $this->award($badge, $this->getDataGenerator()->create_user());
+        }
+        $ledgerkey = keys::open($DB->get_record(keys::TABLE, ['id' => ledger::current()->keyid], '*', MUST_EXIST));
+        $issuer = new issuer(keys::signer(), $ledgerkey);
+        \context_helper::reset_caches();
+        $single = 0;
+        $count = function (string $method, array $arguments) use (&$single): void {
+            $single += (int) ($method === 'get_record' && $arguments[0] === 'context');
+        };
+        $this->watched($count, fn() => $issuer->run(time() + MINSECS));
+        $this->assertSame(12, $issuer->issued);
+        $this->assertLessThan(6, $single);
+    }
+
+    /**
+     * Every page that changes something refuses an administrator who is logged in as somebody else.
+     *
+     * @coversNothing
+     */
+    public function test_pages_refuse_others(): void {
+        foreach (['keys.php', 'ledger.php', 'sources.php'] as $page) {
+            $this->assertStringContainsString('credential_access::require_oneself();', file_get_contents(__DIR__ . "/../$page"));
+        }
+    }
 }
