@@ -227,7 +227,8 @@ final class races_test extends did_testcase {
         $lists = [status_lists::TABLE, status_lists::ENTRIES, ledger::TABLE, checkpoints::TABLE];
         $outside = $within = [];
         $watch = function (string $method, array $arguments, \moodle_database $real) use ($lists, &$outside, &$within): void {
-            if (str_starts_with($method, 'get_') && $method !== 'get_records_select' && in_array($arguments[0], $lists, true)) {
+            $reads = str_starts_with($method, 'get_') && $method !== 'get_records_select';
+            if ($reads && in_array($arguments[0] ?? null, $lists, true)) {
                 $real->is_transaction_started() ? $within[] = $arguments[0] : $outside[] = $arguments[0];
             }
         };

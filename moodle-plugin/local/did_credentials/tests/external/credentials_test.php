@@ -139,6 +139,8 @@ final class credentials_test extends public_testcase {
             'uniquehash' => 'x', 'dateissued' => time()]);
         $row = $this->credential((int) $user->id, ['sourceid' => $badge->id, 'awardid' => $awardid]);
         $this->setAdminUser();
+        $this->refused('reissueoff', fn() => reissue_credential::execute((int) $row->id, 'A slip'));
+        set_config('enabled', 1, 'local_did_credentials');
         $this->assertSame('revoked', $this->call(reissue_credential::class, (int) $row->id, 'A slip')['state']);
         $this->refused('replacedalready', fn() => reissue_credential::execute((int) $row->id, 'Once more'));
     }
