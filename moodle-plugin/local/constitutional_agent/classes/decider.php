@@ -100,8 +100,9 @@ final class decider {
             $this->firings->save();
             $transaction->allow_commit();
         } catch (\Throwable $e) {
-            // It throws on: left open, it would take with it what comes after.
+            // Left open, it would take with it what comes after.
             $transaction->rollback($e);
+            throw $e;
         }
         $this->hold();
         profiles::measure($this->courseid, $this->states, $this->now);
