@@ -208,14 +208,15 @@ final class published {
      */
     private static function is_behind_now(\stdClass $noted): bool {
         global $DB;
+        $behind = false;
         $transaction = $DB->start_delegated_transaction();
         try {
             $behind = self::is_behind($noted);
             $transaction->allow_commit();
-            return $behind;
         } catch (\Throwable $e) {
             $transaction->rollback($e);
         }
+        return $behind;
     }
 
     /**
