@@ -17,6 +17,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/debug-php.sh"
 
 AZORA_SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 
+# azora_use_ccache: what was compiled before, in whichever clone, is not compiled again.
+# Debug information then names the clone that compiled it first, below the same folders.
+azora_use_ccache() {
+    [[ -d /usr/lib/ccache ]] || return 0
+    PATH=/usr/lib/ccache:$PATH
+    export CCACHE_DIR=$AZORA_CACHE/ccache CCACHE_BASEDIR=$AZORA_ROOT CCACHE_NOHASHDIR=yes CCACHE_MAXSIZE=2G
+}
+
 # azora_build_extension FLAVOUR: builds what is out of date and sets
 #   AZORA_SO    the extension, as an absolute path
 #   AZORA_PHP   the PHP it is for; run it as

@@ -4,6 +4,8 @@
 
 # shellcheck source=bin/lib/cache.sh
 source "$(dirname "${BASH_SOURCE[0]}")/cache.sh"
+# shellcheck source=bin/lib/moodle-kept.sh
+source "$(dirname "${BASH_SOURCE[0]}")/moodle-kept.sh"
 
 AZORA_MOODLE_PHPUNIT='{"require": {"phpunit/phpunit": "^9.6.18", "mikey179/vfsstream": "^1.6"}}'
 
@@ -13,19 +15,28 @@ azora_moodle_phpunit_install() {
     rm -rf "$AZORA_SITE/tree/vendor"
     cp -a "$AZORA_MOODLE_VENDOR" "$AZORA_SITE/tree/vendor"
     mkdir -p "$AZORA_SITE/phpunit"
-    azora_step "installing Moodle's PHPUnit" "$AZORA_SITE_LOGS/phpunit-install.log" azora_moodle_phpunit_util
+    azora_moodle_keep phpunit azora_moodle_phpunit_tables
+    azora_step "configuring Moodle's PHPUnit" "$AZORA_SITE_LOGS/phpunit-config.log" azora_moodle_phpunit_config
+}
+
+azora_moodle_phpunit_tables() {
+    azora_step "installing Moodle's PHPUnit" "$AZORA_SITE_LOGS/phpunit-install.log" azora_moodle_phpunit_util --install
 }
 
 azora_moodle_phpunit_reinstall() {
-    azora_step "installing Moodle's PHPUnit again" "$AZORA_SITE_LOGS/phpunit-install.log" azora_moodle_phpunit_util --drop
+    azora_step "removing Moodle's PHPUnit" "$AZORA_SITE_LOGS/phpunit-drop.log" azora_moodle_phpunit_util --drop
+    azora_moodle_phpunit_tables
+    azora_step "configuring Moodle's PHPUnit" "$AZORA_SITE_LOGS/phpunit-config.log" azora_moodle_phpunit_config
 }
 
 # Not by init.php, which always wants to download Composer.
 azora_moodle_phpunit_util() {
-    local util=admin/tool/phpunit/cli/util.php
-    [[ -z ${1-} ]] || azora_moodle_php "$util" --drop || return
-    azora_moodle_php "$util" --install && azora_moodle_php "$util" --buildconfig || return
-    # Tests that Moodle calls long, too.
+    azora_moodle_php admin/tool/phpunit/cli/util.php "$1"
+}
+
+# Tests that Moodle calls long, too.
+azora_moodle_phpunit_config() {
+    azora_moodle_phpunit_util --buildconfig || return
     sed -i 's|<!--\(<const name="PHPUNIT_LONGTEST"[^>]*/>\).*-->|\1|' "$AZORA_SITE/tree/phpunit.xml"
 }
 

@@ -22,7 +22,7 @@ MOODLE_DIR=${MOODLE_DIR:-$HOME/moodle}
 # Our sites; each is a folder here.
 AZORA_MOODLES=$AZORA_BUILD/moodle
 # What PostgreSQL is told; throwaway data need not survive a power cut.
-AZORA_MOODLE_POSTGRES=(shared_buffers=256MB fsync=off)
+AZORA_MOODLE_POSTGRES=(shared_buffers=256MB fsync=off synchronous_commit=off full_page_writes=off jit=off)
 AZORA_MOODLE_USER='admin'
 AZORA_MOODLE_PASSWORD=Azora-1234
 

@@ -22,7 +22,7 @@ AZORA_PACKAGES_LOAD=(wrk)
 AZORA_PACKAGES_BROWSER=(chromium fonts-dejavu-core)
 AZORA_PACKAGES_PACKAGE=(zip git)
 AZORA_PACKAGES_TEST=(
-    g++ check valgrind gcovr shellcheck universal-ctags
+    g++ ccache check valgrind gcovr shellcheck universal-ctags
     composer unzip git php-xml php-mbstring
     dpkg-dev xz-utils bison re2c locales
     "${AZORA_PACKAGES_POSTGRES[@]}" pgbouncer openssl

@@ -49,7 +49,7 @@ tier_moodle_browser() {
     port=$(azora_serve_free_port)
     AZORA_SITE_URL=http://localhost:$port
     make_test_moodle browser pgsql
-    azora_moodle_install
+    azora_moodle_keep browser azora_moodle_install
     azora_moodle_serve "$port"
     run_journeys
 }

@@ -11,20 +11,28 @@ tier_phpt() {
     run_phpt phpt dev
 }
 
-# Every script twice in one process: what a request leaves behind shows up.
-tier_phpt_repeat() {
-    PHPT_NAMES=$PHPT_NO_WALKS run_phpt phpt-repeat dev --repeat 2
+tier_phpt_jit() {
+    run_phpt_jit phpt-jit
 }
 
-tier_phpt_jit() {
+# Every script twice in one process: what a request leaves behind shows up, also what the
+# JIT compiled for it.
+tier_phpt_repeat() {
+    run_phpt_jit phpt-repeat --repeat 2
+}
+
+# run_phpt_jit NAME [OPTION...]
+run_phpt_jit() {
+    local name=$1
     local -a jit=(
         -d zend_extension=opcache -d opcache.enable_cli=1
         -d opcache.jit=tracing -d opcache.jit_buffer_size=64M
     )
+    shift
     azora_use_php dev
     "$AZORA_PHP" -n "${jit[@]}" -r 'exit(opcache_get_status()["jit"]["on"] ? 0 : 1);' ||
         tier_fail "the tracing JIT could not be switched on in $AZORA_PHP"
-    PHPT_NAMES=$PHPT_NO_WALKS run_phpt phpt-jit dev "${jit[@]}"
+    PHPT_NAMES=$PHPT_NO_WALKS run_phpt "$name" dev "${jit[@]}" "$@"
 }
 
 # The debug PHP checks every call against arginfo and reports leaks.

@@ -13,8 +13,8 @@ tier_postgres() {
     # The suites share a server and its tables.
     CHECK_PARTS=1 run_check postgres-core env AZORA_TEST_CROWD_SECONDS="${CORE_FULL:+60}" \
         "$AZORA_BUILD/core-sanitized/check-postgres"
-    # With --full all run, under the sanitizers.
-    PHPT_NAMES=$POSTGRES_QUICK run_phpt postgres dev
+    # With --full all run under the sanitizers, and these for the coverage.
+    [[ -n $CORE_FULL ]] || PHPT_NAMES=$POSTGRES_QUICK run_phpt postgres dev
 }
 
 tier_postgres_sanitized() {
