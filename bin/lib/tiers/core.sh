@@ -72,8 +72,8 @@ build_core() {
         BUILD=".build/core-$1" CFLAGS="$3" LDFLAGS="$3" "$2"
 }
 
-# run_check NAME COMMAND...: in CHECK_PARTS parts at a time, as many as there are
-# processors unless their tests share something; each in one process, so that a leak
+# run_check NAME COMMAND...: in CHECK_PARTS parts at a time, twice as many as there are
+# processors (parts differ in length) unless their tests share something; each in one process, so that a leak
 # is seen at its end. Check's own time limit needs a process for each test, so there
 # is one here.
 run_check() {
@@ -88,7 +88,7 @@ run_check() {
 
 # run_parts LOG COMMAND...: the last failure's status.
 run_parts() {
-    local log=$1 part pid status=0 parts=${CHECK_PARTS:-$AZORA_JOBS}
+    local log=$1 part pid status=0 parts=${CHECK_PARTS:-$((2 * AZORA_JOBS))}
     local -a pids=()
     shift
     for ((part = 1; part <= parts; part++)); do
