@@ -120,15 +120,16 @@ require_moodle_tools() {
 check_moodle_style() {
     local log=$AZORA_LOGS/moodle-style.log
     azora_try "checking the style of the plugins" "$log" "$AZORA_PHP" "$MOODLE_TOOLS/vendor/bin/phpcs" \
-        --standard="$AZORA_ROOT/bin/lib/moodle/phpcs.xml" --report=emacs -n "$AZORA_PLUGINS" ||
+        --standard="$AZORA_ROOT/bin/lib/moodle/phpcs.xml" --cache="$AZORA_CACHE/phpcs" --report=emacs -n "$AZORA_PLUGINS" ||
         { cat "$log" >&2 && tier_fail "the style of the plugins is not Moodle's (see above)"; }
 }
 
-# Of the copies in the tree, so that what stands beside them is found.
+# Of the copies in the tree, so that what stands beside them is found. What did not change, and rests on
+# nothing that did, is not analysed again.
 check_moodle_types() {
     local log=$AZORA_LOGS/moodle-types.log plugin
     local -a folders=()
-    local -x MOODLE_TREE=$AZORA_SITE/tree AZORA_PHPSTAN_CACHE=$AZORA_SITE/run/phpstan
+    local -x MOODLE_TREE=$AZORA_SITE/tree AZORA_PHPSTAN_CACHE=$AZORA_CACHE/phpstan
     while read -r plugin; do
         folders+=("$AZORA_SITE/tree/$plugin")
     done < <(azora_plugins)
