@@ -2,7 +2,7 @@
 # The core ring without PHP: unit tests and fuzz targets.
 
 CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-5}
-# Not empty: ten million numbers instead of one.
+# Not empty: ten million numbers instead of one, and the long loops whole instead of a quarter.
 CORE_FULL=${CORE_FULL:-}
 CORE_CHECK_SECONDS=600
 
@@ -10,10 +10,10 @@ CORE_CHECK_SECONDS=600
 # all the time; and without either those that are too long for them, or that look
 # at memory as the system shows it.
 tier_core() {
-    local suite
+    local suite scale=${CORE_FULL:+100}
     has_files "$AZORA_ROOT"/tests/core/*.c || tier_skip "there is no test in tests/core"
     build_core sanitized check "$AZORA_SANITIZE -O1 -g"
-    run_check core-sanitized "$AZORA_BUILD/core-sanitized/check"
+    run_check core-sanitized env AZORA_TEST_SCALE="${scale:-25}" "$AZORA_BUILD/core-sanitized/check"
     build_core small check "$AZORA_SANITIZE -O1 -g -DAZORA_SMALL_TREES"
     for suite in leaderboard memory; do
         run_check "core-small-$suite" env CK_RUN_SUITE="$suite" "$AZORA_BUILD/core-small/check"
