@@ -32,11 +32,11 @@ azora_moodle_recipe() {
 azora_moodle_pack() {
     local name=$1 kept=$2 folder partial=$2.$$
     folder=$(<"$AZORA_SITE/run/database-folder")
-    mkdir -p "$partial" "$AZORA_SITE/phpunit" || return
+    mkdir -p "$partial" || return
     azora_moodle_database stop || return
     tar -C "$folder/data" --exclude=./postgresql.conf -cf "$partial/database.tar" . || return
     azora_moodle_database start || return
-    tar -C "$AZORA_SITE" --exclude={data,phpunit}/{cache,localcache,temp} -cf "$partial/files.tar" data phpunit || return
+    tar -C "$AZORA_SITE" --dereference --exclude={data,phpunit}/{cache,localcache,temp} -cf "$partial/files.tar" data phpunit || return
     # Of two that made it at once the later stays.
     rm -rf "$kept" && mv "$partial" "$kept" || return
     find "$AZORA_CACHE" -mindepth 1 -maxdepth 1 -name "$name-*" -printf '%T@ %p\n' | sort -rn |
@@ -51,7 +51,7 @@ azora_moodle_unpack() {
     azora_moodle_database stop || return
     find "$folder/data" -mindepth 1 -maxdepth 1 -not -name postgresql.conf -exec rm -rf {} + || return
     tar -C "$folder/data" -xf "$kept/database.tar" || return
-    tar -C "$AZORA_SITE" -xf "$kept/files.tar" || return
+    tar -C "$AZORA_SITE" --keep-directory-symlink -xf "$kept/files.tar" || return
     azora_moodle_database start
 }
 

@@ -4,7 +4,7 @@
 # site lives in a folder of its own and survives the command that made it:
 #
 #   tree       Moodle's sources, hard links where the file system allows them
-#   data       what Moodle keeps in files
+#   data       what Moodle keeps in files, and phpunit what its tests do
 #   php.d      what is added to PHP's configuration
 #   database   the server's folder (see postgres.sh and mariadb.sh)
 #   run, log   processes and what they say
@@ -21,6 +21,8 @@ source "$AZORA_ROOT/bin/lib/build.sh"
 MOODLE_DIR=${MOODLE_DIR:-$HOME/moodle}
 # Our sites; each is a folder here.
 AZORA_MOODLES=$AZORA_BUILD/moodle
+# Where a site keeps data and phpunit, if not in its own folder.
+AZORA_MOODLE_FILES=''
 # What PostgreSQL is told; throwaway data need not survive a power cut.
 AZORA_MOODLE_POSTGRES=(shared_buffers=256MB fsync=off synchronous_commit=off full_page_writes=off jit=off)
 AZORA_MOODLE_USER='admin'
@@ -66,12 +68,24 @@ azora_moodle_make() {
     [[ ! -e $AZORA_MOODLES/$name ]] ||
         azora_die "there is a site '$name' already; stop it by bin/moodle-site --stop --name $name"
     azora_moodle_open "$AZORA_MOODLES/$name"
-    mkdir -p "$AZORA_SITE"/{data,php.d,run,log}
+    mkdir -p "$AZORA_SITE"/{php.d,run,log}
+    azora_moodle_make_files
     printf '%s' "$database" >"$AZORA_SITE/run/database"
     azora_step "copying Moodle" "$AZORA_SITE_LOGS/copy.log" azora_moodle_copy_tree
     azora_moodle_copy_plugins
     azora_moodle_configure_php
     azora_moodle_start_database "$database"
+}
+
+# As folders, or as links to such.
+azora_moodle_make_files() {
+    local files=$AZORA_SITE name
+    [[ -z $AZORA_MOODLE_FILES ]] || files=$(mktemp -d "$AZORA_MOODLE_FILES/azora-moodle-XXXXXX")
+    for name in data phpunit; do
+        mkdir "$files/$name"
+        [[ $files == "$AZORA_SITE" ]] || ln -s "$files/$name" "$AZORA_SITE/$name"
+    done
+    printf '%s' "$files" >"$AZORA_SITE/run/files-folder"
 }
 
 # Hard links take a second, and no space.
@@ -173,6 +187,7 @@ azora_moodle_stop() {
         mariadb) azora_mariadb_stop "$folder" ;;
         esac
     fi
+    [[ ! -s $AZORA_SITE/run/files-folder ]] || rm -rf "$(<"$AZORA_SITE/run/files-folder")"
     rm -rf "$AZORA_SITE"
 }
 
