@@ -136,8 +136,9 @@ END
 # At the end of the shell, also after a failure.
 azora_stop_servers() {
     local folder
+    # Gentler signals are ignored below a shell in the background.
     for folder in "${AZORA_POOLERS[@]}"; do
-        [[ ! -s $folder/pid ]] || kill -QUIT "$(<"$folder/pid")" || true
+        [[ ! -s $folder/pid ]] || kill -KILL "$(<"$folder/pid")" || true
         rm -rf "$(<"$folder/sockets")" "$folder"
     done
     for folder in "${AZORA_SERVERS[@]}"; do
