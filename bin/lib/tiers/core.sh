@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The core ring without PHP: unit tests and fuzz targets.
 
-CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-5}
+CORE_FUZZ_SECONDS=${CORE_FUZZ_SECONDS:-3}
 # Not empty: ten million numbers instead of one, and the long loops whole instead of a quarter.
 CORE_FULL=${CORE_FULL:-}
 CORE_CHECK_SECONDS=600
