@@ -40,7 +40,7 @@ function asked(stdClass $course, int $pages): array
         'leaderboard, this week' => Visitors::get(str_replace('frame=all', 'frame=week', $board), 'Learner bench'),
     ];
     if (core_component::get_component_directory('block_azora_gamification') !== null) {
-        $asked['empty page with the block'] = Visitors::get("/azora-bench/empty.php?id=$course->id&blocks=1", 'block_azora_gamification');
+        $asked['empty page with the block'] = Visitors::get("/azora-bench/empty.php?id=$course->id&block=1", 'block_azora_gamification');
     }
     $asked['get_leaderboard, top'] = Visitors::call('local_pivc_gamification_get_leaderboard', $values, '"error":false');
     $asked['get_leaderboard, around me'] =
@@ -52,13 +52,13 @@ function asked(stdClass $course, int $pages): array
     return $asked;
 }
 
-/** A block that stands on every page of a course. */
+/** A block that stands on one page of a course only: what a board's page costs is measured without it. */
 function add_block(stdClass $course, string $name): void
 {
     global $DB;
     $DB->insert_record('block_instances', [
         'blockname' => $name, 'parentcontextid' => context_course::instance($course->id)->id, 'showinsubcontexts' => 1,
-        'pagetypepattern' => '*', 'defaultregion' => 'side-pre', 'defaultweight' => 0, 'configdata' => '',
+        'pagetypepattern' => 'azora-bench-block', 'defaultregion' => 'side-pre', 'defaultweight' => 0, 'configdata' => '',
         'timecreated' => time(), 'timemodified' => time(),
     ]);
     context_helper::create_instances(CONTEXT_BLOCK);

@@ -1,8 +1,8 @@
 <?php
 
 /**
- * A page of a course with nothing on it: what any page of a Moodle costs. With blocks=1 the course's
- * blocks stand beside it. bin/bench --moodle puts it into the tree.
+ * A page of a course with nothing on it: what any page of a Moodle costs. With block=1 it is of a type that
+ * has a block beside it. bin/bench --moodle puts it into the tree.
  */
 
 require __DIR__ . '/../config.php';
@@ -13,5 +13,5 @@ $PAGE->set_url('/azora-bench/empty.php', ['id' => $course->id]);
 $PAGE->set_pagelayout('incourse');
 $PAGE->set_title('Empty');
 $PAGE->set_heading($course->fullname);
-optional_param('blocks', 0, PARAM_BOOL) || $PAGE->blocks->show_only_fake_blocks();
+!optional_param('block', 0, PARAM_BOOL) || $PAGE->set_pagetype('azora-bench-block');
 echo $OUTPUT->header(), '<p>Nothing.</p>', $OUTPUT->footer();

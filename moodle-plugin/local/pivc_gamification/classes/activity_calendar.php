@@ -26,7 +26,7 @@ namespace local_pivc_gamification;
 
 /**
  * The last weeks of a learner, day by day: on which he was active. Weeks begin as his calendar has it, days are those of his
- * own time zone.
+ * own time zone. How days are written is the same for everybody who reads the same language, so it is kept.
  *
  * @package    local_pivc_gamification
  * @copyright  2026 Azora contributors
@@ -44,15 +44,12 @@ final class activity_calendar {
      *
      * @param int[] $days local days on which he was active
      * @param int $today
-     * @param string $zone
      */
     public function __construct(
         /** @var int[] local days on which he was active */
         private readonly array $days,
         /** @var int the present local day */
         private readonly int $today,
-        /** @var string the time zone of dates */
-        private readonly string $zone,
     ) {
     }
 
@@ -110,6 +107,7 @@ final class activity_calendar {
      */
     public function weeks(): array {
         $active = array_flip($this->days);
+        $texts = $this->texts();
         $weeks = [];
         $day = $this->first();
         for ($week = 0; $week < self::WEEKS; $week++) {
@@ -117,8 +115,8 @@ final class activity_calendar {
             for ($i = 0; $i < 7; $i++, $day++) {
                 $days[] = [
                     'day' => $day,
-                    'number' => $this->date($day, '%d'),
-                    'date' => $this->date($day),
+                    'number' => $texts[$day][0],
+                    'date' => $texts[$day][1],
                     'active' => isset($active[$day]) && $day <= $this->today,
                     'today' => $day === $this->today,
                     'future' => $day > $this->today,
@@ -130,15 +128,26 @@ final class activity_calendar {
     }
 
     /**
-     * A day as text.
+     * How the days that are shown are written.
      *
-     * @param int $day
-     * @param string|null $format null: day and month
-     * @return string
+     * @return array[] day => the number in its month, and its date
      */
-    private function date(int $day, ?string $format = null): string {
-        // At noon, which every day has in every zone.
-        $noon = new \DateTimeImmutable(gmdate('Y-m-d', $day * DAYSECS) . ' 12:00', new \DateTimeZone($this->zone));
-        return userdate($noon->getTimestamp(), $format ?? get_string('strftimedateshort', 'langconfig'), $this->zone);
+    private function texts(): array {
+        $calendar = \core_calendar\type_factory::get_calendar_instance();
+        $first = $this->first();
+        $cache = \cache::make('local_pivc_gamification', 'dates');
+        $key = implode('_', [$first, current_language(), $calendar->get_name()]);
+        $texts = $cache->get($key);
+        if ($texts === false) {
+            $texts = [];
+            $format = get_string('strftimedateshort', 'langconfig');
+            for ($day = $first; $day < $first + 7 * self::WEEKS; $day++) {
+                // At noon of a day as the zone UTC has it: a date is written the same in every zone.
+                $noon = $day * DAYSECS + 12 * HOURSECS;
+                $texts[$day] = [userdate($noon, '%d', 'UTC'), userdate($noon, $format, 'UTC')];
+            }
+            $cache->set($key, $texts);
+        }
+        return $texts;
     }
 }

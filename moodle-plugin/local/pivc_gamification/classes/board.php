@@ -44,8 +44,15 @@ final class board {
     /** @var int places above and below one's own */
     public const RADIUS = 5;
 
-    /** @var string condition for those whom everybody sees; visibility counts from the moment when somebody hides */
-    private const SHOWN = 'l.hidden = 0 AND (v.hidden IS NULL OR v.hidden = 0)';
+    /** @var int places from the top to a page from which on it is read from the end, if that is nearer */
+    public const FAR = 1000;
+
+    /**
+     * @var string condition for those whom everybody sees; visibility counts from the moment when somebody hides. Asked of v,
+     * which most have no row in, a database takes them for few, and reads the whole board to sort them.
+     */
+    private const SHOWN = 'l.hidden = 0 AND NOT EXISTS (
+                         SELECT 1 FROM {' . eligibility::VISIBILITY . '} hides WHERE hides.userid = l.userid AND hides.hidden = 1)';
 
     /** @var string condition for those whom one sees who may see who hides: not those who are left out for other reasons */
     private const SHOWN_TO_ALL_SEEING = '(l.hidden = 0 OR v.hidden = 1)';
@@ -60,6 +67,9 @@ final class board {
 
     /** @var bool|null whether the viewer may see the profiles of everybody on it; null: not asked yet */
     private ?bool $seesall = null;
+
+    /** @var \stdClass[]|null the viewer's own place, if he has one; null: not read yet */
+    private ?array $mine = null;
 
     /** @var array of the board */
     private readonly array $params;
@@ -137,10 +147,13 @@ final class board {
      */
     public function page_and_total(int $page = 0): array {
         $page = max(0, $page);
+        $total = $this->count();
+        if ($page * self::PERPAGE >= self::FAR && 2 * $page * self::PERPAGE > $total) {
+            return [$this->page_from_end($page, $total), $total];
+        }
         // One more tells whether there is a next page.
         $rows = $this->rows($this->from(), $this->params, 'ASC', $page * self::PERPAGE, self::PERPAGE + 1);
         $seen = $page * self::PERPAGE + count($rows);
-        $total = $this->count();
         if (count($rows) <= self::PERPAGE && ($rows || !$page)) {
             if ($total !== $seen) {
                 $total = $seen;
@@ -150,6 +163,23 @@ final class board {
             $total = $this->count(true);
         }
         return [array_map([$this, 'shown'], array_slice($rows, 0, self::PERPAGE)), $total];
+    }
+
+    /**
+     * A page that is nearer to the end than to the top: a database walks over all that it passes by, so it walks from there.
+     * Who is suspended since they were counted makes a page begin with some that the one before it has ended with.
+     *
+     * @param int $page from 0
+     * @param int $total how many places there are
+     * @return \stdClass[] list of places; empty if there are not so many
+     */
+    private function page_from_end(int $page, int $total): array {
+        $number = min(self::PERPAGE, $total - $page * self::PERPAGE);
+        if ($number <= 0) {
+            return [];
+        }
+        $rows = $this->rows($this->from(), $this->params, 'DESC', $total - $page * self::PERPAGE - $number, $number);
+        return array_map([$this, 'shown'], array_reverse($rows));
     }
 
     /**
@@ -170,7 +200,8 @@ final class board {
      */
     public function mine(): ?\stdClass {
         global $USER;
-        return $this->read($this->from('l.userid = :me'), $this->params + ['me' => $USER->id], 'ASC', 0, 1)[0] ?? null;
+        $this->mine ??= $this->read($this->from('l.userid = :me'), $this->params + ['me' => $USER->id], 'ASC', 0, 1);
+        return $this->mine[0] ?? null;
     }
 
     /**
@@ -241,7 +272,7 @@ final class board {
         }
         return array_values($DB->get_records_sql(
             'SELECT l.id AS placeid, l.userid, l.position, l.score, l.stars, l.timeachieved, l.hidden AS leftout,
-                    v.hidden AS hides, v.nickname, ' . $this->badges() . ' AS badges, ' . self::name_fields() . "
+                    v.hidden AS hides, v.nickname, ' . self::name_fields() . "
                     $from $order",
             $params,
             0,
@@ -284,7 +315,7 @@ final class board {
      * @return array[] list
      */
     public function to_keep(array $rows): array {
-        $keep = array_flip(['userid', 'position', 'score', 'stars', 'badges', 'timeachieved', 'leftout']);
+        $keep = array_flip(['userid', 'position', 'score', 'stars', 'timeachieved', 'leftout']);
         return array_map(fn($row) => array_intersect_key((array) $row, $keep) + [
             'named' => $row->me || $this->access->seeshidden || $this->sees_profile($row),
         ], $rows);
@@ -324,19 +355,29 @@ final class board {
     }
 
     /**
-     * How many badges somebody has: those of Azora only, which other badges of the site say nothing about. They are of the site,
-     * or of a course; those of a course count on its own boards, and on those that go beyond a course, as points do. What is
-     * revoked, has expired or is kept private by who has it does not count.
+     * How many badges those have who are shown: Azora's only, which other badges of the site say nothing about. They are of the
+     * site, or of a course; those of a course count on its own boards, and on those that go beyond a course, as points do. What
+     * is revoked, has expired or is kept private by who has it does not count.
      *
-     * @return string SQL; it runs for the rows of a page only
+     * @param \stdClass[] $rows places
+     * @return int[] by ids of users, of those who have any
      */
-    private function badges(): string {
-        $course = $this->access->course ? ' AND (b.courseid IS NULL OR b.courseid = ' . (int) $this->access->course->id . ')' : '';
-        return '(SELECT COUNT(1)
-                   FROM {badge_issued} bi
-                   JOIN {local_pivc_gamification_badges} ours ON ours.badgeid = bi.badgeid
-                   JOIN {badge} b ON b.id = bi.badgeid' . $course . '
-                  WHERE bi.userid = l.userid AND bi.visible = 1 AND (bi.dateexpire IS NULL OR bi.dateexpire > ' . time() . '))';
+    public function badges(array $rows): array {
+        global $DB;
+        if (!$rows) {
+            return [];
+        }
+        [$in, $params] = $DB->get_in_or_equal(array_column($rows, 'userid'), SQL_PARAMS_NAMED);
+        $course = $this->access->course ? ' AND (b.courseid IS NULL OR b.courseid = :course)' : '';
+        return array_map('intval', $DB->get_records_sql_menu(
+            "SELECT bi.userid, COUNT(1)
+               FROM {badge_issued} bi
+               JOIN {local_pivc_gamification_badges} ours ON ours.badgeid = bi.badgeid
+               JOIN {badge} b ON b.id = bi.badgeid$course
+              WHERE bi.userid $in AND bi.visible = 1 AND (bi.dateexpire IS NULL OR bi.dateexpire > :now)
+           GROUP BY bi.userid",
+            $params + ['now' => time()] + ($course ? ['course' => $this->access->course->id] : [])
+        ));
     }
 
     /**

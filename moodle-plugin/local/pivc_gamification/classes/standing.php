@@ -83,7 +83,7 @@ final class standing {
             'stars' => array_map(fn($star) => (object) ($star + ['name' => tier_names::of($star['tier'])]), $facts['stars']),
             'starcount' => array_sum(array_column($facts['stars'], 'count')),
             'streak' => self::streak($facts, $now, $today, $zone),
-            'calendar' => new activity_calendar($facts['days'], $today, $zone),
+            'calendar' => new activity_calendar($facts['days'], $today),
             'place' => $userid === (int) $USER->id ? self::place($courseid, $facts['boardcourseid'], $now) : null,
             'nextbadge' => $facts['nextbadge'],
         ];

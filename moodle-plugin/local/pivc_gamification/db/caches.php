@@ -53,6 +53,13 @@ $definitions = [
         'simpledata' => true,
         'invalidationevents' => ['local_pivc_gamification_boardschanged', 'local_pivc_gamification_allchanged'],
     ],
+    // How the days of calendars are written.
+    'dates' => [
+        'mode' => cache_store::MODE_APPLICATION,
+        'simplekeys' => true,
+        'simpledata' => true,
+        'ttl' => DAYSECS,
+    ],
     // Where grade items are, within a request: many grades of one item come together.
     'gradeitems' => [
         'mode' => cache_store::MODE_REQUEST,

@@ -172,6 +172,32 @@ final class board_test extends boards_testcase {
     }
 
     /**
+     * Far down a large board pages are read from its end; they are the same as by the way from the top.
+     */
+    public function test_far_pages(): void {
+        global $DB;
+        $this->setAdminUser();
+        $places = board::FAR + 3 * board::PERPAGE + 7;
+        $name = fn($i) => ['username' => "far$i", 'firstname' => 'Far', 'lastname' => "$i", 'email' => "far$i@example.com"];
+        $DB->insert_records('user', array_map($name, range(1, $places)));
+        foreach (array_chunk($DB->get_fieldset('user', 'id', ['firstname' => 'Far']), 500) as $chunk) {
+            $DB->insert_records(boards::TABLE, array_map(fn($id) => ['boardtype' => 'pivc', 'timeframe' => 'all', 'periodstart' => 0,
+                'scopetype' => 'course', 'scopeid' => $this->course->id, 'userid' => $id, 'score' => 7, 'timeachieved' => $id % 3,
+                'position' => 1 + $id % 5, 'hidden' => (int) ($id % 50 === 0)], $chunk));
+        }
+        $board = $this->seen();
+        $last = intdiv($board->count() - 1, board::PERPAGE);
+        $this->assertGreaterThan(intdiv(board::FAR, board::PERPAGE), $last);
+        foreach ([$last - 2, $last - 1, $last] as $page) {
+            [$rows, $total] = $board->page_and_total($page);
+            $this->assertSame($board->count(), $total);
+            $this->assertEquals($board->page($page), $rows);
+        }
+        $this->assertNotEmpty($rows);
+        $this->assertSame([[], $board->count()], $board->page_and_total($last + 1));
+    }
+
+    /**
      * Names are told to those who may see the profile; a nickname stands in, but not for teachers.
      */
     public function test_names(): void {
@@ -449,10 +475,14 @@ final class board_test extends boards_testcase {
         $issue([], true, ['dateexpire' => time() - 1]);
         $issue([], true, ['visible' => 0]);
         $this->setUser($this->learners[1]);
-        $this->assertEquals(2, $this->seen()->page()[0]->badges);
+        $board = $this->seen();
+        $this->assertSame([], $board->badges([]));
+        $this->assertSame([(int) $this->learners[0]->id => 2], $board->badges($board->page()));
+        $places = external\get_leaderboard::execute('course', (int) $this->course->id, 'pivc', 'all')['places'];
+        $this->assertSame([2], array_column($places, 'badges'));
         set_config('siteboards', 1, 'local_pivc_gamification');
         $this->refresh();
         $board = new board(board_access::open('site', 0), 'pivc', 'all');
-        $this->assertEquals(3, $board->page()[0]->badges);
+        $this->assertSame([(int) $this->learners[0]->id => 3], $board->badges($board->page()));
     }
 }

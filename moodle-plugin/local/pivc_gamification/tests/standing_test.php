@@ -226,14 +226,18 @@ final class standing_test extends boards_testcase {
      */
     public function test_calendar_in_zones(string $zone, bool $forced): void {
         global $CFG;
+        $this->setUser($this->getDataGenerator()->create_user(['timezone' => $zone]));
         if ($forced) {
             $CFG->forcetimezone = $zone;
         }
         // Days around a change of the clocks.
         $today = intdiv(gmmktime(12, 0, 0, 4, 1, 2025), DAYSECS);
-        $weeks = (new activity_calendar([$today], $today, $zone))->weeks();
-        foreach (array_merge(...array_column($weeks, 'days')) as $day) {
-            $this->assertSame(gmdate('j F', $day['day'] * DAYSECS), $day['date']);
+        foreach (['written', 'kept'] as $how) {
+            $weeks = (new activity_calendar([$today], $today))->weeks();
+            foreach (array_merge(...array_column($weeks, 'days')) as $day) {
+                $this->assertSame(gmdate('j F', $day['day'] * DAYSECS), $day['date'], $how);
+                $this->assertSame(gmdate('j', $day['day'] * DAYSECS), $day['number'], $how);
+            }
         }
     }
 

@@ -96,22 +96,22 @@ final class get_leaderboard extends external_api {
         );
         $mine = $board->mine();
         [$places, $total] = $params['around'] ? [$board->around(), $board->count()] : $board->page_and_total($params['page']);
-        return [
-            'total' => $total,
-            'mine' => $mine ? [self::place($mine)] : [],
-            'places' => array_map([self::class, 'place'], $places),
-        ];
+        $own = $mine ? [$mine] : [];
+        $badges = $board->badges(array_merge($own, $places));
+        $place = fn($row) => self::place($row, $badges[$row->userid] ?? 0);
+        return ['total' => $total, 'mine' => array_map($place, $own), 'places' => array_map($place, $places)];
     }
 
     /**
      * A place, as it is given.
      *
      * @param \stdClass $row
+     * @param int $badges
      * @return array
      */
-    private static function place(\stdClass $row): array {
+    private static function place(\stdClass $row, int $badges): array {
         return ['position' => $row->position, 'name' => $row->name, 'score' => $row->score, 'scoretext' => $row->scoretext,
-            'stars' => (int) $row->stars, 'badges' => (int) $row->badges, 'me' => $row->me, 'hidden' => $row->hidden];
+            'stars' => (int) $row->stars, 'badges' => $badges, 'me' => $row->me, 'hidden' => $row->hidden];
     }
 
     /**

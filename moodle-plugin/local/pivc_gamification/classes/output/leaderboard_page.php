@@ -93,6 +93,7 @@ final class leaderboard_page implements \renderable, \templatable {
         }
         $mine = $this->board->mine();
         [$rows, $page, $pages] = $this->rows();
+        $badges = $this->board->badges($rows);
         $params = $this->params();
         return [
             'none' => false,
@@ -123,7 +124,7 @@ final class leaderboard_page implements \renderable, \templatable {
             ]),
             'scoreheading' => get_string('boardscore_' . $this->board->type, 'local_pivc_gamification'),
             'rows' => array_map(fn($row) => ['position' => $row->position, 'name' => $row->name, 'score' => $row->scoretext,
-                'stars' => (int) $row->stars, 'badges' => (int) $row->badges, 'me' => $row->me, 'hidden' => $row->hidden], $rows),
+                'stars' => (int) $row->stars, 'badges' => $badges[$row->userid] ?? 0, 'me' => $row->me, 'hidden' => $row->hidden], $rows),
             'hasrows' => (bool) $rows,
             'asof' => self::as_of(),
             'paged' => $pages > 1,
@@ -146,7 +147,7 @@ final class leaderboard_page implements \renderable, \templatable {
         [$rows, $total] = $this->board->page_and_total($this->page);
         $last = max(0, (int) ceil($total / board::PERPAGE) - 1);
         return $rows || $this->page <= $last ? [$rows, max(0, $this->page), $last + 1]
-            : [$this->board->page($last), $last, $last + 1];
+            : [$this->board->page_and_total($last)[0], $last, $last + 1];
     }
 
     /**

@@ -147,6 +147,7 @@ $string['boardtypes'] = 'What counts';
 $string['boardyou'] = 'you';
 $string['cachedef_counts'] = 'How many are on leaderboards';
 $string['cachedef_coursesettings'] = 'What courses want otherwise than the site';
+$string['cachedef_dates'] = 'How the days of calendars are written';
 $string['cachedef_gradeitems'] = 'Where grade items are';
 $string['cachedef_places'] = 'Places around learners\' own on boards';
 $string['cachedef_previews'] = 'What would change under a policy';
