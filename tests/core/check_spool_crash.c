@@ -229,7 +229,7 @@ START_TEST(kills_at_any_instant)
 	for (size_t i = 0; i < CHILDREN; i++) {
 		children[i] = begin_child(shared, spooled.path, i, test_random(&state));
 	}
-	for (size_t round = test_rounds(500); round > 0; round--) {
+	for (size_t round = test_rounds(1500); round > 0; round--) {
 		size_t i = (size_t)test_random_in(&state, 0, CHILDREN - 1);
 		(void)usleep((useconds_t)test_random_in(&state, 0, 4000));
 		end_child(children[i]);
@@ -242,7 +242,7 @@ START_TEST(kills_at_any_instant)
 	EXPECT_EQUAL(drain_once(shared, spooled.path, 0), AZORA_SPOOL_EMPTY);
 	EXPECT(count_ids(shared) > 0);
 	EXPECT_EQUAL(spool_count_files(&spooled, "damaged"), 0);
-	EXPECT(test_rounds(500) < 500 || atomic_load(&shared->repeated) > 0);
+	EXPECT(test_rounds(1500) < 1500 || atomic_load(&shared->repeated) > 0);
 	EXPECT(munmap(shared, sizeof(*shared)) == 0);
 	spooled_end(&spooled);
 }

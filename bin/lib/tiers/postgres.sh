@@ -11,7 +11,7 @@ tier_postgres() {
     start_test_servers
     build_core sanitized postgres "$AZORA_SANITIZE -O1 -g"
     # The suites share a server and its tables.
-    CHECK_PARTS=1 run_check postgres-core env AZORA_TEST_CROWD_SECONDS="${CORE_FULL:+20}" \
+    CHECK_PARTS=1 run_check postgres-core env AZORA_TEST_CROWD_SECONDS="${CORE_FULL:+60}" \
         "$AZORA_BUILD/core-sanitized/check-postgres"
     # With --full all run under the sanitizers, and these for the coverage.
     [[ -n $CORE_FULL ]] || PHPT_NAMES=$POSTGRES_QUICK run_phpt postgres dev
