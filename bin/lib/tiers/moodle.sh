@@ -9,6 +9,8 @@ source "$AZORA_ROOT/bin/lib/moodle.sh"
 source "$AZORA_ROOT/bin/lib/moodle-phpunit.sh"
 # shellcheck source=bin/lib/moodle-serve.sh
 source "$AZORA_ROOT/bin/lib/moodle-serve.sh"
+# shellcheck source=bin/lib/node.sh
+source "$AZORA_ROOT/bin/lib/node.sh"
 
 # What Moodle itself asks of all plugins; and see run_moodle_privacy.
 MOODLE_CORE_TESTS=(
@@ -45,6 +47,8 @@ tier_moodle_browser() {
     local port
     skip_without_moodle
     azora_require_packages browser
+    # What checks credentials that the site has issued, and is not ours.
+    azora_require_node_modules credentials
     azora_require_installed npm browser "$(node --version)" "$(<"$AZORA_ROOT/tests/browser/package.json")"
     port=$(azora_serve_free_port)
     AZORA_SITE_URL=http://localhost:$port
@@ -147,8 +151,11 @@ run_journeys() {
     local home=$AZORA_SITE/run/browser log=$AZORA_LOGS/moodle-browser.log status=0
     local -x AZORA_CHROMIUM AZORA_SCREENSHOTS=$AZORA_BUILD/test/screenshots
     AZORA_CHROMIUM=$(command -v chromium)
-    # Where the site is, for lib/site.mjs.
-    export AZORA_SITE AZORA_SITE_URL AZORA_PHP
+    # Where the site is, for lib/site.mjs, and what lib/outside.mjs asks.
+    export AZORA_SITE AZORA_SITE_URL AZORA_PHP AZORA_NODE
+    local -x AZORA_LIBRARY=$AZORA_ROOT/tests/interop/credentials/library.mjs
+    # The library looks for modules in a folder that is told it.
+    local -x NODE_OPTIONS=--experimental-import-meta-resolve
     rm -rf "$AZORA_SCREENSHOTS"
     # Modules are looked for from where a test lies.
     cp -a "$AZORA_ROOT/tests/browser" "$home"

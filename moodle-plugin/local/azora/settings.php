@@ -24,7 +24,10 @@
 
 defined('MOODLE_INTERNAL') || die();
 
-$ADMIN->add('localplugins', new admin_category('local_azora', new lang_string('pluginname', 'local_azora')));
+$ADMIN->add(\local_azora\settings::category($ADMIN), new admin_category(
+    'local_azora',
+    new lang_string('pluginname', 'local_azora')
+));
 $ADMIN->add('local_azora', new admin_externalpage(
     'local_azora_status',
     new lang_string('status', 'local_azora'),

@@ -24,7 +24,7 @@
 
 defined('MOODLE_INTERNAL') || die();
 
-$ADMIN->add('localplugins', new admin_externalpage(
+$ADMIN->add(\local_azora\settings::category($ADMIN), new admin_externalpage(
     'local_constitutional_agent_rules',
     new lang_string('rules', 'local_constitutional_agent'),
     new moodle_url('/local/constitutional_agent/rules.php'),

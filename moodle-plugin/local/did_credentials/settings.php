@@ -27,7 +27,7 @@ defined('MOODLE_INTERNAL') || die();
 use local_did_credentials\settings as ours;
 use local_did_credentials\web\rate_limit;
 
-$ADMIN->add('localplugins', new admin_category(
+$ADMIN->add(\local_azora\settings::category($ADMIN), new admin_category(
     'local_did_credentials_category',
     new lang_string('pluginname', 'local_did_credentials')
 ));

@@ -24,7 +24,7 @@
 
 defined('MOODLE_INTERNAL') || die();
 
-$ADMIN->add('localplugins', new admin_externalpage(
+$ADMIN->add(\local_azora\settings::category($ADMIN), new admin_externalpage(
     'local_pivc_gamification_policies',
     new lang_string('policies', 'local_pivc_gamification'),
     new moodle_url('/local/pivc_gamification/policies.php'),

@@ -208,9 +208,10 @@ function points(array $values): array
 }
 
 /**
- * A course through which a path leads: what to revise, what the path opens, what points open, and rules that hold.
+ * What a path leads through: pages, a quiz, what the path opens, and what is for all.
  *
  * @param array{course: int} $values
+ * @return array<string, int> activities
  */
 function path(array $values): array
 {
@@ -218,30 +219,34 @@ function path(array $values): array
     $make = fn (string $name, array $fields = []) => (int) $generator->create_module('page', $fields + [
         'course' => $values['course'], 'name' => $name, 'content' => 'What there is to know.',
     ])->cmid;
-    $restrict = fn (stdClass $condition) => ['availability' => json_encode(['op' => '&', 'showc' => [true], 'c' => [$condition]])];
-    $activities = [
+    $opened = ['op' => '&', 'showc' => [true], 'c' => [availability_azora\condition::get_json('path', ['cm' => 0])]];
+    return [
         'roots' => $make('Roots', ['completion' => COMPLETION_TRACKING_MANUAL]),
         'leaves' => $make('Leaves', ['completion' => COMPLETION_TRACKING_MANUAL]),
+        'quiz' => quiz($generator, $values['course']),
         'again' => $make('Pressing plants, once more'),
-        'extra' => $make('Rare plants', $restrict(availability_azora\condition::get_json('path', ['cm' => 0]))),
-        'points' => $make('For collectors', $restrict(availability_azora\condition::get_json('pivc', ['min' => 500]))),
+        'extra' => $make('Rare plants', ['availability' => json_encode($opened)]),
+        'points' => $make('For collectors'),
     ];
-    $graded = ['!==' => [['var' => 'assessment_score'], null]];
-    $rules = ['schema' => 1, 'version' => 1, 'rules' => [
-        [
-            'id' => 'low', 'when' => ['and' => [$graded, ['<' => [['var' => 'assessment_score'], 70]]]],
-            'action' => ['type' => 'remediate', 'modules' => ['again']], 'why' => 'Your last grade was below 70 %.',
-        ],
-        [
-            'id' => 'high', 'when' => ['>=' => [['var' => 'best_score'], 90]],
-            'action' => ['type' => 'unlock', 'modules' => ['extra']], 'why' => 'You know your plants.',
-        ],
-    ]];
-    $admin = (int) get_admin()->id;
-    $draft = local_constitutional_agent\rulesets::save_draft($values['course'], json_encode($rules), 'Rules', $admin);
-    local_constitutional_agent\aliases::save((int) $draft->id, array_intersect_key($activities, ['again' => 1, 'extra' => 1]));
-    local_constitutional_agent\rulesets::go_live((int) $draft->id, $admin);
-    return $activities;
+}
+
+/** One statement, which is true, and can be answered as often as one likes. */
+function quiz(testing_data_generator $generator, int $course): int
+{
+    global $CFG;
+    require_once $CFG->dirroot . '/mod/quiz/locallib.php';
+    $quiz = $generator->create_module('quiz', ['course' => $course, 'name' => 'Quiz on leaves', 'grade' => 100]);
+    $context = context_module::instance($quiz->cmid);
+    $category = question_make_default_categories([$context]);
+    $text = fn (string $text) => ['text' => $text, 'format' => FORMAT_HTML];
+    $question = question_bank::get_qtype('truefalse')->save_question((object) ['qtype' => 'truefalse'], (object) [
+        'category' => "$category->id,$context->id", 'name' => 'Light', 'questiontext' => $text('A leaf turns light into sugar.'),
+        'defaultmark' => 1, 'penalty' => 1, 'correctanswer' => 1, 'generalfeedback' => $text(''), 'feedbacktrue' => $text(''),
+        'feedbackfalse' => $text(''), 'status' => core_question\local\bank\question_version_status::QUESTION_STATUS_READY,
+    ]);
+    quiz_add_quiz_question($question->id, $quiz);
+    mod_quiz\quiz_settings::create($quiz->id)->get_grade_calculator()->recompute_quiz_sumgrades();
+    return (int) $quiz->cmid;
 }
 
 /** A secret for the keys of credentials, as an administrator sets it up; the next command knows it. */
@@ -260,17 +265,23 @@ function secret(): array
     return [];
 }
 
-/** @param array{user: int, name: string} $values a badge of the site, awarded as Moodle does */
-function award(array $values): array
+/**
+ * A badge of the site that managers award, and one of them.
+ *
+ * @param array{name: string, course: int} $values
+ */
+function badge(array $values): array
 {
-    global $CFG;
+    global $CFG, $DB;
     require_once $CFG->libdir . '/badgeslib.php';
-    $generator = new testing_data_generator();
-    $id = $generator->get_plugin_generator('core_badges')->create_badge([
-        'name' => $values['name'], 'description' => 'Adds, compares and draws fractions.', 'status' => BADGE_STATUS_ACTIVE,
-    ])->id;
-    (new core_badges\badge($id))->issue($values['user'], true);
-    return ['badge' => (int) $id];
+    $role = (int) $DB->get_field('role', 'id', ['shortname' => 'manager'], MUST_EXIST);
+    $generator = (new testing_data_generator())->get_plugin_generator('core_badges');
+    $badge = $generator->create_badge(['name' => $values['name'], 'description' => 'Adds, compares and draws fractions.',
+        'status' => BADGE_STATUS_ACTIVE, 'image' => 'badges/tests/behat/badge.png']);
+    $generator->create_criteria(['badgeid' => $badge->id, 'roleid' => $role]);
+    $manager = make_user('Mona', 'Manager', $values['course']);
+    role_assign($role, $manager['id'], context_system::instance()->id);
+    return ['id' => (int) $badge->id, 'manager' => $manager];
 }
 
 \core\session\manager::set_user(get_admin());

@@ -64,12 +64,13 @@ export async function open (modules) {
     return { '@context': `https://w3id.org/security/${context}/v1`, ...method }
   }
 
-  // world: addresses and the texts that are found there.
+  // world: addresses and the texts that are found there, or what finds one.
   const loader = (world) => async (address) => {
     const [base, fragment] = address.split('#')
     if (contexts.has(address)) return { documentUrl: address, document: contexts.get(address) }
-    if (Object.hasOwn(world, base)) {
-      return { documentUrl: address, document: part(JSON.parse(world[base]), address, fragment) }
+    const text = typeof world === 'function' ? await world(base) : Object.hasOwn(world, base) && world[base]
+    if (typeof text === 'string') {
+      return { documentUrl: address, document: part(JSON.parse(text), address, fragment) }
     }
     if (address.startsWith('did:key:')) return { documentUrl: address, document: await fromDidKey(address) }
     throw new Error(`${address} is not there`)

@@ -64,4 +64,18 @@ final class settings {
         $value = get_config('local_azora', $name);
         return $value === false ? self::DEFAULTS[$name] : (int) $value;
     }
+
+    /**
+     * The category of local plugins in the site's administration. Moodle makes it for administrators only, but managers have
+     * pages in it, too.
+     *
+     * @param \admin_root $root the tree, as settings.php of a plugin has it
+     * @return string its name
+     */
+    public static function category(\admin_root $root): string {
+        if (!$root->locate('localplugins')) {
+            $root->add('modules', new \admin_category('localplugins', new \lang_string('localplugins')));
+        }
+        return 'localplugins';
+    }
 }

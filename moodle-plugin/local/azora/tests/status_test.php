@@ -37,6 +37,7 @@ require_once(__DIR__ . '/azora_testcase.php');
  * @covers     \local_azora\check\road
  * @covers     \local_azora\output\status_page
  * @covers     \local_azora\sapi
+ * @covers     \local_azora\settings
  */
 final class status_test extends azora_testcase {
     /**
@@ -271,5 +272,28 @@ final class status_test extends azora_testcase {
                 $this->assertFalse($result->getPart() === 'custom_check' && $result->getStatus());
             }
         }
+    }
+
+    /**
+     * Managers, who may not configure the site, find their pages in its administration.
+     */
+    public function test_managers_find_pages(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/adminlib.php');
+        $manager = $this->getDataGenerator()->create_user();
+        role_assign(
+            $DB->get_field('role', 'id', ['shortname' => 'manager'], MUST_EXIST),
+            $manager->id,
+            \context_system::instance()->id
+        );
+        $this->setUser($manager);
+        $root = admin_get_root(true);
+        foreach (['local_azora_status', 'local_azora_constitutions', 'local_azora_audit'] as $name) {
+            $page = $root->locate($name);
+            $this->assertInstanceOf(\admin_externalpage::class, $page, $name);
+            $this->assertTrue($page->check_access(), $name);
+        }
+        $this->setAdminUser();
+        $this->assertNotNull(admin_get_root(true)->locate('managelocalplugins'));
     }
 }

@@ -43,8 +43,8 @@ final class status_lists {
     public const VALID = 2 * WEEKSECS;
     /** @var int and is signed again after so many */
     public const AGAIN = DAYSECS;
-    /** @var int milliseconds for which a verifier may keep a copy */
-    private const TTL = 3600000;
+    /** @var int milliseconds for which a verifier may keep a copy: no longer than a web cache may */
+    private const TTL = web\published::LISTSECONDS * 1000;
 
     /**
      * What is published of a list.

@@ -331,4 +331,27 @@ final class pages_test extends public_testcase {
             $this->assertContains($match[1], ['<', '{'], $path);
         }
     }
+
+    /**
+     * Managers, who may not configure the site, find their pages in its administration.
+     */
+    public function test_managers_find_pages(): void {
+        global $CFG, $DB;
+        require_once($CFG->libdir . '/adminlib.php');
+        $manager = $this->getDataGenerator()->create_user();
+        role_assign(
+            $DB->get_field('role', 'id', ['shortname' => 'manager'], MUST_EXIST),
+            $manager->id,
+            \context_system::instance()->id
+        );
+        $this->setUser($manager);
+        $root = admin_get_root(true);
+        foreach (['manage', 'sources', 'keys', 'ledger'] as $name) {
+            $page = $root->locate('local_did_credentials_' . $name);
+            $this->assertInstanceOf(\admin_externalpage::class, $page, $name);
+            $this->assertTrue($page->check_access(), $name);
+        }
+        $this->setAdminUser();
+        $this->assertNotNull(admin_get_root(true)->locate('managelocalplugins'));
+    }
 }
