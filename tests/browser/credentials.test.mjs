@@ -122,6 +122,15 @@ describe('a credential is issued, carried away, checked and revoked', () => {
         assert.equal(await ada.page.locator('.local_did_credentials-qr path').count(), 1);
     });
 
+    it('can be read from right to left, too', async () => {
+        await scene('leftwards');
+        await ada.lookLeftwards([['credentials-mine', `${folder}/mycredentials.php`, mine]]);
+        const shared = `${address.replace(site, '')}&lang=ar`;
+        await anybody.go(shared);
+        await anybody.look('credentials-shared-leftwards', 'body');
+        await ada.go(`${folder}/mycredentials.php`);
+    });
+
     it('is revoked by a manager, and is not valid here from then on', async () => {
         cached = await listed('default');
         await mona.go(`${folder}/manage.php?text=${encodeURIComponent(course.name)}`);

@@ -47,8 +47,12 @@ describe('a path adapts by the rules of a teacher', () => {
 
     /** Chooses an activity in a field that looks for what one types. */
     async function choose(name) {
-        await tess.page.locator('#fitem_id_modules input[role=combobox]').fill(name);
-        await tess.page.locator('#fitem_id_modules .form-autocomplete-suggestions li', { hasText: name }).click();
+        const field = tess.page.locator('#fitem_id_modules');
+        await field.locator('input[role=combobox]').fill(name);
+        // The list is made anew while one types.
+        await tess.page.waitForTimeout(500);
+        await field.locator('.form-autocomplete-suggestions li:visible', { hasText: name }).click();
+        await field.locator('.form-autocomplete-selection', { hasText: name }).waitFor();
     }
 
     /** She answers the quiz, and hands it in. */
@@ -169,7 +173,7 @@ describe('a path adapts by the rules of a teacher', () => {
         await attempt('True');
         await scoring();
         await path();
-        assert.match(await ada.text(own), /Next\s+Roots[^]*Because: You know your plants/);
+        assert.match(await ada.text(own), /Next\s+Roots[^]*What changed[^]*Because: You know your plants/);
         await ada.look('path-opened', own);
         await ada.go(`/course/view.php?id=${course.id}`);
         assert.equal(await ada.page.locator(`#module-${activities.extra} .availabilityinfo`).count(), 0);
@@ -188,6 +192,17 @@ describe('a path adapts by the rules of a teacher', () => {
         await tess.page.fill('#local_constitutional_agent-reason', 'The quiz was not {{hers}} alone');
         await tess.click('.local_constitutional_agent-undo button[type=submit]');
         assert.match(await tess.text(others), /Undone by Tess Teacher[^]*The quiz was not \{\{hers\}\} alone/);
+    });
+
+    it('all of it can be read from right to left', async () => {
+        const folder = '/local/constitutional_agent';
+        await scene('leftwards');
+        await ada.lookLeftwards([['path', `${folder}/path.php?id=${course.id}`, own]]);
+        await tess.lookLeftwards([
+            ['path-learner', `${folder}/learner.php?id=${course.id}&userid=${course.learners.Ada.id}`, others],
+            ['rules-live', `${folder}/rules.php?courseid=${course.id}`, whole],
+            ['rules-preview', `${folder}/ruleset.php?id=${first}&tab=preview`, rules],
+        ]);
     });
 
     it('it stays as the teacher wants it', async () => {

@@ -128,9 +128,10 @@ class Person {
      */
     async look(name, ours, ready = () => {}) {
         for (const size of [wide, narrow]) {
+            const resized = this.page.viewportSize().width !== size.width;
             await this.page.setViewportSize(size);
-            // Drawers shut a while after.
-            await this.page.waitForTimeout(1000);
+            // Drawers shut a while after; and something may just be coming or going.
+            await this.page.waitForTimeout(resized ? 1000 : 300);
             await ready();
             if (shots) {
                 await mkdir(shots, { recursive: true });
@@ -140,6 +141,16 @@ class Person {
             await this.fits(`${name} at ${size.width}`, ours);
         }
         await this.page.setViewportSize(wide);
+    }
+
+    /** Pictures of pages in a language that is written from right to left; see scene.php, `leftwards`. */
+    async lookLeftwards(pages) {
+        for (const [name, path, ours] of pages) {
+            await this.go(`${path}${path.includes('?') ? '&' : '?'}lang=ar`);
+            assert.equal(await this.page.getAttribute('html', 'dir'), 'rtl');
+            await this.look(`${name}-leftwards`, ours);
+        }
+        await this.go('/?lang=en');
     }
 
     async isAccessible(name, ours) {

@@ -29,9 +29,20 @@ function prepare(): array
     set_config('enablecompletion', 1);
     // The script that shows passwords makes their field anew, whatever was typed into it before.
     set_config('loginpasswordtoggle', 0);
+    // Nothing is sent, and pages must not complain of that.
+    core\plugininfo\message::enable_plugin('email', 0);
     // What a new user is shown once would lie over what is looked at.
     $GLOBALS['DB']->set_field('tool_usertours_tours', 'enabled', 0);
     file_put_contents($GLOBALS['CFG']->dirroot . '/azora-loaded.php', "<?php echo extension_loaded('azora') ? 'yes' : 'no';");
+    return [];
+}
+
+/** A language that is written from right to left, though its words are English. */
+function leftwards(): array
+{
+    $folder = make_writable_directory("{$GLOBALS['CFG']->dataroot}/lang/ar");
+    file_put_contents("$folder/langconfig.php", "<?php\n\$string['thisdirection'] = 'rtl';\n\$string['thislanguage'] = 'Leftwards';\n");
+    get_string_manager()->reset_caches();
     return [];
 }
 
@@ -245,7 +256,7 @@ function quiz(testing_data_generator $generator, int $course): int
         'feedbackfalse' => $text(''), 'status' => core_question\local\bank\question_version_status::QUESTION_STATUS_READY,
     ]);
     quiz_add_quiz_question($question->id, $quiz);
-    mod_quiz\quiz_settings::create($quiz->id)->get_grade_calculator()->recompute_quiz_sumgrades();
+    mod_quiz\quiz_settings::create((int) $quiz->id)->get_grade_calculator()->recompute_quiz_sumgrades();
     return (int) $quiz->cmid;
 }
 
