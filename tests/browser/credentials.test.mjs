@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { published, verify, verifyToken } from './lib/outside.mjs';
 import { arrive, leave, stranger } from './lib/person.mjs';
-import { clicked, makeCourse, scene, site } from './lib/site.mjs';
+import { clicked, issuing, makeCourse, scene, site } from './lib/site.mjs';
 
 const mine = '.local_did_credentials-mine';
 const one = '.local_did_credentials-credential';
@@ -150,7 +150,8 @@ describe('a credential is issued, carried away, checked and revoked', () => {
     });
 
     it('is found to be revoked elsewhere when cron has published it', async () => {
-        await clicked();
+        assert.equal((await verify(await text('json'))).verified, true);
+        await issuing();
         assert.deepEqual(await verify(await text('json')), { verified: false, error: 'a status is set' });
         assert.deepEqual(await verifyToken(await text('jwt')), { verified: false, error: 'a status is set' });
         assert.match(await told(files.json), /Not valid/);

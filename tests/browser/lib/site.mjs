@@ -70,6 +70,9 @@ export async function clicked() {
     }
 }
 
+/** Cron issues credentials that wait, and publishes what was revoked. */
+export const issuing = () => task('local_did_credentials\\task\\issue');
+
 export const scoring = () => task('local_azora\\task\\process_dirty');
 
 /** What cron does with content that was changed. */

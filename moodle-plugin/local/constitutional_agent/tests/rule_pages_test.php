@@ -249,7 +249,7 @@ final class rule_pages_test extends rules_testcase {
         $this->assertStringContainsString('0 of 4 learners', $html);
         rule_preview::beside_live($draft)->make();
         $html = $this->render(new ruleset_page($draft, 'preview'));
-        $this->assertStringContainsString('2 of 4 learners would be touched. For 2 something would change.', $html);
+        $this->assertStringContainsString('2 of 4 learners would be touched. Learners for whom something would change: 2.', $html);
         $this->assertStringContainsString(s(fullname($this->learners[1])), $html);
         $this->assertStringNotContainsString(s(fullname($this->learners[2])), $html);
         $this->forbid('moodle/grade:viewall');
@@ -433,7 +433,7 @@ final class rule_pages_test extends rules_testcase {
         $this->assertStringContainsString('less than 95', $html);
         (new rule_preview($new, $old))->make();
         $html = $this->render(new compare_page($new, $old));
-        $this->assertStringContainsString('3 of 4 learners would be touched. For 1 something would change.', $html);
+        $this->assertStringContainsString('3 of 4 learners would be touched. Learners for whom something would change: 1.', $html);
         $this->assertStringContainsString(s(fullname($this->learners[2])), $html);
         $this->assertStringContainsString(get_string('comparenone', 'local_constitutional_agent'),
             $this->render(new compare_page($old, $old)));
