@@ -222,9 +222,11 @@ if test "$PHP_AZORA" != "no"; then
     src/pg/reconcile_time.c \
     src/pg/refresh.c \
     src/pg/refresh_changes.c \
+    src/pg/refresh_compare.c \
     src/pg/refresh_halves.c \
     src/pg/refresh_members.c \
     src/pg/refresh_read.c \
+    src/pg/refresh_stored.c \
     src/pg/refresh_sums.c \
     src/pg/refresh_sums_sql.c \
     src/pg/refresh_write.c \

@@ -15,6 +15,7 @@ enum {
 	AZORA_OID_INT2 = 21,
 	AZORA_OID_INT4 = 23,
 	AZORA_OID_TEXT = 25,
+	AZORA_OID_TID = 27,
 	AZORA_OID_FLOAT4 = 700,
 	AZORA_OID_FLOAT8 = 701,
 	AZORA_OID_VARCHAR = 1043,
@@ -33,6 +34,7 @@ typedef enum azora_copy_type {
 	AZORA_COPY_BOOL,       /* boolean, or an integer that is 0 or not */
 	AZORA_COPY_TIME,       /* integers as Unix time, timestamptz without parts of seconds */
 	AZORA_COPY_TEXT,       /* text, varchar, name, uuid */
+	AZORA_COPY_PLACE,      /* tid: its block times 65,536, and its line */
 } azora_copy_type;
 
 typedef struct azora_copy_column {
@@ -111,6 +113,7 @@ void azora_copy_write_number(azora_buffer *out, double value);             /* fl
 void azora_copy_write_bool(azora_buffer *out, bool value);
 bool azora_copy_write_text(azora_buffer *out, const char *text, size_t length);
 bool azora_copy_write_time(azora_buffer *out, int64_t seconds); /* timestamptz */
+void azora_copy_write_place(azora_buffer *out, int64_t place);  /* tid, as it is read */
 void azora_copy_write_end(azora_buffer *out);
 
 #endif

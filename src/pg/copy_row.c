@@ -19,13 +19,15 @@ enum {
 	SOURCE_TIME,
 	SOURCE_TEXT,
 	SOURCE_UUID,
+	SOURCE_TID,
 	SOURCES,
 };
 
 /* How many bytes it has; 0: any number. */
 static const unsigned char widths[SOURCES] = {
-	[SOURCE_INT2] = 2,   [SOURCE_INT4] = 4, [SOURCE_INT8] = 8, [SOURCE_FLOAT4] = 4,
-	[SOURCE_FLOAT8] = 8, [SOURCE_BOOL] = 1, [SOURCE_TIME] = 8, [SOURCE_UUID] = UUID_BYTES,
+	[SOURCE_INT2] = 2,   [SOURCE_INT4] = 4,          [SOURCE_INT8] = 8,
+	[SOURCE_FLOAT4] = 4, [SOURCE_FLOAT8] = 8,        [SOURCE_BOOL] = 1,
+	[SOURCE_TIME] = 8,   [SOURCE_UUID] = UUID_BYTES, [SOURCE_TID] = 6,
 };
 
 static unsigned char source_of(uint32_t oid)
@@ -53,6 +55,8 @@ static unsigned char source_of(uint32_t oid)
 		return SOURCE_TEXT;
 	case AZORA_OID_UUID:
 		return SOURCE_UUID;
+	case AZORA_OID_TID:
+		return SOURCE_TID;
 	default:
 		return SOURCE_NONE;
 	}
@@ -76,6 +80,8 @@ bool azora_copy_readable(uint32_t oid, azora_copy_type as)
 		return integer || source == SOURCE_TIME;
 	case AZORA_COPY_TEXT:
 		return source == SOURCE_TEXT || source == SOURCE_UUID;
+	case AZORA_COPY_PLACE:
+		return source == SOURCE_TID;
 	}
 	return false;
 }
@@ -236,6 +242,9 @@ AZORA_ALWAYS_INLINE azora_copy_fault read_field(azora_copy_field *field, const u
 		return AZORA_COPY_SOUND;
 	case SOURCE_UUID:
 		read_uuid(field, bytes, value);
+		return AZORA_COPY_SOUND;
+	case SOURCE_TID:
+		value->integer = (int64_t)azora_load_32(bytes) << 16 | azora_load_16(bytes + 4);
 		return AZORA_COPY_SOUND;
 	default:
 		return AZORA_COPY_UNREADABLE;

@@ -107,6 +107,15 @@ bool azora_copy_write_time(azora_buffer *out, int64_t seconds)
 	return true;
 }
 
+void azora_copy_write_place(azora_buffer *out, int64_t place)
+{
+	unsigned char field[4 + 6];
+	azora_store_32(field, 6);
+	azora_store_32(field + 4, (uint32_t)(place >> 16));
+	azora_store_16(field + 8, (uint16_t)place);
+	add(out, field, sizeof(field));
+}
+
 void azora_copy_write_end(azora_buffer *out)
 {
 	azora_copy_write_row(out, AZORA_COPY_END);

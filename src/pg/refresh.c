@@ -77,6 +77,7 @@ void refresh_end(refresh_job *job)
 	job->boards = NULL;
 	azora_boards_spec_free(&job->allocator, &job->spec);
 	refresh_end_beside(job);
+	refresh_stored_free(&job->stored, &job->allocator);
 	azora_table_reader_end(&job->reader);
 	azora_statement_end(&job->statement);
 	azora_buffer_free(&job->copy);
@@ -126,7 +127,8 @@ static bool is_stopped(void *context)
 
 static bool begin_boards(refresh_job *job)
 {
-	azora_bulk_options options = {.memory = job->refresh.memory,
+	azora_bulk_options options = {.memory =
+									  job->refresh.memory - refresh_stored_bytes(&job->stored),
 								  .folder = job->refresh.folder,
 								  .by_learner = job->refresh.own,
 								  .watch = is_stopped,
@@ -137,7 +139,8 @@ static bool begin_boards(refresh_job *job)
 
 static bool read_members(refresh_job *job)
 {
-	return refresh_read_members(job) && begin_boards(job) && refresh_read_streaks(job);
+	return (!job->writes || refresh_read_stored(job)) && refresh_read_members(job) &&
+		   begin_boards(job) && refresh_read_streaks(job);
 }
 
 bool refresh_read(refresh_job *job)
@@ -157,6 +160,7 @@ bool azora_refresh_run(azora_pg *pg, const azora_refresh *refresh, azora_refresh
 		return azora_pg_no_memory(pg);
 	}
 	refresh_begin(job, pg, refresh, figures);
+	job->writes = true;
 	azora_pg_take_job(pg, job, release_job);
 	/* One refresh of a target at a time; whoever comes second does not wait. */
 	if (!azora_table_lock(&job->statement, refresh_target_of(job), &figures->busy)) {

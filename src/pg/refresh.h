@@ -43,7 +43,7 @@ enum {
 };
 
 typedef enum azora_refresh_stage {
-	AZORA_STAGE_MEMBERS,       /* cohorts, groups, hidden learners, streaks */
+	AZORA_STAGE_MEMBERS,       /* what the target has, cohorts, groups, hidden learners, streaks */
 	AZORA_STAGE_CONTRIBUTIONS, /* rows, of about as many */
 	AZORA_STAGE_RANKING,       /* places written, of unknown many */
 	AZORA_STAGE_CHANGES,       /* statements */

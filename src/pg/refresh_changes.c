@@ -69,10 +69,10 @@ static void add_ended(refresh_job *job, azora_period frame)
 	azora_buffer_text(&job->statement.sql, ")");
 }
 
-/* That a row is of the present periods; or, if ended, of one that nobody asks for. */
-static void add_periods(refresh_job *job, bool ended)
+/* Behind what comes before: that a row is of the present periods; or, if ended, of one that nobody
+ * asks for. */
+static void add_periods(refresh_job *job, const char *before, bool ended)
 {
-	const char *before = " AND (";
 	for (int i = 0; i < AZORA_PERIODS; i++) {
 		if ((job->refresh.boards.frames >> i & 1) == 0) {
 			continue;
@@ -99,7 +99,22 @@ static void add_boards(refresh_job *job)
 	azora_table_add_name(&job->statement, refresh_target_of(job));
 	azora_buffer_text(&job->statement.sql, " t");
 	add_ours(job);
-	add_periods(job, false);
+	add_periods(job, " AND (", false);
+}
+
+void refresh_select_stored(refresh_job *job)
+{
+	azora_buffer *sql = azora_statement_new(&job->statement);
+	add_periods(job, "COPY (SELECT t.ctid, ((", false);
+	azora_buffer_text(sql, " IS NOT TRUE), ");
+	azora_table_add_columns(&job->statement, refresh_target_of(job), "t.");
+	azora_buffer_text(sql, " FROM ");
+	azora_table_add_name(&job->statement, refresh_target_of(job));
+	azora_buffer_text(sql, " t");
+	add_ours(job);
+	add_periods(job, " AND ((", false);
+	add_periods(job, " OR (", true);
+	azora_buffer_text(sql, ")) TO STDOUT (FORMAT binary)");
 }
 
 /* Runs the statement, and counts the rows that it touched. */
@@ -124,7 +139,7 @@ static void add_same(refresh_job *job)
 	}
 }
 
-static bool counts_badges(const refresh_job *job)
+bool refresh_counts_badges(const refresh_job *job)
 {
 	return refresh_given(job, AZORA_REFRESH_BADGES) &&
 		   refresh_target_of(job)->columns[AZORA_TARGET_BADGES].bytes != NULL;
@@ -156,7 +171,7 @@ static bool find_copyable(refresh_job *job, bool *copyable)
 bool refresh_choose_way(refresh_job *job)
 {
 	bool none = false, copyable = false;
-	if (counts_badges(job)) {
+	if (refresh_counts_badges(job)) {
 		return true;
 	}
 	if (!find_none(job, &none) || !find_copyable(job, &copyable)) {
@@ -169,7 +184,7 @@ bool refresh_choose_way(refresh_job *job)
 bool refresh_count_badges(refresh_job *job)
 {
 	const azora_table *badges = &job->refresh.tables[AZORA_REFRESH_BADGES];
-	if (!counts_badges(job)) {
+	if (!refresh_counts_badges(job)) {
 		return true;
 	}
 	azora_buffer *sql = azora_statement_new(&job->statement);
@@ -192,7 +207,7 @@ bool refresh_delete_old(refresh_job *job)
 	azora_table_add_name(&job->statement, refresh_target_of(job));
 	azora_buffer_text(sql, " t");
 	add_ours(job);
-	add_periods(job, true);
+	add_periods(job, " AND (", true);
 	return run_and_count(job, &job->figures->deleted);
 }
 
@@ -345,6 +360,13 @@ static bool delete_gone(refresh_job *job)
 	azora_buffer *sql = azora_statement_new(&job->statement);
 	azora_buffer_text(sql, "DELETE FROM ");
 	azora_table_add_name(&job->statement, refresh_target_of(job));
+	if (job->compares) {
+		/* In the order in which they lie. */
+		azora_buffer_text(sql, " t USING (SELECT " REFRESH_PLACE " FROM " REFRESH_CHANGES);
+		add_column(job, " WHERE ", AZORA_TARGET_USER);
+		azora_buffer_text(sql, " IS NULL ORDER BY 1) s WHERE t.ctid = s." REFRESH_PLACE);
+		return run_and_count(job, &job->figures->deleted);
+	}
 	azora_buffer_text(sql, " t USING " REFRESH_CHANGES " s WHERE s." GONE " AND ");
 	add_same(job);
 	return run_and_count(job, &job->figures->deleted);
@@ -359,6 +381,12 @@ bool refresh_update_changed(refresh_job *job)
 	add_values(job, "");
 	azora_buffer_text(sql, " = ROW ");
 	add_values(job, "s.");
+	if (job->compares) {
+		azora_buffer_text(sql,
+						  " FROM " REFRESH_CHANGES " s WHERE t.ctid = s." REFRESH_PLACE " AND ");
+		add_same(job);
+		return run_and_count(job, &job->figures->updated);
+	}
 	azora_buffer_text(sql, job->marked ? " FROM " REFRESH_CHANGES " s WHERE NOT s." GONE
 										 " AND NOT s." NEW " AND "
 									   : " FROM " REFRESH_STAGING " s WHERE ");
@@ -377,8 +405,9 @@ bool refresh_insert_new(refresh_job *job)
 	azora_table_add_columns(&job->statement, refresh_target_of(job), "");
 	azora_buffer_text(sql, ") SELECT ");
 	azora_table_add_columns(&job->statement, refresh_target_of(job), "s.");
-	if (job->marked) {
-		azora_buffer_text(sql, " FROM " REFRESH_CHANGES " s WHERE s." NEW);
+	if (job->compares || job->marked) {
+		azora_buffer_text(sql, " FROM " REFRESH_CHANGES " s WHERE s.");
+		azora_buffer_text(sql, job->compares ? REFRESH_PLACE " IS NULL" : NEW);
 		return run_and_count(job, &job->figures->inserted);
 	}
 	azora_buffer_text(sql, " FROM " REFRESH_STAGING " s WHERE NOT EXISTS (SELECT FROM ");
@@ -400,17 +429,42 @@ bool refresh_prepare(refresh_job *job)
 	return azora_statement_run(&job->statement);
 }
 
-bool refresh_apply_changes(refresh_job *job)
+/* Rows are fetched from where they lie, however many the planner takes there to be, and however
+ * this transaction has read before: nothing but a nested loop of fetches by their places is left.
+ */
+static bool prepare_places(refresh_job *job)
 {
-	static bool (*const steps[])(refresh_job * job) = {
-		refresh_delete_old, refresh_count_badges, refresh_prepare,        delete_doubles,
-		find_changes,       delete_gone,          refresh_update_changed, refresh_insert_new,
-	};
-	enum { STEPS = sizeof(steps) / sizeof(*steps) };
-	for (size_t i = 0; i < STEPS && !job->direct; i++) {
-		if (!steps[i](job) || !refresh_tell(job, AZORA_STAGE_CHANGES, i + 1, STEPS)) {
+	azora_buffer_text(azora_statement_new(&job->statement),
+					  "SELECT set_config('enable_' || name, value, true) FROM (VALUES"
+					  " ('tidscan', 'on'), ('nestloop', 'on'), ('hashjoin', 'off'),"
+					  " ('mergejoin', 'off'), ('indexscan', 'off'), ('bitmapscan', 'off'))"
+					  " settings (name, value)");
+	return azora_statement_run(&job->statement);
+}
+
+typedef bool (*step)(refresh_job *job);
+
+static bool take_steps(refresh_job *job, const step *steps, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!steps[i](job) || !refresh_tell(job, AZORA_STAGE_CHANGES, i + 1, count)) {
 			return false;
 		}
 	}
 	return true;
+}
+
+bool refresh_apply_changes(refresh_job *job)
+{
+	static const step compared[] = {prepare_places, delete_gone, refresh_update_changed,
+									refresh_insert_new};
+	static const step steps[] = {
+		refresh_delete_old, refresh_count_badges, refresh_prepare,        delete_doubles,
+		find_changes,       delete_gone,          refresh_update_changed, refresh_insert_new,
+	};
+	if (job->direct) {
+		return true;
+	}
+	return job->compares ? take_steps(job, compared, sizeof(compared) / sizeof(*compared))
+						 : take_steps(job, steps, sizeof(steps) / sizeof(*steps));
 }

@@ -11,6 +11,10 @@ static bool grow(refresh_job *job, void **list, size_t count, size_t *room, size
 	}
 	size_t more = *room == 0 ? 64 : *room * 2;
 	job->listed += (more - *room) * size;
+	/* The lists, without which there are no boards, come before what only saves time. */
+	if (job->listed > job->refresh.memory / 4) {
+		refresh_forget_stored(job);
+	}
 	if (job->listed > job->refresh.memory) {
 		return azora_pg_fail(job->pg, AZORA_PG_DATA,
 							 "The lists of members and of hidden learners alone take more than the "

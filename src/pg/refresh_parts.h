@@ -6,6 +6,7 @@
 
 #include "core/board_bulk.h"
 #include "pg/refresh.h"
+#include "pg/refresh_stored.h"
 
 /* Rows between their coming and their being added. */
 #define REFRESH_AHEAD 16
@@ -40,8 +41,11 @@ typedef struct refresh_job {
 	azora_board_row rows[REFRESH_AHEAD];
 	uint64_t taken; /* of them */
 	bool insists;   /* settings are such that other servers group */
+	bool writes;    /* all places go into the target */
 	bool direct;    /* places go straight into the target, which has none of ours */
 	bool marked;    /* what differs is known, and the target changed by that alone */
+	bool compares;  /* what the target has is known here, and places are looked up in it */
+	refresh_stored stored;
 } refresh_job;
 
 /* Every so many rows somebody is told. */
@@ -52,6 +56,9 @@ typedef struct refresh_job {
 
 /* What of it differs from the target. */
 #define REFRESH_CHANGES "pg_temp.azora_changes"
+
+/* Where a row that differs lies in the target. No table has a column of this name. */
+#define REFRESH_PLACE "\"place in azora's boards\""
 
 /* All time begins at 0, for whoever keeps it. */
 static inline int64_t refresh_start_of(const refresh_job *job, azora_period frame)
@@ -156,6 +163,18 @@ void refresh_add_sums(refresh_job *job);
 /* Cohorts, groups, hidden learners. */
 bool refresh_read_members(refresh_job *job);
 
+/* refresh_compare.c */
+
+/* Chooses the way in which places come into the target and, where they are to be compared here,
+ * reads what it has. Before the boards begin, which get the memory that this leaves. */
+bool refresh_read_stored(refresh_job *job);
+/* Gives its memory back; the server compares then. */
+void refresh_forget_stored(refresh_job *job);
+/* Sends a place to the table of changes, if the target has it otherwise or not at all. */
+bool refresh_stage_change(refresh_job *job, const azora_bulk_place *place);
+/* Sends what the target has and no place was found for, and gives its memory back. */
+bool refresh_stage_gone(refresh_job *job);
+
 /* refresh_write.c */
 
 /* Ranks the boards and hands out their places; false, and the error set. */
@@ -168,11 +187,21 @@ bool refresh_is_kept(const refresh_job *job, const azora_bulk_place *place);
 bool refresh_begin_staging(refresh_job *job);
 bool refresh_stage_place(refresh_job *job, const azora_bulk_place *place);
 bool refresh_end_staging(refresh_job *job);
+/* A place's fields, of a row that was begun. */
+bool refresh_stage_fields(refresh_job *job, const azora_bulk_place *place);
+/* The value of a field that is no text, and of one that is. */
+int64_t refresh_integer_of(const refresh_job *job, const azora_bulk_place *place, size_t field);
+const char *refresh_text_of(const azora_bulk_place *place, size_t field);
 /* Ranks the boards and sends their places. */
 bool refresh_write_places(refresh_job *job);
 
 /* refresh_changes.c */
 
+/* Whether badges are to be counted. */
+bool refresh_counts_badges(const refresh_job *job);
+/* Writes the COPY of the target's rows of the boards that are made, and of ended periods: where it
+ * lies, whether it has ended, its columns. */
+void refresh_select_stored(refresh_job *job);
 /* Whether the target has none of the boards, and takes rows by COPY. */
 bool refresh_choose_way(refresh_job *job);
 /* Periods that nobody asks for any more. */

@@ -5,7 +5,10 @@
 static bool make_staging(refresh_job *job)
 {
 	azora_buffer *sql = azora_statement_new(&job->statement);
-	azora_buffer_text(sql, "CREATE TEMP TABLE azora_refresh ON COMMIT DROP AS SELECT ");
+	azora_buffer_text(sql, "CREATE TEMP TABLE ");
+	azora_buffer_text(sql, job->compares ? "azora_changes" : "azora_refresh");
+	azora_buffer_text(sql, " ON COMMIT DROP AS SELECT ");
+	azora_buffer_text(sql, job->compares ? "NULL::tid AS " REFRESH_PLACE ", " : "");
 	azora_table_add_columns(&job->statement, refresh_target_of(job), "");
 	azora_buffer_text(sql, " FROM ");
 	azora_table_add_name(&job->statement, refresh_target_of(job));
@@ -13,7 +16,7 @@ static bool make_staging(refresh_job *job)
 	return azora_statement_run(&job->statement);
 }
 
-static int64_t integer_of(const refresh_job *job, const azora_bulk_place *place, size_t field)
+int64_t refresh_integer_of(const refresh_job *job, const azora_bulk_place *place, size_t field)
 {
 	switch (field) {
 	case AZORA_TARGET_PERIOD_START:
@@ -37,7 +40,7 @@ static int64_t integer_of(const refresh_job *job, const azora_bulk_place *place,
 	}
 }
 
-static const char *text_of(const azora_bulk_place *place, size_t field)
+const char *refresh_text_of(const azora_bulk_place *place, size_t field)
 {
 	switch (field) {
 	case AZORA_TARGET_TYPE:
@@ -56,11 +59,11 @@ static bool write_field(refresh_job *job, const azora_bulk_place *place, size_t 
 		return true;
 	}
 	if (azora_refresh_shapes[AZORA_REFRESH_TARGET].fields[field].as == AZORA_COPY_TEXT) {
-		const char *text = text_of(place, field);
+		const char *text = refresh_text_of(place, field);
 		return azora_copy_write_text(&job->copy, text, strlen(text));
 	}
 	return azora_table_write_integer(job->pg, &job->copy, refresh_target_of(job), types, field,
-									 integer_of(job, place, field));
+									 refresh_integer_of(job, place, field));
 }
 
 bool refresh_is_kept(const refresh_job *job, const azora_bulk_place *place)
@@ -79,7 +82,7 @@ static bool begin_copy(refresh_job *job)
 		azora_table_add_columns(&job->statement, refresh_target_of(job), "");
 		azora_buffer_text(sql, ")");
 	} else {
-		azora_buffer_text(sql, REFRESH_STAGING);
+		azora_buffer_text(sql, job->compares ? REFRESH_CHANGES : REFRESH_STAGING);
 	}
 	azora_buffer_text(sql, " FROM STDIN (FORMAT binary)");
 	const char *text = azora_statement_text(&job->statement);
@@ -93,15 +96,20 @@ bool refresh_begin_staging(refresh_job *job)
 	return (job->direct || make_staging(job)) && begin_copy(job);
 }
 
-bool refresh_stage_place(refresh_job *job, const azora_bulk_place *place)
+bool refresh_stage_fields(refresh_job *job, const azora_bulk_place *place)
 {
-	azora_copy_write_row(&job->copy, azora_table_width(&job->types[AZORA_REFRESH_TARGET]));
 	for (size_t i = 0; i < AZORA_TARGET_FIELDS; i++) {
 		if (!write_field(job, place, i)) {
 			return false;
 		}
 	}
 	return azora_table_send(job->pg, &job->copy, false);
+}
+
+bool refresh_stage_place(refresh_job *job, const azora_bulk_place *place)
+{
+	azora_copy_write_row(&job->copy, azora_table_width(&job->types[AZORA_REFRESH_TARGET]));
+	return refresh_stage_fields(job, place);
 }
 
 bool refresh_end_staging(refresh_job *job)
@@ -123,7 +131,7 @@ static bool take_place(void *context, const azora_bulk_place *place)
 			return false;
 		}
 	}
-	return refresh_stage_place(job, place);
+	return job->compares ? refresh_stage_change(job, place) : refresh_stage_place(job, place);
 }
 
 bool refresh_rank(refresh_job *job, azora_bulk_sink sink, void *context)
@@ -146,7 +154,7 @@ bool refresh_rank(refresh_job *job, azora_bulk_sink sink, void *context)
 
 bool refresh_write_places(refresh_job *job)
 {
-	return refresh_choose_way(job) && (!job->direct || refresh_delete_old(job)) &&
-		   refresh_begin_staging(job) && refresh_rank(job, take_place, job) &&
+	return (!job->direct || refresh_delete_old(job)) && refresh_begin_staging(job) &&
+		   refresh_rank(job, take_place, job) && (!job->compares || refresh_stage_gone(job)) &&
 		   refresh_end_staging(job);
 }
