@@ -58,7 +58,7 @@ start_test_servers() {
     local port
     port=$(free_port)
     # What is planned how must not hang on when statistics are renewed.
-    azora_postgres_start test fsync=off autovacuum=off jit=off listen_addresses=127.0.0.1 port="$port"
+    azora_postgres_start test fsync=off autovacuum=off listen_addresses=127.0.0.1 port="$port"
     give_certificate "$AZORA_POSTGRES"
     export AZORA_TEST_CONNINFO=$AZORA_POSTGRES_CONNINFO
     export AZORA_TEST_CA=$AZORA_POSTGRES/ca.crt
