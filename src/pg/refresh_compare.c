@@ -98,35 +98,21 @@ static bool take_stored(void *context, const azora_copy_value *values)
 	return true;
 }
 
-static bool take_piece(void *context, const char *bytes, size_t length)
-{
-	refresh_job *job = context;
-	azora_copy_status status = azora_copy_read(job->reader.copy, bytes, length);
-	return status == AZORA_COPY_OK ||
-		   azora_table_fail(job->pg, refresh_target_of(job), AZORA_TABLE_COLUMNS,
-							"what was read cannot be used: %s",
-							azora_copy_message(job->reader.copy));
-}
-
 static bool read_stored(refresh_job *job)
 {
 	azora_copy_column columns[AZORA_TARGET_FIELDS + BESIDES] = {{AZORA_OID_TID, AZORA_COPY_PLACE},
 																{AZORA_OID_BOOL, AZORA_COPY_BOOL}};
 	size_t count = BESIDES;
 	for (size_t i = 0; i < AZORA_TARGET_FIELDS; i++) {
-		if (job->types[AZORA_REFRESH_TARGET].oids[i] != 0) {
+		bool given = job->types[AZORA_REFRESH_TARGET].oids[i] != 0;
+		job->reader.places[i] = given ? (int)count : -1;
+		if (given) {
 			columns[count++] = column_of(job, i);
 		}
 	}
 	refresh_select_stored(job);
-	const char *sql = azora_statement_text(&job->statement);
-	azora_table_reader_end(&job->reader);
-	job->reader.copy = azora_copy_reader_new(&job->allocator, columns, count, take_stored, job);
-	if (sql == NULL || job->reader.copy == NULL) {
-		return azora_pg_no_memory(job->pg);
-	}
-	return azora_pg_copy_out(job->pg, sql, take_piece, job) &&
-		   (azora_copy_finish(job->reader.copy, NULL) == AZORA_COPY_OK || take_piece(job, "", 0));
+	return azora_table_read_columns(&job->reader, &job->statement, refresh_target_of(job), columns,
+									count, take_stored, job);
 }
 
 bool refresh_read_stored(refresh_job *job)

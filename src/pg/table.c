@@ -94,6 +94,15 @@ void azora_table_reader_end(azora_table_reader *reader)
 	reader->copy = NULL;
 }
 
+static bool open_reader(azora_table_reader *reader, azora_statement *statement,
+						const azora_copy_column *columns, size_t count, azora_copy_row row,
+						void *context)
+{
+	azora_table_reader_end(reader);
+	reader->copy = azora_copy_reader_new(statement->sql.allocator, columns, count, row, context);
+	return reader->copy != NULL || azora_pg_no_memory(statement->pg);
+}
+
 /* The reader of a table's columns in the order of its fields. */
 static bool begin_reader(azora_table_reader *reader, azora_statement *statement,
 						 const azora_table_types *types, azora_copy_row row, void *context)
@@ -108,9 +117,7 @@ static bool begin_reader(azora_table_reader *reader, azora_statement *statement,
 			columns[count++] = (azora_copy_column){oid, shape->fields[i].as};
 		}
 	}
-	azora_table_reader_end(reader);
-	reader->copy = azora_copy_reader_new(statement->sql.allocator, columns, count, row, context);
-	return reader->copy != NULL || azora_pg_no_memory(statement->pg);
+	return open_reader(reader, statement, columns, count, row, context);
 }
 
 /* The field that is read from a column of the stream. */
@@ -202,6 +209,18 @@ bool azora_table_read(azora_table_reader *reader, azora_statement *statement,
 	const azora_pg_copy copy = azora_table_copy(reader, pg);
 	return azora_table_read_begin(reader, statement, pg, table, types, row, context) &&
 		   azora_pg_copy_out_take(&copy, 1) && azora_table_read_end(reader);
+}
+
+bool azora_table_read_columns(azora_table_reader *reader, azora_statement *statement,
+							  const azora_table *table, const azora_copy_column *columns,
+							  size_t count, azora_copy_row row, void *context)
+{
+	const char *sql = azora_statement_text(statement);
+	reader->table = table;
+	reader->pg = statement->pg;
+	return sql != NULL && open_reader(reader, statement, columns, count, row, context) &&
+		   azora_pg_copy_out(statement->pg, sql, take_piece, reader) &&
+		   azora_table_read_end(reader);
 }
 
 bool azora_table_write_integer(azora_pg *pg, azora_buffer *out, const azora_table *table,

@@ -104,7 +104,12 @@ void azora_table_select(azora_statement *statement, const azora_table *table);
 bool azora_table_read(azora_table_reader *reader, azora_statement *statement,
 					  const azora_table *table, const azora_table_types *types, azora_copy_row row,
 					  void *context);
-/* The same in three steps, of which the second is to take what comes, by azora_pg_copy_out_take().
+/* Reads what the whole statement gives, in columns of the caller's choice; he has set the reader's
+ * places. */
+bool azora_table_read_columns(azora_table_reader *reader, azora_statement *statement,
+							  const azora_table *table, const azora_copy_column *columns,
+							  size_t count, azora_copy_row row, void *context);
+/* The first in three steps, of which the second is to take what comes, by azora_pg_copy_out_take().
  * pg, where it is not the statement's, is the connection whose error is set while rows are taken.
  */
 bool azora_table_read_begin(azora_table_reader *reader, azora_statement *statement, azora_pg *pg,
