@@ -40,6 +40,8 @@ require_once(__DIR__ . '/azora_testcase.php');
  * @covers     \local_azora\settings
  */
 final class status_test extends azora_testcase {
+    use tests\managers_pages;
+
     /**
      * Each test begins with nothing.
      */
@@ -278,22 +280,6 @@ final class status_test extends azora_testcase {
      * Managers, who may not configure the site, find their pages in its administration.
      */
     public function test_managers_find_pages(): void {
-        global $CFG, $DB;
-        require_once($CFG->libdir . '/adminlib.php');
-        $manager = $this->getDataGenerator()->create_user();
-        role_assign(
-            $DB->get_field('role', 'id', ['shortname' => 'manager'], MUST_EXIST),
-            $manager->id,
-            \context_system::instance()->id
-        );
-        $this->setUser($manager);
-        $root = admin_get_root(true);
-        foreach (['local_azora_status', 'local_azora_constitutions', 'local_azora_audit'] as $name) {
-            $page = $root->locate($name);
-            $this->assertInstanceOf(\admin_externalpage::class, $page, $name);
-            $this->assertTrue($page->check_access(), $name);
-        }
-        $this->setAdminUser();
-        $this->assertNotNull(admin_get_root(true)->locate('managelocalplugins'));
+        $this->assert_managers_find('local_azora_status', 'local_azora_constitutions', 'local_azora_audit');
     }
 }

@@ -49,6 +49,8 @@ require_once(__DIR__ . '/public_testcase.php');
  * @covers     \local_did_credentials\output\words
  */
 final class pages_test extends public_testcase {
+    use \local_azora\tests\managers_pages;
+
     /**
      * A learner sees his own, in each state, and words of others stay words.
      */
@@ -336,22 +338,7 @@ final class pages_test extends public_testcase {
      * Managers, who may not configure the site, find their pages in its administration.
      */
     public function test_managers_find_pages(): void {
-        global $CFG, $DB;
-        require_once($CFG->libdir . '/adminlib.php');
-        $manager = $this->getDataGenerator()->create_user();
-        role_assign(
-            $DB->get_field('role', 'id', ['shortname' => 'manager'], MUST_EXIST),
-            $manager->id,
-            \context_system::instance()->id
-        );
-        $this->setUser($manager);
-        $root = admin_get_root(true);
-        foreach (['manage', 'sources', 'keys', 'ledger'] as $name) {
-            $page = $root->locate('local_did_credentials_' . $name);
-            $this->assertInstanceOf(\admin_externalpage::class, $page, $name);
-            $this->assertTrue($page->check_access(), $name);
-        }
-        $this->setAdminUser();
-        $this->assertNotNull(admin_get_root(true)->locate('managelocalplugins'));
+        $names = ['manage', 'sources', 'keys', 'ledger'];
+        $this->assert_managers_find(...array_map(fn($name) => 'local_did_credentials_' . $name, $names));
     }
 }
