@@ -63,13 +63,25 @@ static size_t find_name(const azora_copy_value *text, const char *const *names, 
 	return i;
 }
 
+/* Whether a stored row has the number of its board, where the target has a column for that. */
+static bool has_number(const reconcile_job *job, const azora_copy_value *values,
+					   const azora_sampled *row)
+{
+	int place = job->reader.places[AZORA_TARGET_BOARD];
+	return place < 0 ||
+		   values[place].integer == refresh_board_number((azora_board_type)row->type,
+														 (azora_period)row->frame,
+														 (azora_board_scope)row->scope);
+}
+
 /* Whether a stored row's key is one that a refresh owns; false for all others, and with a null,
  * which is counted. */
 static bool read_key(reconcile_job *job, const azora_copy_value *values, azora_sampled *row)
 {
 	const azora_boards_spec *boards = &job->refresh.refresh.boards;
-	for (size_t i = 0; i <= AZORA_TARGET_USER; i++) {
-		if (values[i].is_null) {
+	for (size_t i = 0; i < AZORA_TARGET_KEYS; i++) {
+		int place = job->reader.places[i];
+		if (place >= 0 && values[place].is_null) {
 			job->figures->checks[AZORA_CHECK_BOARDS].skipped++;
 			return false;
 		}
@@ -89,7 +101,7 @@ static bool read_key(reconcile_job *job, const azora_copy_value *values, azora_s
 	row->scope = (unsigned char)scope;
 	row->scope_id = values[AZORA_TARGET_SCOPE_ID].integer;
 	row->user = values[AZORA_TARGET_USER].integer;
-	return true;
+	return has_number(job, values, row);
 }
 
 static bool take_stored(void *context, const azora_copy_value *values)

@@ -38,6 +38,7 @@ static const azora_table_field target[AZORA_TARGET_FIELDS] = {
 	[AZORA_TARGET_SCOPE] = {"scope", AZORA_COPY_TEXT, false, NULL},
 	[AZORA_TARGET_SCOPE_ID] = {"scopeId", AZORA_COPY_INT, false, NULL},
 	[AZORA_TARGET_USER] = {"user", AZORA_COPY_INT, false, NULL},
+	[AZORA_TARGET_BOARD] = {"board", AZORA_COPY_INT, true, NULL},
 	[AZORA_TARGET_POSITION] = {"position", AZORA_COPY_INT, false, NULL},
 	[AZORA_TARGET_SCORE] = {"score", AZORA_COPY_INT, false, NULL},
 	[AZORA_TARGET_STARS] = {"stars", AZORA_COPY_INT, true, NULL},

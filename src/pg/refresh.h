@@ -25,7 +25,8 @@ typedef enum azora_refresh_table {
 
 extern const azora_table_shape azora_refresh_shapes[AZORA_REFRESH_TABLES];
 
-/* In the order of the target's fields; those from STARS on are optional. */
+/* In the order of the target's fields: first those that tell one row from another, so many as KEYS.
+ * BOARD and those from STARS on are optional. */
 enum {
 	AZORA_TARGET_TYPE,
 	AZORA_TARGET_FRAME,
@@ -33,7 +34,9 @@ enum {
 	AZORA_TARGET_SCOPE,
 	AZORA_TARGET_SCOPE_ID,
 	AZORA_TARGET_USER,
-	AZORA_TARGET_POSITION,
+	AZORA_TARGET_BOARD, /* type, frame and scope as one number, for small indexes */
+	AZORA_TARGET_KEYS,
+	AZORA_TARGET_POSITION = AZORA_TARGET_KEYS,
 	AZORA_TARGET_SCORE,
 	AZORA_TARGET_STARS,
 	AZORA_TARGET_BADGES,

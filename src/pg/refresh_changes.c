@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+static bool has_column(const refresh_job *job, size_t field)
+{
+	return refresh_target_of(job)->columns[field].bytes != NULL;
+}
+
 static void add_column(refresh_job *job, const char *prefix, size_t field)
 {
 	azora_table_add_column(&job->statement, refresh_target_of(job), prefix, field);
@@ -57,14 +62,16 @@ static void add_began(refresh_job *job, const char *compared, int64_t time)
 static void add_ended(refresh_job *job, azora_period frame)
 {
 	static const size_t needed[] = {AZORA_TARGET_PERIOD_START, AZORA_TARGET_SCOPE_ID,
-									AZORA_TARGET_USER};
+									AZORA_TARGET_USER, AZORA_TARGET_BOARD};
 	azora_buffer_text(&job->statement.sql, "(");
 	add_began(job, " < ", job->refresh.oldest[frame]);
 	azora_buffer_text(&job->statement.sql, " OR ");
 	add_began(job, " > ", refresh_start_of(job, frame));
 	for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
-		add_column(job, " OR t.", needed[i]);
-		azora_buffer_text(&job->statement.sql, " IS NULL");
+		if (has_column(job, needed[i])) {
+			add_column(job, " OR t.", needed[i]);
+			azora_buffer_text(&job->statement.sql, " IS NULL");
+		}
 	}
 	azora_buffer_text(&job->statement.sql, ")");
 }
@@ -132,17 +139,18 @@ static bool run_and_count(refresh_job *job, uint64_t *rows)
 static void add_same(refresh_job *job)
 {
 	const char *before = "t.";
-	for (size_t i = 0; i <= AZORA_TARGET_USER; i++) {
-		add_column(job, before, i);
-		add_column(job, " = s.", i);
-		before = " AND t.";
+	for (size_t i = 0; i < AZORA_TARGET_KEYS; i++) {
+		if (has_column(job, i)) {
+			add_column(job, before, i);
+			add_column(job, " = s.", i);
+			before = " AND t.";
+		}
 	}
 }
 
 bool refresh_counts_badges(const refresh_job *job)
 {
-	return refresh_given(job, AZORA_REFRESH_BADGES) &&
-		   refresh_target_of(job)->columns[AZORA_TARGET_BADGES].bytes != NULL;
+	return refresh_given(job, AZORA_REFRESH_BADGES) && has_column(job, AZORA_TARGET_BADGES);
 }
 
 /* Whether the target has none of the boards that are made. */
@@ -215,8 +223,8 @@ bool refresh_delete_old(refresh_job *job)
 static void add_values(refresh_job *job, const char *prefix)
 {
 	const char *before = "(";
-	for (size_t i = AZORA_TARGET_POSITION; i < AZORA_TARGET_FIELDS; i++) {
-		if (refresh_target_of(job)->columns[i].bytes != NULL) {
+	for (size_t i = AZORA_TARGET_KEYS; i < AZORA_TARGET_FIELDS; i++) {
+		if (has_column(job, i)) {
 			azora_buffer_text(&job->statement.sql, before);
 			add_column(job, prefix, i);
 			before = ", ";
@@ -239,10 +247,10 @@ static bool is_key(const refresh_job *job, const char *name)
 	const azora_span *columns = refresh_target_of(job)->columns;
 	const azora_span column = {name, strlen(name)};
 	size_t i = 0;
-	while (i <= AZORA_TARGET_USER && !azora_span_equal(columns[i], column)) {
+	while (i < AZORA_TARGET_KEYS && !azora_span_equal(columns[i], column)) {
 		i++;
 	}
-	return i <= AZORA_TARGET_USER;
+	return i < AZORA_TARGET_KEYS;
 }
 
 /* Whether an index of the target has columns of the key and no others, so that no key stands twice.
@@ -276,9 +284,11 @@ static bool find_unique(refresh_job *job, bool *unique)
 static void add_key(refresh_job *job)
 {
 	const char *before = "t.";
-	for (size_t i = 0; i <= AZORA_TARGET_USER; i++) {
-		add_column(job, before, i);
-		before = ", t.";
+	for (size_t i = 0; i < AZORA_TARGET_KEYS; i++) {
+		if (has_column(job, i)) {
+			add_column(job, before, i);
+			before = ", t.";
+		}
 	}
 }
 
@@ -323,15 +333,14 @@ static bool analyze(refresh_job *job, const char *table)
 static bool find_changes(refresh_job *job)
 {
 	azora_buffer *sql = azora_statement_new(&job->statement);
-	const azora_table *target = refresh_target_of(job);
 	azora_buffer_text(sql, "CREATE TEMP TABLE azora_changes ON COMMIT DROP AS SELECT ");
 	for (size_t i = 0; i < AZORA_TARGET_FIELDS; i++) {
-		if (target->columns[i].bytes == NULL) {
+		if (!has_column(job, i)) {
 			continue;
 		}
-		azora_buffer_text(sql, i <= AZORA_TARGET_USER ? "coalesce(" : "");
+		azora_buffer_text(sql, i < AZORA_TARGET_KEYS ? "coalesce(" : "");
 		add_column(job, "s.", i);
-		if (i <= AZORA_TARGET_USER) {
+		if (i < AZORA_TARGET_KEYS) {
 			add_column(job, ", t.", i);
 			azora_buffer_text(sql, ") AS ");
 			add_column(job, "", i);
@@ -342,7 +351,7 @@ static bool find_changes(refresh_job *job)
 	azora_buffer_text(sql, " IS NULL AS " GONE ", ");
 	add_column(job, "t.", AZORA_TARGET_USER);
 	azora_buffer_text(sql, " IS NULL AS " NEW " FROM (SELECT ");
-	azora_table_add_columns(&job->statement, target, "t.");
+	azora_table_add_columns(&job->statement, refresh_target_of(job), "t.");
 	add_boards(job);
 	azora_buffer_text(sql, ") t FULL JOIN " REFRESH_STAGING " s ON ");
 	add_same(job);

@@ -82,10 +82,9 @@ static bool take_stored(void *context, const azora_copy_value *values)
 		return true;
 	}
 	for (size_t i = 0; i < AZORA_TARGET_FIELDS; i++) {
-		if (i <= AZORA_TARGET_USER) {
-			key = hash_value(key, &values[at++]);
-		} else if (oids[i] != 0) {
-			other = hash_value(other, &values[at++]);
+		if (oids[i] != 0) {
+			uint64_t *hash = i < AZORA_TARGET_KEYS ? &key : &other;
+			*hash = hash_value(*hash, &values[at++]);
 		}
 	}
 	int64_t place = values[0].integer;
@@ -157,10 +156,9 @@ static refresh_stored_row *find_stored(refresh_job *job, const azora_bulk_place 
 		if (azora_refresh_shapes[AZORA_REFRESH_TARGET].fields[i].as == AZORA_COPY_TEXT) {
 			const char *text = refresh_text_of(place, i);
 			key = refresh_hash_text(key, (azora_span){text, strlen(text)});
-		} else if (i <= AZORA_TARGET_USER) {
-			key = hash_field(job, key, place, i);
 		} else if (oids[i] != 0) {
-			*other = hash_field(job, *other, place, i);
+			uint64_t *hash = i < AZORA_TARGET_KEYS ? &key : other;
+			*hash = hash_field(job, *hash, place, i);
 		}
 	}
 	return refresh_stored_find(&job->stored, key_of(key));

@@ -189,6 +189,8 @@ bool refresh_stage_place(refresh_job *job, const azora_bulk_place *place);
 bool refresh_end_staging(refresh_job *job);
 /* A place's fields, of a row that was begun. */
 bool refresh_stage_fields(refresh_job *job, const azora_bulk_place *place);
+/* The number of a board among those of one period and scope id; see refreshLeaderboards(). */
+int64_t refresh_board_number(azora_board_type type, azora_period frame, azora_board_scope scope);
 /* The value of a field that is no text, and of one that is. */
 int64_t refresh_integer_of(const refresh_job *job, const azora_bulk_place *place, size_t field);
 const char *refresh_text_of(const azora_bulk_place *place, size_t field);

@@ -16,6 +16,11 @@ static bool make_staging(refresh_job *job)
 	return azora_statement_run(&job->statement);
 }
 
+int64_t refresh_board_number(azora_board_type type, azora_period frame, azora_board_scope scope)
+{
+	return (int64_t)scope * 100 + (int64_t)frame * 10 + (int64_t)type;
+}
+
 int64_t refresh_integer_of(const refresh_job *job, const azora_bulk_place *place, size_t field)
 {
 	switch (field) {
@@ -25,6 +30,8 @@ int64_t refresh_integer_of(const refresh_job *job, const azora_bulk_place *place
 		return place->board->scope_id;
 	case AZORA_TARGET_USER:
 		return place->user;
+	case AZORA_TARGET_BOARD:
+		return refresh_board_number(place->board->type, place->board->frame, place->board->scope);
 	case AZORA_TARGET_POSITION:
 		return place->rank;
 	case AZORA_TARGET_SCORE:

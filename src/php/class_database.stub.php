@@ -79,13 +79,20 @@ final class Database
      *     hidden         table, user: who is left out before ranking
      *     badges         table, user: a row for each badge of a learner
      *     target         table, type, frame, periodStart, scope, scopeId, user, position, score, and
-     *                    where there are, stars, badges, hidden, when
+     *                    where there are, board, stars, badges, hidden, when
      *
      * Times are timestamptz or integers (Unix time). In the target, type and scope are the names of
      * Azora\Boards, frame is day, week, month or all; periodStart is 0 for all; score is of
-     * hundredths for the type constitutional. One row of it is one learner on one board. Give it a
-     * unique index over scopeId, user, type, frame, periodStart and scope: in this order it finds a
-     * learner's places, and costs less than half of what it does with the names first; without one,
+     * hundredths for the type constitutional. One row of it is one learner on one board.
+     *
+     * board is type, frame and scope as one integer: 100 × scope + 10 × frame + type, each counted
+     * from 0 in the order of the lists at Azora\Boards (day, week, month, all): 131 is a course's
+     * stars of all time. Indexes that have it instead of the three names are a third smaller and take
+     * half as long to change, which is most of what it costs to write many places. A row with another
+     * number than its board's is deleted, and put in anew.
+     *
+     * Give the target a unique index over user, scopeId, periodStart and board, or over scopeId, user,
+     * type, frame, periodStart and scope, with the names late, where there is no board. Without one,
      * two refreshes that begin and end at the same moment could add a row twice.
      *
      * And as in Azora\Boards: types, frames, scopes, zone, now, ties, keep, policy. Beside them:

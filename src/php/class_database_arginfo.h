@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 9f13cc2e8aaa9f5ed320b622a30ca67192186d92 */
+ * Stub hash: 7629cc9ed0ec0e1d7b12c15d5f9d8c96387bfd82 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_Database___construct, 0, 0, 1)
 	ZEND_ARG_TYPE_INFO(0, conninfo, IS_STRING, 0)

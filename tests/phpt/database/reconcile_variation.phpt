@@ -263,6 +263,21 @@ $spec = ['boards' => ['sample' => 25_000] + $boards, 'findings' => findings_spec
 $twice = $databases[0]->reconcile($spec)['checks']['boards'];
 echo $twice['inconsistent'] > 0 && $twice['repaired'] === $twice['inconsistent'] ? 'found' : json_encode($twice), ' ', figures($databases[0]->reconcile(['boards' => $spec['boards']])) === "healthy; boards healthy 0/$rows" ? 'healthy' : 'left', "\n";
 
+echo "-- rows whose number is not their board's, or null\n";
+run_sql('SET search_path = ' . SCHEMA . '; ALTER TABLE boards ADD boardno smallint');
+$boards = ['target' => ['board' => 'boardno'] + $boards['target']] + $boards;
+$databases[0]->refreshLeaderboards($boards);
+run_sql('UPDATE ' . SCHEMA . '.boards SET boardno = CASE WHEN userid % 2 = 0 THEN boardno + 7 END WHERE userid % 3 = 0');
+$wrong = (int) ask_server('SELECT count(*) FROM ' . SCHEMA . '.boards WHERE userid % 3 = 0');
+$null = (int) ask_server('SELECT count(*) FROM ' . SCHEMA . '.boards WHERE boardno IS NULL');
+$numbered = ['boards' => ['sample' => 25_000] + $boards, 'findings' => findings_spec(SCHEMA), 'repair' => ['boards']];
+$found = $databases[0]->reconcile($numbered)['checks']['boards'];
+$again = $databases[0]->reconcile(['boards' => $numbered['boards']])['checks']['boards'];
+$figures = $databases[1]->refreshLeaderboards($boards);
+echo json_encode([$wrong > $null, $null > 0, $found['inconsistent'] === $wrong, $found['repaired'] === $wrong, $found['skipped'] === $null,
+    $again['inconsistent'], $figures['inserted'] + $figures['updated'], $figures['deleted'] === $wrong]), "\n";
+run_sql('ALTER TABLE ' . SCHEMA . '.boards DROP boardno');
+
 echo "-- nothing to compare\n";
 run_sql('SET search_path = ' . SCHEMA . '; TRUNCATE modules, quizzes, claimed, totals, sessions, boards, contributions');
 $empty = $databases[0]->reconcile(['most' => 0, 'findings' => findings_spec(SCHEMA), 'completion' => completion_spec(SCHEMA), 'time' => time_spec(SCHEMA), 'boards' => site_spec(SCHEMA)]);
@@ -306,6 +321,8 @@ audit critical healthy
 all found
 -- rows that are stored twice
 found healthy
+-- rows whose number is not their board's, or null
+[true,true,true,true,true,0,0,true]
 -- nothing to compare
 unknown; claimed unknown 0/0; earned unknown 0/0; time unknown 0/0; boards unknown 0/0 null
 -- a server that only reads

@@ -61,6 +61,37 @@ foreach (DEEDS as $name => $sql) {
     echo $name, ': ', $here === $there ? '' : "$here here, $there by the server ", str_contains($here, 'true,0]') ? 'right' : $here, "\n";
 }
 
+echo "-- boards with numbers\n";
+const NUMBER = "100 * array_position(ARRAY['site', 'course', 'cohort', 'group'], scopetype::text)
+    + 10 * array_position(ARRAY['day', 'week', 'month', 'all'], timeframe::text)
+    + array_position(ARRAY['pivc', 'stars', 'contributions', 'streak', 'impact', 'constitutional'], boardtype::text) - 111";
+const NUMBERS = [
+    'none' => 'SELECT',
+    'null' => "UPDATE boards SET boardno = NULL WHERE boardtype = 'stars'",
+    'another' => 'UPDATE boards SET boardno = boardno + 1000 WHERE userid % 3 = 0',
+    'another\'s' => "DELETE FROM boards WHERE boardtype = 'impact'; UPDATE boards SET boardno = boardno + 3 WHERE boardtype = 'stars'",
+    'swapped' => "UPDATE boards SET boardno = -boardno - 1 WHERE boardtype IN ('stars', 'pivc');
+        UPDATE boards SET boardno = -boardno - 1 + CASE boardtype WHEN 'stars' THEN -1 ELSE 1 END WHERE boardno < 0",
+    'right, but with another score' => 'UPDATE boards SET score = score + 1',
+    'right, but twice' => 'DROP INDEX boards_number; INSERT INTO boards SELECT * FROM boards ' . SOME,
+];
+run_sql('SET search_path = refresh_compare; ALTER TABLE boards ADD boardno smallint;
+    ALTER TABLE boards DROP CONSTRAINT boards_boardtype_timeframe_periodstart_scopetype_scopeid_us_key');
+$numbered = ['target' => ['board' => 'boardno'] + $spec['target']] + $spec;
+$wrong = 'SELECT count(*) FROM refresh_compare.boards WHERE boardno IS DISTINCT FROM ' . NUMBER;
+$figures = $databases[0]->refreshLeaderboards($numbered);
+echo json_encode([$figures['inserted'] === count($expected), $figures['deleted'] === count($expected)]), ' ', ask_server($wrong), "\n";
+run_sql('SET search_path = refresh_compare; CREATE UNIQUE INDEX boards_number ON boards (userid, scopeid, periodstart, boardno)');
+foreach (NUMBERS as $name => $sql) {
+    $here = set_right($databases[0], $numbered, $sql, $expected);
+    run_sql('SET search_path = refresh_compare; CREATE UNIQUE INDEX IF NOT EXISTS boards_number ON boards (userid, scopeid, periodstart, boardno)');
+    $there = set_right($databases[1], $numbered, $sql, $expected);
+    echo $name, ': ', $here === $there ? '' : "$here here, $there by the server ", str_contains($here, 'true,0]') ? 'right' : $here,
+        ' ', ask_server($wrong), "\n";
+}
+run_sql('SET search_path = refresh_compare; ALTER TABLE boards DROP boardno;
+    ALTER TABLE boards ADD UNIQUE (boardtype, timeframe, periodstart, scopetype, scopeid, userid)');
+
 echo "-- more rows than were counted last, and than there is memory for\n";
 run_sql("INSERT INTO refresh_compare.boards (boardtype, timeframe, periodstart, scopetype, scopeid, userid, position, score)
     SELECT 'pivc', 'all', 0, 'course', 78, n, n, n FROM generate_series(1, 40000) n");
@@ -113,6 +144,15 @@ periods to come: right
 other learners: right
 other places: right
 half of all gone: right
+-- boards with numbers
+[true,true] 0
+none: right 0
+null: right 0
+another: right 0
+another's: right 0
+swapped: right 0
+right, but with another score: right 0
+right, but twice: right 0
 -- more rows than were counted last, and than there is memory for
 40000
 200000 right

@@ -96,9 +96,9 @@ final class board {
         }
         // A streak is what it is now.
         $this->frame = $type === 'streak' ? 'all' : $frame;
-        $this->params = ['type' => $type, 'frame' => $this->frame,
+        $this->params = ['scopeid' => $access->scopeid,
             'start' => boards::period_start($this->frame, $closed && $this->frame !== 'all'),
-            'scope' => $access->scope, 'scopeid' => $access->scopeid];
+            'board' => boards::number($type, $this->frame, $access->scope)];
     }
 
     /**
@@ -233,8 +233,7 @@ final class board {
     private function from(?string $who = null): string {
         $who ??= $this->access->seeshidden ? self::SHOWN_TO_ALL_SEEING : self::SHOWN;
         return self::TABLES . "
-               WHERE l.boardtype = :type AND l.timeframe = :frame AND l.periodstart = :start AND l.scopetype = :scope
-                     AND l.scopeid = :scopeid AND l.score > 0 AND $who";
+               WHERE l.scopeid = :scopeid AND l.periodstart = :start AND l.boardno = :board AND l.score > 0 AND $who";
     }
 
     /**

@@ -47,6 +47,9 @@ final class boards {
     /** @var string[] time frames */
     public const FRAMES = ['day', 'week', 'month', 'all'];
 
+    /** @var string[] kinds of scopes */
+    public const SCOPES = ['site', 'course', 'cohort', 'group'];
+
     /**
      * Computes all boards, and notes how it went.
      *
@@ -170,8 +173,8 @@ final class boards {
                 'lastDay' => 'lastday', 'freezes' => 'freezes', 'zone' => 'timezone'],
             'hidden' => ['table' => eligibility::EXCLUDED, 'user' => 'userid'],
             'target' => ['table' => self::TABLE, 'type' => 'boardtype', 'frame' => 'timeframe', 'periodStart' => 'periodstart',
-                'scope' => 'scopetype', 'scopeId' => 'scopeid', 'user' => 'userid', 'position' => 'position', 'score' => 'score',
-                'stars' => 'stars', 'hidden' => 'hidden', 'when' => 'timeachieved'],
+                'scope' => 'scopetype', 'scopeId' => 'scopeid', 'user' => 'userid', 'board' => 'boardno', 'position' => 'position',
+                'score' => 'score', 'stars' => 'stars', 'hidden' => 'hidden', 'when' => 'timeachieved'],
             'types' => self::TYPES,
             'frames' => self::FRAMES,
             'scopes' => $scopes,
@@ -206,6 +209,18 @@ final class boards {
             $DB->delete_records_select(self::TABLE, $where, $params);
         }
         return $count;
+    }
+
+    /**
+     * What indexes have in the place of three names: as the engine's Database::refreshLeaderboards() counts it.
+     *
+     * @param string $type
+     * @param string $frame
+     * @param string $scope
+     * @return int
+     */
+    public static function number(string $type, string $frame, string $scope): int {
+        return 100 * array_flip(self::SCOPES)[$scope] + 10 * array_flip(self::FRAMES)[$frame] + array_flip(self::TYPES)[$type];
     }
 
     // Periods.

@@ -39,7 +39,7 @@ final class boards_by_moodle {
     private const BATCH = 5000;
 
     /** @var string[] columns of a stored place besides its key */
-    private const VALUES = ['position', 'score', 'stars', 'hidden', 'timeachieved'];
+    private const VALUES = ['boardno', 'position', 'score', 'stars', 'hidden', 'timeachieved'];
 
     /**
      * Does a job by Moodle's database layer.
@@ -228,6 +228,7 @@ final class boards_by_moodle {
             }
         }
         foreach ($batch as $board) {
+            $number = boards::number($board['type'], $board['frame'], $board['scope']);
             foreach ([$board, $board['hidden']] as $hidden => $columns) {
                 foreach ($columns['ids'] as $i => $userid) {
                     yield "$board[scopeid]/$board[type]/$userid" => [
@@ -237,6 +238,7 @@ final class boards_by_moodle {
                         'scopetype' => $board['scope'],
                         'scopeid' => $board['scopeid'],
                         'userid' => $userid,
+                        'boardno' => $number,
                         'position' => $columns['ranks'][$i],
                         'score' => $columns['scores'][$i],
                         'stars' => $stars[$board['scopeid']][$userid] ?? 0,

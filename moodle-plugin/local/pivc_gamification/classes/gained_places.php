@@ -95,8 +95,8 @@ final class gained_places {
      * @return array of two: SQL over l, and its parameters
      */
     private static function near_top(int $top): array {
-        return ["l.boardtype = 'pivc' AND l.timeframe = 'all' AND l.periodstart = 0 AND l.scopetype = 'course'
-                 AND l.position <= :top AND l.score > 0 AND l.hidden = 0", ['top' => $top]];
+        return ['l.periodstart = 0 AND l.boardno = :board AND l.position <= :top AND l.score > 0 AND l.hidden = 0',
+            ['board' => boards::number('pivc', 'all', 'course'), 'top' => $top]];
     }
 
     /**
@@ -116,10 +116,9 @@ final class gained_places {
                     CASE WHEN p.id IS NOT NULL AND $value <> 'none' THEN 1 ELSE 0 END AS asked,
                     CASE WHEN EXISTS (SELECT 1
                                         FROM {" . boards::TABLE . "} b
-                                       WHERE b.boardtype = l.boardtype AND b.timeframe = l.timeframe
-                                             AND b.periodstart = l.periodstart AND b.scopetype = l.scopetype
-                                             AND b.scopeid = l.scopeid AND b.position > l.position AND b.score > 0
-                                             AND b.hidden = 0) THEN 1 ELSE 0 END AS leads
+                                       WHERE b.scopeid = l.scopeid AND b.periodstart = l.periodstart AND b.boardno = l.boardno
+                                             AND b.position > l.position AND b.score > 0 AND b.hidden = 0)
+                         THEN 1 ELSE 0 END AS leads
                FROM {" . boards::TABLE . "} l
                JOIN {course} c ON c.id = l.scopeid AND c.visible = 1 AND c.groupmode <> " . SEPARATEGROUPS . "
                JOIN {user} u ON u.id = l.userid AND u.deleted = 0 AND u.suspended = 0

@@ -182,8 +182,8 @@ final class board_test extends boards_testcase {
         $DB->insert_records('user', array_map($name, range(1, $places)));
         foreach (array_chunk($DB->get_fieldset('user', 'id', ['firstname' => 'Far']), 500) as $chunk) {
             $DB->insert_records(boards::TABLE, array_map(fn($id) => ['boardtype' => 'pivc', 'timeframe' => 'all', 'periodstart' => 0,
-                'scopetype' => 'course', 'scopeid' => $this->course->id, 'userid' => $id, 'score' => 7, 'timeachieved' => $id % 3,
-                'position' => 1 + $id % 5, 'hidden' => (int) ($id % 50 === 0)], $chunk));
+                'scopetype' => 'course', 'scopeid' => $this->course->id, 'userid' => $id, 'boardno' => 130, 'score' => 7,
+                'timeachieved' => $id % 3, 'position' => 1 + $id % 5, 'hidden' => (int) ($id % 50 === 0)], $chunk));
         }
         $board = $this->seen();
         $last = intdiv($board->count() - 1, board::PERPAGE);

@@ -73,7 +73,8 @@ final class provider_test extends \core_privacy\tests\provider_testcase {
             $DB->insert_record('local_pivc_gamification_reviews', ['contributionid' => $id, 'reviewerid' => $peer->id, 'rating' => 4,
                 'reviewtext' => "Words of $peer->id", 'timecreated' => 1, 'timemodified' => 1]);
             $DB->insert_record('local_pivc_gamification_leaderboard', ['boardtype' => 'pivc', 'timeframe' => 'all', 'periodstart' => 0,
-                'scopetype' => 'course', 'scopeid' => $this->course->id, 'userid' => $user->id, 'position' => 1, 'score' => 20]);
+                'scopetype' => 'course', 'scopeid' => $this->course->id, 'userid' => $user->id, 'boardno' => 130, 'position' => 1,
+                'score' => 20]);
             $DB->insert_record('local_pivc_gamification_excluded', ['userid' => $user->id, 'reason' => 'hidden']);
             $DB->insert_record('local_pivc_gamification_cohortmembers', ['cohortid' => 1, 'userid' => $user->id]);
             $DB->insert_record('local_pivc_gamification_groupmembers', ['groupid' => 1, 'userid' => $user->id, 'courseid' => $this->course->id]);
