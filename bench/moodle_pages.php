@@ -24,7 +24,8 @@ require __DIR__ . '/moodle/Crowd.php';
 require __DIR__ . '/moodle/Peer.php';
 require __DIR__ . '/moodle/Visitors.php';
 
-const CLIENTS = [1, 16];
+/** By clients: rounds, and seconds of each page in a round. Short ones, so that a busy moment of the machine falls on all pages. */
+const CLIENTS = [1 => [12, 1], 16 => [3, 6]];
 const FLOOR = 'an empty page';
 
 /** @return array<string, array{string, string, string, string}> what is asked for, by names; the floor first */
@@ -67,24 +68,29 @@ function add_block(stdClass $course, string $name): void
 /**
  * All in turn, round after round.
  *
- * @return array<string, array{p50: float, p95: float, rate: float}> medians, by names
+ * @return array<string, array{p50: float, p95: float, rate: float}> of all answers; the rate a median of rounds
  */
 function measure(Bench $bench, Visitors $visitors, array $asked, int $clients): array
 {
-    $figures = [];
-    $rounds = $bench->quick ? 1 : $bench->rounds;
-    $seconds = $clients === 1 ? $bench->size(4, 1) : $bench->size(6, 4);
+    $times = $rates = [];
+    [$rounds, $seconds] = $bench->quick ? [1, max(1, intdiv($clients, 4))] : CLIENTS[$clients];
     for ($round = 0; $round <= $rounds; $round++) {
         Crowd::tell("$clients clients, round $round of $rounds");
         foreach ($asked as $name => $what) {
             // The first warms up, each of the clients.
-            $result = $visitors->load($what, $clients, $round > 0 ? $seconds : ($clients === 1 ? 1 : 4), $round > 0);
-            foreach ($round === 0 ? [] : $result as $key => $value) {
-                $figures[$name][$key][] = $value;
+            $result = $visitors->load($what, $clients, $seconds, $round > 0);
+            if ($round > 0) {
+                $times[$name][] = $result['times'];
+                $rates[$name][] = $result['rate'];
             }
         }
     }
-    return array_map(static fn (array $values): array => array_map(Bench::median(...), $values), $figures);
+    $figures = [];
+    foreach ($times as $name => $lists) {
+        $all = array_merge(...$lists);
+        $figures[$name] = ['p50' => Bench::quantile($all, 0.5), 'p95' => Bench::quantile($all, 0.95), 'rate' => Bench::median($rates[$name])];
+    }
+    return $figures;
 }
 
 /** @param array<string, array{p50: float, p95: float, rate: float}> $figures */
@@ -104,7 +110,7 @@ function report(Bench $bench, array $figures, int $clients, string $of, bool $ju
 }
 
 \core\session\manager::set_user(get_admin());
-$bench = new Bench($argv, 3);
+$bench = new Bench($argv);
 $given = preg_filter('/^--learners=([\d,]+)$/', '$1', $argv);
 $sizes = array_map(intval(...), explode(',', reset($given) ?: ($bench->quick ? '200' : '1000,10000,100000')));
 sort($sizes);
@@ -121,9 +127,9 @@ foreach ($sizes as $size) {
     Crowd::tidy();
     $of = number_format($size) . ' learners';
     $bench->atMost(sprintf('computing all places, %s, road %s', $of, $boards['road']), 's', $seconds);
-    $visitors ??= new Visitors($crowd->some(max(CLIENTS)));
+    $visitors ??= new Visitors($crowd->some(max(array_keys(CLIENTS))));
     $asked = asked($course, intdiv($size + 19, 20)) + ($peer?->asked($course) ?? []);
-    foreach (CLIENTS as $clients) {
+    foreach (array_keys(CLIENTS) as $clients) {
         $figures = measure($bench, $visitors, $asked, $clients);
         report($bench, $figures, $clients, $of, $size === max($sizes));
     }

@@ -41,7 +41,7 @@ final class Visitors
      *
      * @param array{string, string, string, string} $what as get() and call() make it
      * @param bool $counts whether it is measured, and not only warms up
-     * @return array{p50: float, p95: float, rate: float} seconds, and requests a second
+     * @return array{times: list<float>, rate: float} seconds of each answer, and answers a second
      */
     public function load(array $what, int $clients, int $seconds, bool $counts = true): array
     {
@@ -56,11 +56,13 @@ final class Visitors
         $said = (string) stream_get_contents($pipes[1]);
         $status = proc_close($process);
         unlink($file);
-        $found = preg_match('/^result: (\d+) (\d+) (\d+) (\d+) (\d+)$/m', $said, $match);
+        $found = preg_match('/^result: (\d+) (\d+) (\d+)$/m', $said, $match);
         if ($status !== 0 || !$found || (int) $match[2] > 0 || ($counts && (int) $match[1] < $clients)) {
             throw new RuntimeException("$what[1] is not answered as it should be by $clients clients:\n$said");
         }
-        return ['p50' => $match[4] / 1e6, 'p95' => $match[5] / 1e6, 'rate' => $match[1] / ($match[3] / 1e6)];
+        preg_match_all('/^took: (\d+) (\d+)$/m', $said, $took, PREG_SET_ORDER);
+        $times = array_map(static fn (array $line): array => array_fill(0, (int) $line[2], $line[1] / 1e6), $took);
+        return ['times' => array_merge(...$times), 'rate' => $match[1] / ($match[3] / 1e6)];
     }
 
     /** @return array{cookie: string, key: string} */

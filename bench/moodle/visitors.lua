@@ -41,6 +41,9 @@ function done(summary, latency, requests)
     for _, thread in ipairs(threads) do
         all = all + thread:get("bad")
     end
-    io.write(string.format("result: %d %d %d %d %d\n", summary.requests, all, summary.duration,
-        latency:percentile(50), latency:percentile(95)))
+    io.write(string.format("result: %d %d %d\n", summary.requests, all, summary.duration))
+    for place = 1, #latency do
+        local microseconds, times = latency(place)
+        io.write(string.format("took: %d %d\n", microseconds, times))
+    end
 end
