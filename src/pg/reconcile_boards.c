@@ -74,8 +74,8 @@ static bool has_number(const reconcile_job *job, const azora_copy_value *values,
 														 (azora_board_scope)row->scope);
 }
 
-/* Whether a stored row's key is one that a refresh owns; false for all others, and with a null,
- * which is counted. */
+/* Whether a stored row's key is one that a refresh owns; false for all others, and with a null or
+ * another number than the board's, which is counted. */
 static bool read_key(reconcile_job *job, const azora_copy_value *values, azora_sampled *row)
 {
 	const azora_boards_spec *boards = &job->refresh.refresh.boards;
@@ -101,7 +101,9 @@ static bool read_key(reconcile_job *job, const azora_copy_value *values, azora_s
 	row->scope = (unsigned char)scope;
 	row->scope_id = values[AZORA_TARGET_SCOPE_ID].integer;
 	row->user = values[AZORA_TARGET_USER].integer;
-	return has_number(job, values, row);
+	bool numbered = has_number(job, values, row);
+	job->figures->checks[AZORA_CHECK_BOARDS].skipped += !numbered;
+	return numbered;
 }
 
 static bool take_stored(void *context, const azora_copy_value *values)

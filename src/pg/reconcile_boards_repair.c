@@ -123,6 +123,28 @@ static bool delete_gone(reconcile_job *job)
 		   (azora_statement_touched(&job->statement) >= job->gone || fail_kept(job));
 }
 
+/* Rows that have the names of a staged place and another number than its board's: they are not what
+ * is stored of it. */
+static bool delete_misnumbered(reconcile_job *job)
+{
+	const azora_table *target = refresh_target_of(&job->refresh);
+	const char *before = " s WHERE t.";
+	if (target->columns[AZORA_TARGET_BOARD].bytes == NULL) {
+		return true;
+	}
+	azora_statement_new(&job->statement);
+	reconcile_add(job, "DELETE FROM ");
+	azora_table_add_name(&job->statement, target);
+	reconcile_add(job, " t USING " REFRESH_STAGING);
+	for (size_t i = 0; i < AZORA_TARGET_KEYS; i++) {
+		azora_table_add_column(&job->statement, target, before, i);
+		reconcile_add(job, i == AZORA_TARGET_BOARD ? " IS DISTINCT FROM s." : " = s.");
+		azora_table_add_column(&job->statement, target, "", i);
+		before = " AND t.";
+	}
+	return azora_statement_run(&job->statement);
+}
+
 static bool stage(reconcile_job *job, const azora_sampled *row)
 {
 	azora_board board = {.type = (azora_board_type)row->type,
@@ -161,7 +183,7 @@ static bool apply(reconcile_job *job)
 	azora_check_figures *figures = &job->figures->checks[AZORA_CHECK_BOARDS];
 	static bool (*const steps[])(refresh_job * job) = {refresh_count_badges, refresh_prepare,
 													   refresh_update_changed, refresh_insert_new};
-	if (!delete_gone(job)) {
+	if (!delete_gone(job) || !delete_misnumbered(job)) {
 		return false;
 	}
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {

@@ -58,20 +58,24 @@ static void add_began(refresh_job *job, const char *compared, int64_t time)
 }
 
 /* That a row is of a period so long ago, or to come, that nobody asks for it, or of none, or of no
- * board or learner. */
+ * board or learner; of a present period, without a number. */
 static void add_ended(refresh_job *job, azora_period frame)
 {
 	static const size_t needed[] = {AZORA_TARGET_PERIOD_START, AZORA_TARGET_SCOPE_ID,
-									AZORA_TARGET_USER, AZORA_TARGET_BOARD};
+									AZORA_TARGET_USER};
 	azora_buffer_text(&job->statement.sql, "(");
 	add_began(job, " < ", job->refresh.oldest[frame]);
 	azora_buffer_text(&job->statement.sql, " OR ");
 	add_began(job, " > ", refresh_start_of(job, frame));
 	for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
-		if (has_column(job, needed[i])) {
-			add_column(job, " OR t.", needed[i]);
-			azora_buffer_text(&job->statement.sql, " IS NULL");
-		}
+		add_column(job, " OR t.", needed[i]);
+		azora_buffer_text(&job->statement.sql, " IS NULL");
+	}
+	if (has_column(job, AZORA_TARGET_BOARD)) {
+		add_column(job, " OR (t.", AZORA_TARGET_BOARD);
+		azora_buffer_text(&job->statement.sql, " IS NULL AND ");
+		add_began(job, " = ", refresh_start_of(job, frame));
+		azora_buffer_text(&job->statement.sql, ")");
 	}
 	azora_buffer_text(&job->statement.sql, ")");
 }

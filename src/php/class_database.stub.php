@@ -88,8 +88,9 @@ final class Database
      * board is type, frame and scope as one integer: 100 × scope + 10 × frame + type, each counted
      * from 0 in the order of the lists at Azora\Boards (day, week, month, all): 131 is a course's
      * stars of all time. Indexes that have it instead of the three names are a third smaller and take
-     * half as long to change, which is most of what it costs to write many places. A row with another
-     * number than its board's is deleted, and put in anew.
+     * half as long to change, which is most of what it costs to write many places. A row of a present
+     * period with another number than its board's is deleted, and put in anew; those of closed periods
+     * stay as they are, so before a target that has some is used with numbers, they are to be filled in.
      *
      * Give the target a unique index over user, scopeId, periodStart and board, or over scopeId, user,
      * type, frame, periodStart and scope, with the names late, where there is no board. Without one,

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 7629cc9ed0ec0e1d7b12c15d5f9d8c96387bfd82 */
+ * Stub hash: 3e63bac2f9d94660a767b3398c389e185433b44d */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Azora_Database___construct, 0, 0, 1)
 	ZEND_ARG_TYPE_INFO(0, conninfo, IS_STRING, 0)

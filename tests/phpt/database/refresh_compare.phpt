@@ -73,6 +73,7 @@ const NUMBERS = [
     'swapped' => "UPDATE boards SET boardno = -boardno - 1 WHERE boardtype IN ('stars', 'pivc');
         UPDATE boards SET boardno = -boardno - 1 + CASE boardtype WHEN 'stars' THEN -1 ELSE 1 END WHERE boardno < 0",
     'right, but with another score' => 'UPDATE boards SET score = score + 1',
+    'all gone' => 'DELETE FROM boards',
     'right, but twice' => 'DROP INDEX boards_number; INSERT INTO boards SELECT * FROM boards ' . SOME,
 ];
 run_sql('SET search_path = refresh_compare; ALTER TABLE boards ADD boardno smallint;
@@ -89,7 +90,13 @@ foreach (NUMBERS as $name => $sql) {
     echo $name, ': ', $here === $there ? '' : "$here here, $there by the server ", str_contains($here, 'true,0]') ? 'right' : $here,
         ' ', ask_server($wrong), "\n";
 }
-run_sql('SET search_path = refresh_compare; ALTER TABLE boards DROP boardno;
+run_sql("SET search_path = refresh_compare; DELETE FROM boards WHERE timeframe = 'week';
+    UPDATE boards SET boardno = NULL, timeframe = 'week', periodstart = periodstart - 3 * 86400 WHERE timeframe = 'day'");
+foreach ($databases as $database) {
+    $figures = $database->refreshLeaderboards($numbered);
+    echo "a closed period without numbers stays: $figures[deleted] ", ask_server('SELECT count(*) > 100 FROM refresh_compare.boards WHERE boardno IS NULL'), "\n";
+}
+run_sql('SET search_path = refresh_compare; TRUNCATE boards; ALTER TABLE boards DROP boardno;
     ALTER TABLE boards ADD UNIQUE (boardtype, timeframe, periodstart, scopetype, scopeid, userid)');
 
 echo "-- more rows than were counted last, and than there is memory for\n";
@@ -152,7 +159,10 @@ another: right 0
 another's: right 0
 swapped: right 0
 right, but with another score: right 0
+all gone: right 0
 right, but twice: right 0
+a closed period without numbers stays: 0 t
+a closed period without numbers stays: 0 t
 -- more rows than were counted last, and than there is memory for
 40000
 200000 right
