@@ -41,6 +41,8 @@ final class boards {
     /** @var string the table */
     public const TABLE = 'local_pivc_gamification_leaderboard';
 
+    // The order of these lists is in number(), and so in the table: what is new comes last.
+
     /** @var string[] what boards count */
     public const TYPES = ['pivc', 'stars', 'contributions', 'streak', 'impact', 'constitutional'];
 
@@ -221,6 +223,16 @@ final class boards {
      */
     public static function number(string $type, string $frame, string $scope): int {
         return 100 * array_flip(self::SCOPES)[$scope] + 10 * array_flip(self::FRAMES)[$frame] + array_flip(self::TYPES)[$type];
+    }
+
+    /**
+     * What a number means of these two.
+     *
+     * @param int $number
+     * @return array of two: scope and frame; null for what there is not
+     */
+    public static function scope_and_frame(int $number): array {
+        return [self::SCOPES[intdiv($number, 100)] ?? null, self::FRAMES[intdiv($number, 10) % 10] ?? null];
     }
 
     // Periods.

@@ -39,7 +39,7 @@ final class boards_by_moodle {
     private const BATCH = 5000;
 
     /** @var string[] columns of a stored place besides its key */
-    private const VALUES = ['boardno', 'position', 'score', 'stars', 'hidden', 'timeachieved'];
+    private const VALUES = ['position', 'score', 'stars', 'hidden', 'timeachieved'];
 
     /**
      * Does a job by Moodle's database layer.
@@ -190,7 +190,7 @@ final class boards_by_moodle {
                 $params + ['scope' => $batch[0]['scope'], 'frame' => $batch[0]['frame'], 'start' => $batch[0]['start']]
             );
             foreach ($rows as $row) {
-                $there["$row->scopeid/$row->boardtype/$row->userid"] = $row;
+                $there["$row->scopeid/$row->boardtype/$row->boardno/$row->userid"] = $row;
             }
             $rows->close();
         }
@@ -231,7 +231,7 @@ final class boards_by_moodle {
             $number = boards::number($board['type'], $board['frame'], $board['scope']);
             foreach ([$board, $board['hidden']] as $hidden => $columns) {
                 foreach ($columns['ids'] as $i => $userid) {
-                    yield "$board[scopeid]/$board[type]/$userid" => [
+                    yield "$board[scopeid]/$board[type]/$number/$userid" => [
                         'boardtype' => $board['type'],
                         'timeframe' => $board['frame'],
                         'periodstart' => $board['start'],
@@ -259,36 +259,30 @@ final class boards_by_moodle {
      */
     private static function drop_old(array $spec, array $seen, array &$figures): void {
         global $DB;
+        $starts = [];
         foreach ($spec['frames'] as $frame) {
             $start = engine::period_start($spec['now'], $spec['zone'], $frame);
-            $before = $frame === 'all' ? 0 : engine::period_start($start - 1, $spec['zone'], $frame);
-            foreach ($spec['scopes'] as $scope) {
-                $params = ['frame' => $frame, 'scope' => $scope, 'start' => $start];
-                $of = 'timeframe = :frame AND scopetype = :scope';
-                $scopeids = $DB->get_fieldset_sql('SELECT DISTINCT scopeid FROM {' . boards::TABLE . "}
-                                                    WHERE $of AND periodstart = :start", $params);
-                foreach (array_chunk(array_diff($scopeids, array_keys($seen["$frame/$scope"] ?? [])), 500) as $gone) {
-                    [$in, $more] = $DB->get_in_or_equal($gone, SQL_PARAMS_NAMED);
-                    $figures['deleted'] += self::delete("$of AND periodstart = :start AND scopeid $in", $params + $more);
+            $starts[$frame] = [$start, $frame === 'all' ? 0 : engine::period_start($start - 1, $spec['zone'], $frame)];
+        }
+        // All boards that there are, from an index alone.
+        $boards = $DB->get_recordset_sql('SELECT scopeid, periodstart, boardno, COUNT(*) AS places
+                                            FROM {' . boards::TABLE . '}
+                                        GROUP BY scopeid, periodstart, boardno');
+        $gone = [];
+        foreach ($boards as $board) {
+            [$scope, $frame] = boards::scope_and_frame((int) $board->boardno);
+            if (in_array($scope, $spec['scopes'], true) && isset($starts[$frame])) {
+                [$start, $before] = $starts[$frame];
+                if ($board->periodstart < $before || ($board->periodstart == $start && !isset($seen["$frame/$scope"][$board->scopeid]))) {
+                    $gone[] = $board;
                 }
-                $figures['deleted'] += self::delete("$of AND periodstart < :before", ['before' => $before] + $params);
             }
         }
-    }
-
-    /**
-     * Deletes places.
-     *
-     * @param string $where
-     * @param array $params
-     * @return int how many
-     */
-    private static function delete(string $where, array $params): int {
-        global $DB;
-        $count = $DB->count_records_select(boards::TABLE, $where, $params);
-        if ($count) {
-            $DB->delete_records_select(boards::TABLE, $where, $params);
+        $boards->close();
+        foreach ($gone as $board) {
+            $DB->delete_records(boards::TABLE, ['scopeid' => $board->scopeid, 'periodstart' => $board->periodstart,
+                'boardno' => $board->boardno]);
+            $figures['deleted'] += $board->places;
         }
-        return $count;
     }
 }
