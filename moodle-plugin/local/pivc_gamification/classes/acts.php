@@ -41,10 +41,10 @@ final class acts {
     public static function apply(array $facts): int {
         $changed = 0;
         foreach (rows::by_source($facts) as $group) {
-            $known = new known(ledger::ACTS, $group, 'id, userid, courseid, contextid, itemid, timeoccurred');
+            $known = rows::of_facts(ledger::ACTS, $group, 'id, userid, courseid, contextid, itemid, timeoccurred');
             $new = $gone = $moved = [];
-            foreach ($group as $fact) {
-                $row = $known->row($fact);
+            foreach ($group as $key => $fact) {
+                $row = $known[$key] ?? null;
                 if ($row === null) {
                     if ($fact->wanted && !$fact->deleting) {
                         $new[] = $fact;
@@ -58,7 +58,7 @@ final class acts {
                     $moved[] = $fact;
                 }
             }
-            $changed += self::insert($new, $known) + self::remove_rows($gone) + self::move($moved, $known);
+            $changed += self::insert($new) + self::remove_rows($gone) + self::move($moved);
         }
         return $changed;
     }
@@ -67,11 +67,10 @@ final class acts {
      * Adds acts.
      *
      * @param \stdClass[] $facts
-     * @param known $known
      * @return int how many
      */
-    private static function insert(array $facts, known $known): int {
-        $zones = $facts ? $known->zones($facts) : [];
+    private static function insert(array $facts): int {
+        $zones = rows::zones(facts::unique($facts, 'userid'));
         $records = [];
         foreach ($facts as $fact) {
             if (isset($zones[$fact->userid])) {
@@ -96,12 +95,11 @@ final class acts {
      * Moves acts to when their facts are.
      *
      * @param \stdClass[] $facts with id
-     * @param known $known
      * @return int how many
      */
-    private static function move(array $facts, known $known): int {
+    private static function move(array $facts): int {
         global $DB;
-        $zones = $facts ? $known->zones($facts) : [];
+        $zones = rows::zones(facts::unique($facts, 'userid'));
         foreach ($facts as $fact) {
             $DB->update_record(ledger::ACTS, (object) ['id' => $fact->id, 'timeoccurred' => $fact->timeoccurred,
                 'localday' => ledger::local_day($fact->timeoccurred, $zones[$fact->userid] ?? 'UTC')], true);

@@ -223,8 +223,9 @@ final class facts {
      */
     public static function completion(int $courseid, int $cmid, int $userid): ?\stdClass {
         global $DB;
+        $course = get_course($courseid);
         // Completion asks as this learner, too, and only one learner's is kept.
-        $cm = get_fast_modinfo($courseid, $userid)->cms[$cmid] ?? null;
+        $cm = get_fast_modinfo($course, $userid)->cms[$cmid] ?? null;
         $completion = $cm ? $DB->get_record('course_modules_completion', ['coursemoduleid' => $cmid, 'userid' => $userid]) : null;
         if (!$completion) {
             return null;
@@ -243,7 +244,7 @@ final class facts {
             'deleting' => $cm->deletioninprogress,
             'modname' => $cm->modname,
             'contextid' => $cm->context->id,
-            'coursename' => $cm->get_course()->fullname,
+            'coursename' => $course->fullname,
         ];
         return self::from_completion($record, self::graded_activities([$record]));
     }

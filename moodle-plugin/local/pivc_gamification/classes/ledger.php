@@ -76,13 +76,13 @@ final class ledger {
         $trail = new trail($actorid, $reason);
         $changed = 0;
         foreach (rows::by_source($facts) as $group) {
-            $known = new known(self::TABLE, $group, self::COMPARED);
+            $known = rows::of_facts(self::TABLE, $group, self::COMPARED);
             $new = $gone = $changes = [];
-            foreach ($group as $fact) {
-                $row = $known->row($fact);
+            foreach ($group as $key => $fact) {
+                $row = $known[$key] ?? null;
                 if ($row === null) {
                     if ($fact->wanted && !$fact->deleting) {
-                        $new[$fact->itemid . '/' . $fact->userid] = $fact;
+                        $new[$key] = $fact;
                     }
                 } else if (!$fact->wanted) {
                     if ($row->status !== self::WITHDRAWN && !$fact->deleting) {
@@ -92,7 +92,7 @@ final class ledger {
                     $changes[] = [$row, $change];
                 }
             }
-            $changed += self::insert($new, $known) + self::take_back($gone, self::WITHDRAWN, $trail)
+            $changed += self::insert($new) + self::take_back($gone, self::WITHDRAWN, $trail)
                 + self::change($changes, $trail);
         }
         $trail->tell();
@@ -132,16 +132,12 @@ final class ledger {
     /**
      * Adds contributions. They are told when they are scored for the first time: observers have no time for it.
      *
-     * @param \stdClass[] $facts
-     * @param known $known
+     * @param \stdClass[] $facts by "item/user"
      * @return int how many
      */
-    private static function insert(array $facts, known $known): int {
-        if (!$facts) {
-            return 0;
-        }
-        $zones = $known->zones($facts);
-        $first = $known->first_graded($facts);
+    private static function insert(array $facts): int {
+        $zones = rows::zones(facts::unique($facts, 'userid'));
+        $first = facts::first_graded(array_filter($facts, fn($fact) => $fact->itemtype === 'grade'));
         $records = [];
         foreach ($facts as $key => $fact) {
             if (isset($zones[$fact->userid])) {
