@@ -30,6 +30,8 @@ final class Events
         global $DB;
         $DB->set_field('course', 'enablecompletion', 1, ['id' => $course->id]);
         rebuild_course_cache((int) $course->id, true);
+        // As on a page of the course.
+        $GLOBALS['COURSE'] = get_course((int) $course->id);
         $this->module = (new \testing_data_generator())->create_module('assign', [
             'course' => $course->id, 'completion' => COMPLETION_TRACKING_AUTOMATIC, 'completionsubmit' => 1, 'grade' => 100,
         ]);

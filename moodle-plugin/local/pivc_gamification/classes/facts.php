@@ -164,6 +164,20 @@ final class facts {
     public static function first_graded(array $facts): array {
         global $DB;
         $times = [];
+        if (count($facts) === 1) {
+            $fact = reset($facts);
+            // In this order, because of an item that statistics do not know yet PostgreSQL would read all grades.
+            $records = $DB->get_records_select(
+                'grade_grades_history',
+                'userid = :user AND itemid = :item AND finalgrade IS NOT NULL AND timemodified IS NOT NULL',
+                ['user' => $fact->userid, 'item' => $fact->itemid],
+                'userid, itemid, timemodified',
+                'id, timemodified',
+                0,
+                1
+            );
+            return $records ? [$fact->itemid . '/' . $fact->userid => (int) reset($records)->timemodified] : [];
+        }
         foreach (array_chunk($facts, 500) as $chunk) {
             [$initems, $params1] = $DB->get_in_or_equal(self::unique($chunk, 'itemid'), SQL_PARAMS_NAMED, 'i');
             [$inusers, $params2] = $DB->get_in_or_equal(self::unique($chunk, 'userid'), SQL_PARAMS_NAMED, 'u');
@@ -223,9 +237,8 @@ final class facts {
      */
     public static function completion(int $courseid, int $cmid, int $userid): ?\stdClass {
         global $DB;
-        $course = get_course($courseid);
         // Completion asks as this learner, too, and only one learner's is kept.
-        $cm = get_fast_modinfo($course, $userid)->cms[$cmid] ?? null;
+        $cm = get_fast_modinfo($courseid, $userid)->cms[$cmid] ?? null;
         $completion = $cm ? $DB->get_record('course_modules_completion', ['coursemoduleid' => $cmid, 'userid' => $userid]) : null;
         if (!$completion) {
             return null;
@@ -244,7 +257,7 @@ final class facts {
             'deleting' => $cm->deletioninprogress,
             'modname' => $cm->modname,
             'contextid' => $cm->context->id,
-            'coursename' => $course->fullname,
+            'coursename' => $cm->get_course()->fullname,
         ];
         return self::from_completion($record, self::graded_activities([$record]));
     }

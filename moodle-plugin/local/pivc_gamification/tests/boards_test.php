@@ -219,6 +219,37 @@ final class boards_test extends boards_testcase {
     }
 
     /**
+     * Rows whose number is not their board's are put right, whoever's number they have.
+     *
+     * @dataProvider roads
+     * @param string $road
+     */
+    public function test_other_numbers(string $road): void {
+        global $DB;
+        set_config('databaseroad', 1, 'local_azora');
+        $this->earn(0, 30);
+        $this->earn(1, 20);
+        $this->refresh($road);
+        $expected = $this->everything();
+        $numbers = [boards::number('pivc', 'all', 'course'), boards::number('contributions', 'all', 'course')];
+        $this->assertSame([130, 132], $numbers);
+        $this->assertSame(['course', 'all'], boards::scope_and_frame($numbers[1]));
+        $this->assertSame([null, 'day'], boards::scope_and_frame(1000));
+        $DB->set_field(boards::TABLE, 'boardno', 1000, ['boardno' => $numbers[0]]);
+        $DB->set_field(boards::TABLE, 'boardno', $numbers[0], ['boardno' => $numbers[1]]);
+        $DB->set_field(boards::TABLE, 'boardno', $numbers[1], ['boardno' => 1000]);
+        $again = $DB->get_record(boards::TABLE, ['boardno' => boards::number('stars', 'all', 'course'),
+            'userid' => $this->learners[0]->id]);
+        unset($again->id);
+        $again->boardno = 7;
+        $DB->insert_record(boards::TABLE, $again);
+        $this->assertNotSame($expected, $this->everything());
+        $figures = $this->refresh($road);
+        $this->assertSame($expected, $this->everything());
+        $this->assertSame([4, 0, 5], [$figures['inserted'], $figures['updated'], $figures['deleted']]);
+    }
+
+    /**
      * The present period and one closed one are kept.
      *
      * @dataProvider roads
