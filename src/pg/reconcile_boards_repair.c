@@ -181,15 +181,11 @@ static bool stage_pair(void *context, const azora_sampled_pair *pair)
 static bool apply(reconcile_job *job)
 {
 	azora_check_figures *figures = &job->figures->checks[AZORA_CHECK_BOARDS];
-	static bool (*const steps[])(refresh_job * job) = {refresh_count_badges, refresh_prepare,
-													   refresh_update_changed, refresh_insert_new};
-	if (!delete_gone(job) || !delete_misnumbered(job)) {
+	refresh_job *refresh = &job->refresh;
+	if (!delete_gone(job) || !refresh_count_badges(refresh) || !refresh_prepare(refresh) ||
+		!delete_misnumbered(job) || !refresh_update_changed(refresh) ||
+		!refresh_insert_new(refresh)) {
 		return false;
-	}
-	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
-		if (!steps[i](&job->refresh)) {
-			return false;
-		}
 	}
 	if (job->refreshed.updated + job->refreshed.inserted != job->put) {
 		return fail_kept(job);
