@@ -215,13 +215,37 @@ final class board {
         if (!$mine) {
             return [];
         }
-        $params = $this->params + ['me' => $mine->userid, 'place' => $mine->position, 'place2' => $mine->position,
-            'at1' => (int) $mine->timeachieved, 'at2' => (int) $mine->timeachieved, 'me2' => $mine->userid];
-        $side = fn($less) => " AND l.userid <> :me AND l.position $less= :place AND (l.position $less :place2
-            OR l.timeachieved $less :at1 OR (l.timeachieved = :at2 AND l.userid $less :me2))";
-        $above = $this->read($this->from() . $side('<'), $params, 'DESC', 0, $radius);
-        $below = $this->read($this->from() . $side('>'), $params, 'ASC', 0, $radius);
-        return array_merge(array_reverse($above), [$mine], $below);
+        $above = array_reverse($this->beside($mine, '<', 'DESC', $radius));
+        return array_merge($above, [$mine], $this->beside($mine, '>', 'ASC', $radius));
+    }
+
+    /**
+     * The places on one side of one's own. Those who share it are asked for first, by themselves: asked for together with the
+     * others, a database passes by all of them who stand on the other side, which may be thousands.
+     *
+     * @param \stdClass $mine
+     * @param string $less < or >
+     * @param string $direction DESC or ASC
+     * @param int $number how many
+     * @return \stdClass[] list, the nearest first
+     */
+    private function beside(\stdClass $mine, string $less, string $direction, int $number): array {
+        $equal = " AND l.position = :place AND l.timeachieved $less= :at1
+            AND (l.timeachieved $less :at2 OR l.userid $less :me)";
+        $at = (int) $mine->timeachieved;
+        $params = ['place' => $mine->position, 'at1' => $at, 'at2' => $at, 'me' => $mine->userid];
+        $rows = $this->read($this->from() . $equal, $this->params + $params, $direction, 0, $number);
+        if (count($rows) < $number) {
+            $others = $this->from() . " AND l.position $less :place";
+            $rows = array_merge($rows, $this->read(
+                $others,
+                $this->params + ['place' => $mine->position],
+                $direction,
+                0,
+                $number - count($rows)
+            ));
+        }
+        return $rows;
     }
 
     /**
